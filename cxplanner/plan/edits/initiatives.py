@@ -1,0 +1,244 @@
+"""Edits of initiatives: add, change, duplicate, delete, reorder, and the sums of money on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from cxplanner.errors import EditError
+from cxplanner.plan.edits.checks import check_date, check_order, check_present, check_range
+from cxplanner.plan.initiatives import Cashflow, CashflowKind, Initiative, Recurrence, Status
+from cxplanner.plan.notation import LONGEST_DURATION
+from cxplanner.plan.plan import Plan
+from cxplanner.plan.programme import STAGE_NUMBERS, Stream
+from cxplanner.plan.text import clean_name, clean_note
+
+LONGEST_KEY = 12
+LONGEST_SHORT_TITLE = 18
+SHORTEST_WAIVER = 10
+LARGEST_AMOUNT = 10**15
+KEY_PREFIXES: Final[Mapping[Stream, str]] = {
+    Stream.SYSTEMS_DATA: "SD",
+    Stream.CHANGE_MANAGEMENT: "CT",
+    Stream.ORGANIZATION: "OP",
+    Stream.CUSTOMER_CENTRICITY: "CC",
+}
+_GATE_OR_MILESTONE_KEY = re.compile(r"^[gm]\d+$", re.IGNORECASE)
+_NOTES = ("summary", "why", "how", "where", "notes", "customer_benefit", "gate_waiver")
+_DATES = ("not_before", "deadline", "pinned_start", "actual_start", "actual_finish")
+_RANGES: Final[Mapping[str, tuple[float, float]]] = {
+    "duration": (0, LONGEST_DURATION),
+    "remaining": (0, LONGEST_DURATION),
+    "optimistic": (0, LONGEST_DURATION),
+    "pessimistic": (0, LONGEST_DURATION),
+    "progress": (0, 100),
+    "impact": (0, 100),
+    "effort": (0, 100),
+    "units": (0, 10_000),
+    "person_months": (0, 100_000),
+    "block": (1, 9),
+}
+
+
+def add(plan: Plan, title: str, stream: Stream, *, after: int | None = None, **values: Any) -> Plan:
+    """A plan with one more initiative, at the end of the list or below the initiative `after`.
+
+    `values` are further fields; a `key` is given when none is named. The new id is the old `plan.next_id`.
+    """
+    key = values.pop("key", "") or free_key(plan, stream)
+    ordinals = [each.ordinal for each in plan.initiatives.values()]
+    ordinal = max(ordinals, default=0) + 1
+    if after is not None:
+        plan, ordinal = _with_room_below(plan, after)
+    new = Initiative(id=plan.next_id, key=key, title=title, stream=stream, ordinal=ordinal)
+    new = _checked(plan, replace(new, **values))
+    return plan.put("initiatives", new).changed(next_id=plan.next_id + 1)
+
+
+def change(plan: Plan, initiative_id: int, **values: Any) -> Plan:
+    """A plan in which fields of one initiative have these values.
+
+    Raises EditError with the field at fault. What belongs together follows: a status of *done* takes the
+    progress to 100, and an actual date is never invented.
+    """
+    old = plan.initiatives[initiative_id]
+    if "duration" in values:
+        values.setdefault("estimated", True)
+    new = _checked(plan, replace(old, **values))
+    return plan if new == old else plan.put("initiatives", new)
+
+
+def change_all(plan: Plan, initiative_ids: Iterable[int], **values: Any) -> Plan:
+    """A plan in which these fields have these values on all these initiatives."""
+    for initiative_id in initiative_ids:
+        plan = change(plan, initiative_id, **values)
+    return plan
+
+
+def delete(plan: Plan, initiative_ids: Iterable[int]) -> Plan:
+    """A plan without these initiatives, their links, milestones and sums; criteria lose the reference."""
+    gone = set(initiative_ids)
+    plan = plan.without(
+        "dependencies",
+        [link.id for link in plan.dependencies.values() if link.successor in gone or link.predecessor in gone],
+    )
+    plan = plan.without("milestones", [each.id for each in plan.milestones.values() if each.initiative in gone])
+    plan = plan.without("cashflows", [each.id for each in plan.cashflows.values() if each.initiative in gone])
+    loose = [replace(each, initiative=None) for each in plan.criteria.values() if each.initiative in gone]
+    if loose:
+        plan = plan.put("criteria", *loose)
+    return plan.without("initiatives", gone)
+
+
+def duplicate(plan: Plan, initiative_ids: Sequence[int], name_of_copy: Callable[[str], str]) -> Plan:
+    """A plan with a copy below each of these initiatives, with the links into it, without actual dates.
+
+    `name_of_copy` makes the copy's title from the original's.
+    """
+    for initiative_id in initiative_ids:
+        old = plan.initiatives[initiative_id]
+        plan, ordinal = _with_room_below(plan, initiative_id)
+        copy = replace(
+            old,
+            id=plan.next_id,
+            key=free_key(plan, old.stream),
+            title=clean_name(name_of_copy(old.title), "title"),
+            ordinal=ordinal,
+            status=Status.CANDIDATE if old.status in (Status.ACTIVE, Status.DONE, Status.PAUSED) else old.status,
+            actual_start=None,
+            actual_finish=None,
+            remaining=None,
+            progress=0,
+        )
+        plan = plan.put("initiatives", copy).changed(next_id=plan.next_id + 1)
+        links = [
+            replace(link, id=plan.next_id + n, successor=copy.id)
+            for n, link in enumerate(plan.links_into.get(initiative_id, ()))
+        ]
+        flows = [each for each in plan.cashflows.values() if each.initiative == initiative_id]
+        sums = [
+            replace(flow, id=plan.next_id + len(links) + n, initiative=copy.id) for n, flow in enumerate(flows)
+        ]
+        if links:
+            plan = plan.put("dependencies", *links)
+        if sums:
+            plan = plan.put("cashflows", *sums)
+        plan = plan.changed(next_id=plan.next_id + len(links) + len(sums))
+    return plan
+
+
+def move_row(plan: Plan, initiative_id: int, steps: int) -> Plan:
+    """A plan in which the initiative stands some rows lower (or higher, when negative) in lists."""
+    order = [each.id for each in plan.initiatives_in_order]
+    place = order.index(initiative_id)
+    order.insert(max(0, min(len(order) - 1, place + steps)), order.pop(place))
+    moved = [
+        replace(plan.initiatives[id_], ordinal=n)
+        for n, id_ in enumerate(order, start=1)
+        if plan.initiatives[id_].ordinal != n
+    ]
+    return plan.put("initiatives", *moved) if moved else plan
+
+
+def set_cost_once(plan: Plan, initiative_id: int, cents: int | None) -> Plan:
+    """A plan in which the initiative costs this much once; None means that nobody has said."""
+    return _set_sum(plan, initiative_id, CashflowKind.COST, Recurrence.ONCE, cents, "cost")
+
+
+def set_benefit_per_year(plan: Plan, initiative_id: int, cents: int | None) -> Plan:
+    """A plan in which the initiative brings this much a year; None means that nobody has said."""
+    return _set_sum(plan, initiative_id, CashflowKind.BENEFIT, Recurrence.YEARLY, cents, "benefit_per_year")
+
+
+def free_key(plan: Plan, stream: Stream) -> str:
+    """The next key of a stream, such as `SD-05`; numbers of deleted initiatives below the highest stay free."""
+    prefix = KEY_PREFIXES[stream]
+    pattern = re.compile(rf"^{prefix}-(\d+)$", re.IGNORECASE)
+    numbers = [int(match[1]) for each in plan.initiatives.values() if (match := pattern.match(each.key))]
+    return f"{prefix}-{max(numbers, default=0) + 1:02d}"
+
+
+def check_key(plan: Plan, key: str, initiative_id: int) -> None:
+    """Raises EditError: `missing`, `too_long`, `unusable_key`, `duplicate_key`."""
+    check_present(key, "key")
+    if len(key) > LONGEST_KEY:
+        raise EditError("too_long", field="key", length=len(key), longest=LONGEST_KEY)
+    if _GATE_OR_MILESTONE_KEY.match(key) or any(mark in key for mark in ";,"):
+        raise EditError("unusable_key", field="key", key=key)
+    other = plan.initiative(key)
+    if other is not None and other.id != initiative_id:
+        raise EditError("duplicate_key", field="key", key=key, title=other.title)
+
+
+def _checked(plan: Plan, new: Initiative) -> Initiative:
+    """The initiative with clean texts, or an EditError that names the field."""
+    texts: dict[str, Any] = {name: clean_note(getattr(new, name), name) for name in _NOTES}
+    texts["title"] = clean_name(new.title, "title")
+    texts["key"] = clean_name(new.key, "key")
+    texts["short_title"] = clean_name(new.short_title, "short_title", LONGEST_SHORT_TITLE)
+    texts["tags"] = tuple(tag for tag in Stream if tag in new.tags and tag is not new.stream)
+    if new.status is Status.DONE:
+        texts["progress"] = 100
+    new = replace(new, **texts)
+    check_present(new.title, "title")
+    check_key(plan, new.key, new.id)
+    for name in _DATES:
+        check_date(getattr(new, name), name)
+    for name, (least, most) in _RANGES.items():
+        check_range(getattr(new, name), name, least, most)
+    _check_relations(plan, new)
+    return new
+
+
+def _check_relations(plan: Plan, new: Initiative) -> None:
+    check_order(new.actual_start, new.actual_finish, "actual_finish")
+    if new.stage not in STAGE_NUMBERS:
+        raise EditError("unknown_stage", field="stage", found=new.stage)
+    if new.confidence not in (50, 80, 100):
+        raise EditError("out_of_range", field="confidence", found=new.confidence, least=50, most=100)
+    if new.gate_waiver and len(new.gate_waiver) < SHORTEST_WAIVER:
+        raise EditError("short_waiver", field="gate_waiver", length=len(new.gate_waiver), shortest=SHORTEST_WAIVER)
+    if new.optimistic is not None and new.optimistic > new.duration:
+        raise EditError("optimistic_above_duration", field="optimistic", found=new.optimistic, duration=new.duration)
+    if new.pessimistic is not None and new.pessimistic < new.duration:
+        raise EditError("pessimistic_below_duration", field="pessimistic", found=new.pessimistic, duration=new.duration)
+    if new.status is Status.DONE and new.actual_finish is None:
+        raise EditError("done_without_finish", field="actual_finish", key=new.key)
+    if new.status is Status.DONE and new.actual_start is None:
+        raise EditError("done_without_start", field="actual_start", key=new.key)
+    if new.actual_finish is not None and new.status is not Status.DONE:
+        raise EditError("finish_without_done", field="status", key=new.key)
+    if new.status is Status.ACTIVE and new.actual_start is None:
+        raise EditError("active_without_start", field="actual_start", key=new.key)
+    for field, collection in (("owner", plan.people), ("sponsor", plan.people), ("team", plan.teams)):
+        if getattr(new, field) is not None and getattr(new, field) not in collection:
+            raise EditError("unknown_person_or_team", field=field, found=getattr(new, field))
+
+
+def _with_room_below(plan: Plan, initiative_id: int) -> tuple[Plan, int]:
+    """The plan with a free place in the order right below an initiative, and that place."""
+    ordinal = plan.initiatives[initiative_id].ordinal + 1
+    if any(each.ordinal == ordinal for each in plan.initiatives.values()):
+        below = [replace(each, ordinal=each.ordinal + 1) for each in plan.initiatives.values() if each.ordinal >= ordinal]
+        plan = plan.put("initiatives", *below)
+    return plan, ordinal
+
+
+def _set_sum(
+    plan: Plan, initiative_id: int, kind: CashflowKind, recurrence: Recurrence, cents: int | None, field: str
+) -> Plan:
+    check_range(cents, field, 0, LARGEST_AMOUNT)
+    old = [
+        flow
+        for flow in plan.cashflows.values()
+        if flow.initiative == initiative_id and flow.kind is kind and flow.recurrence is recurrence
+    ]
+    if cents is None:
+        return plan.without("cashflows", [flow.id for flow in old])
+    if len(old) == 1:
+        return plan.put("cashflows", replace(old[0], amount=cents)) if old[0].amount != cents else plan
+    plan = plan.without("cashflows", [flow.id for flow in old])
+    new = Cashflow(plan.next_id, initiative_id, kind, recurrence, cents)
+    return plan.put("cashflows", new).changed(next_id=plan.next_id + 1)

@@ -1,0 +1,152 @@
+"""The plan: every entity by id in one immutable value, and the look-ups across them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from typing import Any, Final, TypeVar
+
+from cxplanner.plan.initiatives import Cashflow, CashflowKind, Dependency, Initiative, Milestone, Recurrence
+from cxplanner.plan.programme import GateCriterion, Person, Programme, Stage, Team, TeamMember
+
+Entity = Stage | GateCriterion | Person | Team | TeamMember | Initiative | Dependency | Milestone | Cashflow
+EntityType = TypeVar("EntityType", bound=Entity)
+
+COLLECTIONS: Final[Mapping[str, type[Entity]]] = {
+    "stages": Stage,
+    "people": Person,
+    "teams": Team,
+    "team_members": TeamMember,
+    "initiatives": Initiative,
+    "criteria": GateCriterion,
+    "dependencies": Dependency,
+    "milestones": Milestone,
+    "cashflows": Cashflow,
+}
+"""The name of each collection of a plan and what is in it, parents before what points to them."""
+
+_LOOKUP_SOURCES: Final = {
+    "initiative_by_key": "initiatives",
+    "initiatives_in_order": "initiatives",
+    "links_into": "dependencies",
+    "links_out_of": "dependencies",
+    "milestones_in_order": "milestones",
+    "cashflows_of": "cashflows",
+}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A whole programme. Edits return another plan that shares every entity that they do not touch.
+
+    Each collection maps an id to an entity and is never changed after the plan is made. Ids are given by
+    `next_id`, are unique across collections (stages keep 1 to 4), and are never used twice.
+    """
+
+    programme: Programme
+    stages: Mapping[int, Stage] = field(default_factory=dict)
+    people: Mapping[int, Person] = field(default_factory=dict)
+    teams: Mapping[int, Team] = field(default_factory=dict)
+    team_members: Mapping[int, TeamMember] = field(default_factory=dict)
+    initiatives: Mapping[int, Initiative] = field(default_factory=dict)
+    criteria: Mapping[int, GateCriterion] = field(default_factory=dict)
+    dependencies: Mapping[int, Dependency] = field(default_factory=dict)
+    milestones: Mapping[int, Milestone] = field(default_factory=dict)
+    cashflows: Mapping[int, Cashflow] = field(default_factory=dict)
+    next_id: int = 101
+
+    def changed(self, **changes: Any) -> Plan:
+        """The plan with some fields replaced; look-ups whose source stays the same are taken along."""
+        values = {f.name: getattr(self, f.name) for f in fields(self)}
+        values.update(changes)
+        plan = Plan(**values)
+        for lookup, source in _LOOKUP_SOURCES.items():
+            if lookup in self.__dict__ and getattr(plan, source) is getattr(self, source):
+                plan.__dict__[lookup] = self.__dict__[lookup]
+        return plan
+
+    def put(self, collection: str, *entities: Entity) -> Plan:
+        """The plan with these entities added, or put in the place of those with the same id."""
+        mapping = dict(getattr(self, collection))
+        for entity in entities:
+            mapping[entity.id] = entity
+        return self.changed(**{collection: mapping})
+
+    def without(self, collection: str, ids: Iterable[int]) -> Plan:
+        """The plan without these entities; what points to them is the business of the edit."""
+        gone = set(ids)
+        if not gone:
+            return self
+        kept = {id_: entity for id_, entity in getattr(self, collection).items() if id_ not in gone}
+        return self.changed(**{collection: kept})
+
+    @cached_property
+    def initiative_by_key(self) -> Mapping[str, Initiative]:
+        """Initiatives by key in lower case, since keys differ by more than case."""
+        return {initiative.key.casefold(): initiative for initiative in self.initiatives.values()}
+
+    @cached_property
+    def initiatives_in_order(self) -> tuple[Initiative, ...]:
+        """Initiatives as lists show them."""
+        return tuple(sorted(self.initiatives.values(), key=lambda each: (each.ordinal, each.id)))
+
+    @cached_property
+    def milestones_in_order(self) -> tuple[Milestone, ...]:
+        return tuple(sorted(self.milestones.values(), key=lambda each: each.id))
+
+    @cached_property
+    def links_into(self) -> Mapping[int, tuple[Dependency, ...]]:
+        """Dependencies by successor, in the order of their ids; initiatives without any are absent."""
+        return _grouped((link.successor, link) for link in self.dependencies.values())
+
+    @cached_property
+    def links_out_of(self) -> Mapping[int, tuple[Dependency, ...]]:
+        """Dependencies by predecessor (not by gate), in the order of their ids."""
+        return _grouped(
+            (link.predecessor, link) for link in self.dependencies.values() if link.predecessor is not None
+        )
+
+    def initiative(self, key: str) -> Initiative | None:
+        """The initiative with this key, whatever its case."""
+        return self.initiative_by_key.get(key.casefold())
+
+    def person_named(self, name: str) -> Person | None:
+        wanted = name.casefold()
+        return next((person for person in self.people.values() if person.name.casefold() == wanted), None)
+
+    def team_named(self, name: str) -> Team | None:
+        wanted = name.casefold()
+        return next((team for team in self.teams.values() if team.name.casefold() == wanted), None)
+
+    def owner_name(self, initiative: Initiative) -> str:
+        """The owner's name, or an empty text for an unowned initiative."""
+        return self.people[initiative.owner].name if initiative.owner is not None else ""
+
+    @cached_property
+    def cashflows_of(self) -> Mapping[int, tuple[Cashflow, ...]]:
+        """Sums of money by initiative; initiatives without any are absent."""
+        return _grouped((flow.initiative, flow) for flow in self.cashflows.values())
+
+    def cost_once(self, initiative_id: int) -> int | None:
+        """Cents that the initiative costs once, or None when nobody has said."""
+        return self._sum_of(initiative_id, CashflowKind.COST, Recurrence.ONCE)
+
+    def benefit_per_year(self, initiative_id: int) -> int | None:
+        """Cents that the initiative brings a year, before probability, or None when nobody has said."""
+        return self._sum_of(initiative_id, CashflowKind.BENEFIT, Recurrence.YEARLY)
+
+    def _sum_of(self, initiative_id: int, kind: CashflowKind, recurrence: Recurrence) -> int | None:
+        amounts = [
+            flow.amount
+            for flow in self.cashflows_of.get(initiative_id, ())
+            if flow.kind is kind and flow.recurrence is recurrence
+        ]
+        return sum(amounts) if amounts else None
+
+
+def _grouped(pairs: Iterable[tuple[int, EntityType]]) -> dict[int, tuple[EntityType, ...]]:
+    groups: dict[int, list[EntityType]] = {}
+    for id_, entity in pairs:
+        groups.setdefault(id_, []).append(entity)
+    return {id_: tuple(sorted(entities, key=lambda each: each.id)) for id_, entities in groups.items()}
