@@ -29,7 +29,9 @@ def with_initiative(plan: Plan, key: str, duration: int = 1, after: str = "", **
     values.setdefault("title", f"Initiative {key}")
     values.setdefault("stream", Stream.SYSTEMS_DATA)
     plan = initiatives.add(plan, key=key, duration=duration, **values)
-    return dependencies.write_predecessors(plan, id_of(plan, key), after, len(plan.programme.calendar.weekdays))
+    return dependencies.write_predecessors(
+        plan, id_of(plan, key), after, len(plan.programme.calendar.weekdays)
+    )
 
 
 def with_link(plan: Plan, predecessor: str, successor: str) -> Plan:
@@ -41,9 +43,9 @@ def with_link(plan: Plan, predecessor: str, successor: str) -> Plan:
         id_of(plan, successor),
         from_initiative,
         from_gate,
-        written.type,
-        written.lag.days,
-        written.lag.elapsed,
+        link_type=written.type,
+        lag=written.lag.days,
+        elapsed=written.lag.elapsed,
     )
 
 

@@ -1,7 +1,7 @@
 """The shapes of which every picture is made, in points, with the name of a colour and what they show.
 
-Coordinates grow to the right and down. Colours are names of `drawing.palette`, so that one drawing serves light
-and dark screens, colour and grey paper. Shapes are named tuples, since a roadmap has tens of thousands of them.
+Coordinates grow to the right and down. Colours are names of `drawing.palette`, so that one drawing serves
+light and dark screens, colour and grey paper. Shapes are named tuples, since a roadmap has thousands of them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ Dash = tuple[float, ...]
 
 
 class Item(NamedTuple):
-    """What a shape shows, for clicks, tooltips and links: a kind such as `"initiative"` or `"gate"`, and its id."""
+    """What a shape shows, for clicks, tooltips and links: a kind such as `"initiative"`, and its id."""
 
     kind: str
     id: int

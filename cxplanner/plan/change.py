@@ -50,7 +50,7 @@ _NOTHING = CollectionChange()
 
 
 def difference(before: Plan, after: Plan) -> PlanChange:
-    """What an edit did. Costs one look per entity of a collection that was replaced, nothing for the others."""
+    """What an edit did. Costs one look per entity of a collection that was replaced, else nothing."""
     collections = {}
     for name in COLLECTIONS:
         old, new = getattr(before, name), getattr(after, name)

@@ -155,8 +155,8 @@ class LinkType(StrEnum):
 class Dependency:
     """A link to `successor` from an initiative (`predecessor`) or from a gate (`gate`, a stage's number).
 
-    Exactly one of the two is given; a gate's link is finish-to-start. `lag` is in working days, negative for a
-    lead; with `elapsed` it is in calendar days.
+    Exactly one of the two is given; a gate's link is finish-to-start. `lag` is in working days, negative for
+    a lead; with `elapsed` it is in calendar days.
     """
 
     id: int

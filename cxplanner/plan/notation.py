@@ -27,7 +27,8 @@ _UNITS = {
     "": "d", "d": "d", "day": "d", "days": "d", "día": "d", "dia": "d", "días": "d", "dias": "d", "tag": "d",
     "tage": "d", "w": "w", "wk": "w", "wks": "w", "week": "w", "weeks": "w", "semana": "w", "semanas": "w",
     "sem": "w", "s": "w", "mo": "mo", "mon": "mo", "mons": "mo", "month": "mo", "months": "mo", "mes": "mo",
-    "meses": "mo", "mês": "mo", "ed": "ed", "eday": "ed", "edays": "ed", "ew": "ew", "eweek": "ew", "eweeks": "ew",
+    "meses": "mo", "mês": "mo", "ed": "ed", "eday": "ed", "edays": "ed", "ew": "ew",
+    "eweek": "ew", "eweeks": "ew",
 }  # fmt: skip
 
 
@@ -77,7 +78,9 @@ def parse_lag(text: str, days_in_a_week: int, field: str = "lag") -> Lag:
     if match is None or unit is None:
         raise EditError("unreadable_lag", field=field, found=stripped)
     elapsed = unit in ("ed", "ew")
-    size = _whole_days(match["number"], {"ed": "d", "ew": "w"}.get(unit, unit), 7 if elapsed else days_in_a_week)
+    size = _whole_days(
+        match["number"], {"ed": "d", "ew": "w"}.get(unit, unit), 7 if elapsed else days_in_a_week
+    )
     if size is None:
         raise EditError("unreadable_lag", field=field, found=stripped)
     if size > LONGEST_LAG:
@@ -86,13 +89,16 @@ def parse_lag(text: str, days_in_a_week: int, field: str = "lag") -> Lag:
 
 
 def parse_predecessors(text: str, days_in_a_week: int) -> list[WrittenLink]:
-    """Links as they are written in a cell, separated by `;` or by `,`. Raises EditError as `parse_link` does."""
+    """Links as they are written in a cell, separated by `;` or by `,`. Raises as `parse_link` does."""
     separator = ";" if ";" in text else ","
     return [parse_link(part, days_in_a_week) for part in text.split(separator) if part.strip()]
 
 
 def parse_link(text: str, days_in_a_week: int) -> WrittenLink:
-    """One predecessor: key, type (FS when left out), lag. Raises EditError: `unreadable_link`, `unreadable_lag`."""
+    """One predecessor: key, type (FS when left out), lag.
+
+    Raises EditError: `unreadable_link`, `unreadable_lag`, `too_long_lag`.
+    """
     stripped = text.strip()
     match = next((found for form in _LINK_FORMS if (found := form.match(stripped))), None)
     if match is None:
@@ -117,10 +123,7 @@ def written_lag(lag: int, elapsed: bool) -> str:
 
 def written_link(plan: Plan, link: Dependency) -> str:
     """A dependency as its successor's cell shows it: `SD-01`, `OP-02 SS+3d`, `G1`."""
-    if link.predecessor is not None:
-        key = plan.initiatives[link.predecessor].key
-    else:
-        key = f"G{link.gate}"
+    key = f"G{link.gate}" if link.predecessor is None else plan.initiatives[link.predecessor].key
     lag = written_lag(link.lag, link.elapsed)
     if link.type is LinkType.FS and not lag:
         return key

@@ -168,7 +168,7 @@ class TeamKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """Full-time equivalents that a team has from a day on, until the next entry; before the first, none is set."""
+    """Full-time equivalents that a team has from a day on, until the next entry."""
 
     since: date
     units: float

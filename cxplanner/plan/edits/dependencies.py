@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from cxplanner.errors import EditError
@@ -18,7 +19,8 @@ def link(
     successor: int,
     predecessor: int | None = None,
     gate: int | None = None,
-    type: LinkType = LinkType.FS,
+    *,
+    link_type: LinkType = LinkType.FS,
     lag: int = 0,
     elapsed: bool = False,
 ) -> Plan:
@@ -27,7 +29,7 @@ def link(
     Raises EditError: `self_link`, `duplicate_link`, `out_of_range`. Cycles are found where the plan is
     scheduled, since gates take part in them.
     """
-    new = Dependency(plan.next_id, successor, predecessor, gate, type, lag, elapsed)
+    new = Dependency(plan.next_id, successor, predecessor, gate, link_type, lag, elapsed)
     _check(plan, new)
     return plan.put("dependencies", new).changed(next_id=plan.next_id + 1)
 
@@ -49,7 +51,7 @@ def remove(plan: Plan, dependency_ids: Iterable[int]) -> Plan:
 
 def link_in_order(plan: Plan, initiative_ids: Sequence[int]) -> Plan:
     """A plan in which each of these initiatives waits for the one before it; links that exist stay."""
-    for before, after in zip(initiative_ids, initiative_ids[1:], strict=False):
+    for before, after in pairwise(initiative_ids):
         if not _same_ends(plan, Dependency(0, after, before)):
             plan = link(plan, after, before)
     return plan
@@ -74,7 +76,9 @@ def set_predecessors(plan: Plan, successor: int, written: Sequence[WrittenLink])
         new = Dependency(next_id, successor, predecessor, gate, each.type, each.lag.days, each.lag.elapsed)
         ends = _ends(new)
         if ends in wanted:
-            raise EditError("duplicate_link", field="predecessors", predecessor=each.key, type=each.type.value)
+            raise EditError(
+                "duplicate_link", field="predecessors", predecessor=each.key, type=each.type.value
+            )
         if ends in old:
             new = replace(old[ends], lag=new.lag, elapsed=new.elapsed)
         else:
@@ -111,7 +115,10 @@ def _check(plan: Plan, new: Dependency) -> None:
     _check_values(plan, new)
     if _same_ends(plan, new):
         raise EditError(
-            "duplicate_link", field="predecessors", predecessor=_predecessor_key(plan, new), type=new.type.value
+            "duplicate_link",
+            field="predecessors",
+            predecessor=_predecessor_key(plan, new),
+            type=new.type.value,
         )
 
 

@@ -82,9 +82,15 @@ def delete(plan: Plan, initiative_ids: Iterable[int]) -> Plan:
     gone = set(initiative_ids)
     plan = plan.without(
         "dependencies",
-        [link.id for link in plan.dependencies.values() if link.successor in gone or link.predecessor in gone],
+        [
+            link.id
+            for link in plan.dependencies.values()
+            if link.successor in gone or link.predecessor in gone
+        ],
     )
-    plan = plan.without("milestones", [each.id for each in plan.milestones.values() if each.initiative in gone])
+    plan = plan.without(
+        "milestones", [each.id for each in plan.milestones.values() if each.initiative in gone]
+    )
     plan = plan.without("cashflows", [each.id for each in plan.cashflows.values() if each.initiative in gone])
     loose = [replace(each, initiative=None) for each in plan.criteria.values() if each.initiative in gone]
     if loose:
@@ -106,7 +112,9 @@ def duplicate(plan: Plan, initiative_ids: Sequence[int], name_of_copy: Callable[
             key=free_key(plan, old.stream),
             title=clean_name(name_of_copy(old.title), "title"),
             ordinal=ordinal,
-            status=Status.CANDIDATE if old.status in (Status.ACTIVE, Status.DONE, Status.PAUSED) else old.status,
+            status=Status.CANDIDATE
+            if old.status in (Status.ACTIVE, Status.DONE, Status.PAUSED)
+            else old.status,
             actual_start=None,
             actual_finish=None,
             remaining=None,
@@ -119,7 +127,8 @@ def duplicate(plan: Plan, initiative_ids: Sequence[int], name_of_copy: Callable[
         ]
         flows = [each for each in plan.cashflows.values() if each.initiative == initiative_id]
         sums = [
-            replace(flow, id=plan.next_id + len(links) + n, initiative=copy.id) for n, flow in enumerate(flows)
+            replace(flow, id=plan.next_id + len(links) + n, initiative=copy.id)
+            for n, flow in enumerate(flows)
         ]
         if links:
             plan = plan.put("dependencies", *links)
@@ -153,7 +162,7 @@ def set_benefit_per_year(plan: Plan, initiative_id: int, cents: int | None) -> P
 
 
 def free_key(plan: Plan, stream: Stream) -> str:
-    """The next key of a stream, such as `SD-05`; numbers of deleted initiatives below the highest stay free."""
+    """The next key of a stream, such as `SD-05`; gaps that deleted initiatives left stay free."""
     prefix = KEY_PREFIXES[stream]
     pattern = re.compile(rf"^{prefix}-(\d+)$", re.IGNORECASE)
     numbers = [int(match[1]) for each in plan.initiatives.values() if (match := pattern.match(each.key))]
@@ -199,11 +208,17 @@ def _check_relations(plan: Plan, new: Initiative) -> None:
     if new.confidence not in (50, 80, 100):
         raise EditError("out_of_range", field="confidence", found=new.confidence, least=50, most=100)
     if new.gate_waiver and len(new.gate_waiver) < SHORTEST_WAIVER:
-        raise EditError("short_waiver", field="gate_waiver", length=len(new.gate_waiver), shortest=SHORTEST_WAIVER)
+        raise EditError(
+            "short_waiver", field="gate_waiver", length=len(new.gate_waiver), shortest=SHORTEST_WAIVER
+        )
     if new.optimistic is not None and new.optimistic > new.duration:
-        raise EditError("optimistic_above_duration", field="optimistic", found=new.optimistic, duration=new.duration)
+        raise EditError(
+            "optimistic_above_duration", field="optimistic", found=new.optimistic, duration=new.duration
+        )
     if new.pessimistic is not None and new.pessimistic < new.duration:
-        raise EditError("pessimistic_below_duration", field="pessimistic", found=new.pessimistic, duration=new.duration)
+        raise EditError(
+            "pessimistic_below_duration", field="pessimistic", found=new.pessimistic, duration=new.duration
+        )
     if new.status is Status.DONE and new.actual_finish is None:
         raise EditError("done_without_finish", field="actual_finish", key=new.key)
     if new.status is Status.DONE and new.actual_start is None:
@@ -221,7 +236,11 @@ def _with_room_below(plan: Plan, initiative_id: int) -> tuple[Plan, int]:
     """The plan with a free place in the order right below an initiative, and that place."""
     ordinal = plan.initiatives[initiative_id].ordinal + 1
     if any(each.ordinal == ordinal for each in plan.initiatives.values()):
-        below = [replace(each, ordinal=each.ordinal + 1) for each in plan.initiatives.values() if each.ordinal >= ordinal]
+        below = [
+            replace(each, ordinal=each.ordinal + 1)
+            for each in plan.initiatives.values()
+            if each.ordinal >= ordinal
+        ]
         plan = plan.put("initiatives", *below)
     return plan, ordinal
 

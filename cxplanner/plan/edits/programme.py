@@ -43,7 +43,7 @@ def checked_programme(new: Programme) -> Programme:
     check_range(new.npv_months, "npv_months", 24, 120)
     check_range(new.wip_limit_owner, "wip_limit_owner", 1, 20)
     weights = (new.weight_customer, new.weight_business, new.weight_enablement, new.weight_urgency)
-    if sum(weights) != 100 or min(weights) < 0:  # noqa: PLR2004  (they are percentages)
+    if sum(weights) != 100 or min(weights) < 0:
         raise EditError("weights_not_100", field="weight_customer", found=sum(weights))
     return new
 
@@ -62,7 +62,8 @@ def checked_calendar(calendar: WorkCalendar) -> WorkCalendar:
         calendar,
         closures=tuple(replace(each, name=clean_name(each.name, "closures")) for each in calendar.closures),
         extra_working_days=tuple(
-            replace(each, name=clean_name(each.name, "extra_working_days")) for each in calendar.extra_working_days
+            replace(each, name=clean_name(each.name, "extra_working_days"))
+            for each in calendar.extra_working_days
         ),
     )
 
@@ -92,7 +93,9 @@ def checked_stage(new: Stage) -> Stage:
 
 def put_criterion(plan: Plan, criterion: GateCriterion) -> Plan:
     """A plan with this criterion, new (id 0) or in the place of the one with its id."""
-    criterion = replace(criterion, text=clean_note(criterion.text, "text"), code=clean_name(criterion.code, "code"))
+    criterion = replace(
+        criterion, text=clean_note(criterion.text, "text"), code=clean_name(criterion.code, "code")
+    )
     check_present(criterion.text, "text")
     return _put(plan, "criteria", criterion)
 
@@ -153,7 +156,9 @@ def delete_people(plan: Plan, ids: Iterable[int]) -> Plan:
     ]
     if orphans:
         plan = plan.put("initiatives", *orphans)
-    plan = plan.without("team_members", [each.id for each in plan.team_members.values() if each.person in gone])
+    plan = plan.without(
+        "team_members", [each.id for each in plan.team_members.values() if each.person in gone]
+    )
     return plan.without("people", gone)
 
 
