@@ -1,0 +1,1 @@
+"""What the program is, on what it stands, and under which licences."""

@@ -1,0 +1,1 @@
+"""The dialogs that bring a table in and take the plan out."""

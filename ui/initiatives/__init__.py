@@ -1,0 +1,1 @@
+"""The Initiatives view: a table of the plan with bars beside it, edited in place."""

@@ -1,0 +1,188 @@
+"""The columns of the table: their heads and widths, and what each shows, sorts by, and offers to be edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, Final
+
+from cxplanner.plan.initiatives import Initiative
+from cxplanner.plan.notation import written_link, written_predecessors
+from cxplanner.plan.plan import Plan
+from cxplanner.plan.programme import Stream
+from cxplanner.scheduling.schedule import Dates, Schedule
+from ui.initiatives.rows import Node, is_gate
+
+if TYPE_CHECKING:
+    from cxplanner.wording.words import Words
+
+
+class Column(IntEnum):
+    """The columns from left to right; `STATUS` shows the stream's pattern and the status as a badge."""
+
+    STATUS = 0
+    KEY = 1
+    TITLE = 2
+    OWNER = 3
+    STAGE = 4
+    STREAM = 5
+    START = 6
+    FINISH = 7
+    DAYS = 8
+    PROGRESS = 9
+    WAITS_FOR = 10
+    FLOAT = 11
+
+
+WIDTHS: Final[Mapping[Column, int]] = {
+    Column.STATUS: 58,
+    Column.KEY: 54,
+    Column.TITLE: 214,
+    Column.OWNER: 104,
+    Column.STAGE: 46,
+    Column.STREAM: 108,
+    Column.START: 86,
+    Column.FINISH: 86,
+    Column.DAYS: 44,
+    Column.PROGRESS: 38,
+    Column.WAITS_FOR: 92,
+    Column.FLOAT: 48,
+}
+NUMBERS: Final = frozenset({Column.DAYS, Column.PROGRESS, Column.FLOAT})
+"""Columns whose texts end at the right."""
+READ_ONLY: Final = frozenset({Column.FLOAT})
+ALWAYS_SHOWN: Final = frozenset({Column.STATUS, Column.TITLE})
+
+
+def head(column: Column, words: Words) -> str:
+    """What stands over a column."""
+    say = words.say
+    return {
+        Column.STATUS: "",
+        Column.KEY: say("Code"),
+        Column.TITLE: say("Initiative"),
+        Column.OWNER: say("Owner"),
+        Column.STAGE: say("Stage"),
+        Column.STREAM: say("Stream"),
+        Column.START: say("Start"),
+        Column.FINISH: say("Finish"),
+        Column.DAYS: say("Days"),
+        Column.PROGRESS: "%",
+        Column.WAITS_FOR: say("Waits for"),
+        Column.FLOAT: say("Float"),
+    }[column]
+
+
+def full_name(column: Column, words: Words) -> str:
+    """The name of a column where its head is too short to be understood alone."""
+    if column is Column.STATUS:
+        return words.say("Status")
+    if column is Column.PROGRESS:
+        return words.say("Progress")
+    return head(column, words)
+
+
+@dataclass(frozen=True)
+class Cells:
+    """What the cells of one plan hold."""
+
+    plan: Plan
+    schedule: Schedule
+    words: Words
+
+    def dates(self, node: Node) -> Dates:
+        return self.schedule.gate(-node) if is_gate(node) else self.schedule.initiative(node)
+
+    def text(self, node: Node, column: Column) -> str:
+        """What a cell shows."""
+        if is_gate(node):
+            return self._gate_text(-node, column)
+        return _TEXTS[column](self, self.plan.initiatives[node])
+
+    def edited_text(self, node: Node, column: Column) -> str:
+        """What the editor of a cell starts with: as shown, in the notation that is read back."""
+        initiative = self.plan.initiatives[node]
+        if column is Column.DAYS:
+            return f"{initiative.duration}d"
+        if column is Column.WAITS_FOR:
+            return written_predecessors(self.plan, node)
+        return self.text(node, column)
+
+    def _gate_text(self, stage_number: int, column: Column) -> str:
+        stage = self.plan.stages[stage_number]
+        dates = self.schedule.gate(stage_number)
+        if column is Column.KEY:
+            return stage.gate_key
+        if column is Column.TITLE:
+            return stage.gate_name or self.words.say("Gate {n}", n=stage_number)
+        if column is Column.FINISH:
+            return self.words.date(dates.finish)
+        if column is Column.FLOAT:
+            return _float_text(self, dates)
+        return ""
+
+    def value(self, column: Column, initiative: Initiative) -> Any:
+        """What the rows are sorted by; None stands at the end."""
+        dates = self.schedule.initiative(initiative.id)
+        values: Mapping[Column, Callable[[], Any]] = {
+            Column.STATUS: lambda: list(Stream).index(initiative.stream),
+            Column.STREAM: lambda: list(Stream).index(initiative.stream),
+            Column.STAGE: lambda: initiative.stage,
+            Column.START: lambda: dates.start,
+            Column.FINISH: lambda: dates.finish,
+            Column.DAYS: lambda: initiative.duration,
+            Column.PROGRESS: lambda: initiative.progress,
+            Column.FLOAT: lambda: dates.total_float,
+        }
+        if column in values:
+            return values[column]()
+        return self.text(initiative.id, column).casefold() or None
+
+    def sentence(self, node: Node) -> str:
+        """A row in one sentence, for who does not see it."""
+        if is_gate(node):
+            parts = [self.text(node, Column.KEY), self.text(node, Column.TITLE), self.text(node, Column.FINISH)]
+            return " ".join(part for part in parts if part)
+        initiative = self.plan.initiatives[node]
+        dates = self.schedule.initiative(node)
+        say = self.words.say
+        parts = [
+            f"{initiative.key} {initiative.title}",
+            self.words.status(initiative.status),
+            self.words.percent(initiative.progress),
+        ]
+        if dates.critical:
+            parts.append(say("critical"))
+        if dates.finish is not None:
+            parts.append(say("finish {date}", date=self.words.long_date(dates.finish)))
+        return ", ".join(parts)
+
+
+def _float_text(cells: Cells, dates: Dates) -> str:
+    return "–" if dates.total_float is None else cells.words.duration(dates.total_float)
+
+
+def _waits_for(cells: Cells, initiative: Initiative) -> str:
+    """The first predecessor, and how many more there are; the editor shows them all."""
+    links = cells.plan.links_into.get(initiative.id, ())
+    if not links:
+        return ""
+    first = written_link(cells.plan, links[0])
+    return first if len(links) == 1 else f"{first} +{len(links) - 1}"
+
+
+_TEXTS: Final[Mapping[Column, Callable[[Cells, Initiative], str]]] = {
+    Column.STATUS: lambda cells, initiative: cells.words.status(initiative.status),
+    Column.KEY: lambda _, initiative: initiative.key,
+    Column.TITLE: lambda _, initiative: initiative.title,
+    Column.OWNER: lambda cells, initiative: cells.plan.owner_name(initiative),
+    Column.STAGE: lambda _, initiative: str(initiative.stage),
+    Column.STREAM: lambda cells, initiative: cells.words.stream(initiative.stream),
+    Column.START: lambda cells, initiative: cells.words.date(cells.schedule.initiative(initiative.id).start),
+    Column.FINISH: lambda cells, initiative: cells.words.date(cells.schedule.initiative(initiative.id).finish),
+    Column.DAYS: lambda _, initiative: str(initiative.duration),
+    Column.PROGRESS: lambda _, initiative: str(initiative.progress),
+    Column.WAITS_FOR: _waits_for,
+    Column.FLOAT: lambda cells, initiative: _float_text(cells, cells.schedule.initiative(initiative.id)),
+}

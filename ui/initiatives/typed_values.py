@@ -1,0 +1,90 @@
+"""What people type for dates and percentages, read as they mean it: `10 Jan 2028`, `10/1/28`, `2028-01-10`, `46 %`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from functools import cache
+
+from babel.dates import get_month_names
+
+from cxplanner.errors import EditError
+
+_PARTS = re.compile(r"\d+|[^\W\d_]+")
+_LANGUAGES = ("en", "es", "pt_BR")
+_SHORTEST_MONTH_NAME = 3
+_YEARS_AHEAD = 50
+
+
+def read_date(text: str, field: str, near: date) -> date | None:
+    """A day, or None for an empty text. The day comes before the month, and a missing year is that of `near`.
+
+    Raises EditError("unreadable_date").
+    """
+    stripped = text.strip()
+    if not stripped:
+        return None
+    parts = [part for part in _PARTS.findall(_plain(stripped)) if part not in ("de", "of")]
+    day = _day_of(parts, near)
+    if day is None:
+        raise EditError("unreadable_date", field=field, found=stripped)
+    return day
+
+
+def read_percent(text: str, field: str) -> int:
+    """A whole number, with or without its sign. Raises EditError("unreadable_number")."""
+    match = re.fullmatch(r"\s*(\d{1,9})\s*%?\s*", text)
+    if match is None:
+        raise EditError("unreadable_number", field=field, found=text.strip())
+    return int(match[1])
+
+
+def _day_of(parts: list[str], near: date) -> date | None:
+    if not 2 <= len(parts) <= 3:
+        return None
+    if len(parts) == 3 and len(parts[0]) == 4:
+        parts = parts[::-1]
+    elif not parts[0].isdigit() and parts[1].isdigit():
+        parts = [parts[1], parts[0], *parts[2:]]
+    month = _month_of(parts[1])
+    year = _year_of(parts[2], near) if len(parts) == 3 else near.year
+    if month is None or year is None or not parts[0].isdigit() or len(parts[0]) > 2:
+        return None
+    try:
+        return date(year, month, int(parts[0]))
+    except ValueError:
+        return None
+
+
+def _year_of(text: str, near: date) -> int | None:
+    if not text.isdigit() or len(text) not in (2, 4):
+        return None
+    if len(text) == 4:
+        return int(text)
+    century = near.year - near.year % 100
+    year = century + int(text)
+    return year - 100 if year > near.year + _YEARS_AHEAD else year
+
+
+def _month_of(text: str) -> int | None:
+    if text.isdigit():
+        return int(text) if len(text) <= 2 else None
+    if len(text) < _SHORTEST_MONTH_NAME:
+        return None
+    return next((number for name, number in _month_names() if name.startswith(text)), None)
+
+
+@cache
+def _month_names() -> tuple[tuple[str, int], ...]:
+    """The months in every language of the program, so that a pasted date is read whatever the window's."""
+    return tuple(
+        (_plain(name), number)
+        for language in _LANGUAGES
+        for number, name in get_month_names("wide", locale=language).items()
+    )
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return "".join(mark for mark in decomposed if not unicodedata.combining(mark))

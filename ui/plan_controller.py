@@ -1,0 +1,204 @@
+"""The one way from the window to the plan: edits, undo, opening, saving, and the signals about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from cxplanner.errors import CXPlannerError
+from cxplanner.plan.change import PlanChange
+from cxplanner.plan.plan import Plan
+from ui.view_state import ViewState
+
+if TYPE_CHECKING:
+    from cxplanner.open_plan import OpenPlan
+    from cxplanner.scheduling.schedule import Schedule
+    from cxplanner.wording.words import Words
+    from ui.settings import Settings
+
+SAVING_DELAY = 2_000
+"""Milliseconds from the last edit to automatic saving."""
+
+
+class PlanController(QObject):
+    """Holds the open plan of a window and tells the views, once, what changed.
+
+    `refused` carries the error of whatever did not happen; the window shows its sentence calmly. Field editors
+    use `attempt` and show the sentence beside the field instead.
+    """
+
+    opened = Signal()
+    closed = Signal()
+    changed = Signal(object)
+    saved_state_changed = Signal()
+    refused = Signal(object)
+
+    def __init__(self, settings: Settings, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.words = words
+        self.view = ViewState(self)
+        self._open_plan: OpenPlan | None = None
+        self._unsubscribe: Callable[[], None] | None = None
+        self._saving_is_held = False
+        self._saving_timer = QTimer(self, singleShot=True, interval=SAVING_DELAY)
+        self._saving_timer.timeout.connect(self.save_automatically)
+
+    # ------------------------------------------------------------------ what is open
+
+    @property
+    def is_open(self) -> bool:
+        return self._open_plan is not None
+
+    @property
+    def open_plan(self) -> OpenPlan:
+        assert self._open_plan is not None, "no plan is open"
+        return self._open_plan
+
+    @property
+    def plan(self) -> Plan:
+        return self.open_plan.plan
+
+    @property
+    def schedule(self) -> Schedule:
+        return self.open_plan.schedule
+
+    # ------------------------------------------------------------------ edits
+
+    def attempt(self, name: str, edit: Callable[[Plan], Plan]) -> CXPlannerError | None:
+        """Edit the plan. Returns the refusal, which the caller shows, or None when it is done."""
+        try:
+            self.open_plan.apply(name, edit)
+        except CXPlannerError as error:
+            return error
+        return None
+
+    def apply(self, name: str, edit: Callable[[Plan], Plan]) -> bool:
+        """Edit the plan; a refusal is emitted by `refused`, and the answer is False."""
+        return self._told(self.attempt(name, edit))
+
+    def undo(self) -> bool:
+        return self._tried(lambda: self.open_plan.undo())
+
+    def redo(self) -> bool:
+        return self._tried(lambda: self.open_plan.redo())
+
+    # ------------------------------------------------------------------ files
+
+    def new(self, plan: Plan, path: Path | None = None) -> bool:
+        """Put a new plan, made from this value, in the place of the one that is open."""
+        from cxplanner.open_plan import OpenPlan
+
+        return self._tried(lambda: self._take(OpenPlan.create(plan, path)))
+
+    def open(self, path: Path, *, read_only: bool = False) -> bool:
+        """Open a file in the place of the one that is open, which stays when the new one cannot be opened."""
+        from cxplanner.open_plan import OpenPlan
+
+        return self._tried(lambda: self._take(OpenPlan.open(path, read_only=read_only)))
+
+    def take(self, open_plan: OpenPlan) -> None:
+        """Show a plan that was opened elsewhere, such as one recovered after a crash."""
+        self._take(open_plan)
+
+    def save(self) -> bool:
+        """Publish the plan to its file now."""
+        self._saving_timer.stop()
+        done = self._tried(self.open_plan.save)
+        self._saving_is_held = not done
+        self.saved_state_changed.emit()
+        return done
+
+    def save_as(self, path: Path, *, overwrite: bool = False) -> bool:
+        self._saving_timer.stop()
+        done = self._tried(lambda: self.open_plan.save_as(path, overwrite=overwrite))
+        if done:
+            self._saving_is_held = False
+            self.settings.remember_file(path)
+        self.saved_state_changed.emit()
+        return done
+
+    def save_automatically(self) -> None:
+        """Publish the plan when the settings and its state allow it."""
+        if self._may_save_automatically() and not self.open_plan.is_saved:
+            self.save()
+
+    def close_asks(self) -> bool:
+        """Whether closing needs a decision: unsaved changes that will not be saved by themselves."""
+        return self.is_open and not self.open_plan.is_saved and not self._may_save_automatically()
+
+    def close(self, *, discard: bool = False) -> bool:
+        """Close the plan, saving it first unless told to discard. False when it could not be saved."""
+        if self._open_plan is None:
+            return True
+        self._saving_timer.stop()
+        if not discard and not self.open_plan.is_saved and not self.save():
+            return False
+        if not self._tried(lambda: self.open_plan.close(discard=discard)):
+            return False
+        self._forget()
+        self.closed.emit()
+        return True
+
+    def saved_state(self) -> str:
+        """The words of the status bar: when the plan was saved, or that it was not."""
+        say = self.words.say
+        if self.open_plan.read_only:
+            return say("Read-only")
+        saved_at = self.open_plan.saved_at
+        if self.open_plan.is_saved and saved_at is not None:
+            return say("Saved {time}", time=saved_at.astimezone().strftime("%H:%M"))
+        return say("Not saved")
+
+    # ------------------------------------------------------------------ inside
+
+    def _may_save_automatically(self) -> bool:
+        return (
+            self.settings.saves_automatically
+            and not self._saving_is_held
+            and self.open_plan.path is not None
+            and not self.open_plan.read_only
+            and not self.open_plan.needs_confirmation
+        )
+
+    def _take(self, open_plan: OpenPlan) -> None:
+        if self._open_plan is not None:
+            self._open_plan.close()
+            self._forget()
+        self._open_plan = open_plan
+        self._unsubscribe = open_plan.subscribe(self._on_change)
+        self._saving_is_held = False
+        self.view.select()
+        self.view.set_filter("")
+        if open_plan.path is not None:
+            self.settings.remember_file(open_plan.path)
+        self.opened.emit()
+
+    def _forget(self) -> None:
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+        self._unsubscribe = None
+        self._open_plan = None
+        self.view.select()
+
+    def _on_change(self, change: PlanChange) -> None:
+        self.view.drop_what_is_gone(change.after)
+        self.changed.emit(change)
+        self.saved_state_changed.emit()
+        if self._may_save_automatically():
+            self._saving_timer.start()
+
+    def _tried(self, action: Callable[[], object]) -> bool:
+        try:
+            action()
+        except CXPlannerError as error:
+            return self._told(error)
+        return True
+
+    def _told(self, error: CXPlannerError | None) -> bool:
+        if error is not None:
+            self.refused.emit(error)
+        return error is None

@@ -1,0 +1,1 @@
+"""The dialog of what a user prefers, whatever the plan."""

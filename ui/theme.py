@@ -1,0 +1,197 @@
+"""How the window looks: fonts, the light and the dark palette, and icons in the colour of the ink."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from cxplanner.drawing.palette import DARK, LIGHT
+from cxplanner.resources import resource
+from ui.style_sheet import style_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cxplanner.drawing.shapes import Face
+
+FAMILIES: Final[dict[str, str]] = {"sans": "IBM Plex Sans", "condensed": "IBM Plex Sans Condensed"}
+_ROLES: Final[dict[QPalette.ColorRole, str]] = {
+    QPalette.ColorRole.Window: "window",
+    QPalette.ColorRole.WindowText: "ink",
+    QPalette.ColorRole.Base: "field",
+    QPalette.ColorRole.AlternateBase: "band",
+    QPalette.ColorRole.Text: "ink",
+    QPalette.ColorRole.PlaceholderText: "ink3",
+    QPalette.ColorRole.Button: "canvas",
+    QPalette.ColorRole.ButtonText: "ink",
+    QPalette.ColorRole.BrightText: "late",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "onaccent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.ToolTipBase: "canvas",
+    QPalette.ColorRole.ToolTipText: "ink",
+    QPalette.ColorRole.Light: "canvas",
+    QPalette.ColorRole.Midlight: "hover",
+    QPalette.ColorRole.Mid: "line2",
+    QPalette.ColorRole.Dark: "line2",
+    QPalette.ColorRole.Shadow: "line2",
+}
+_GREYED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
+
+
+class Theme(QObject):
+    """The look of the whole program. `scheme` is `"system"`, `"light"` or `"dark"`."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, scheme: str = "system") -> None:
+        super().__init__(app)
+        self._app = app
+        self._scheme = scheme
+        self._load_fonts()
+        app.setStyle("Fusion")
+        app.styleHints().colorSchemeChanged.connect(self._follow_the_system)
+        self._apply()
+
+    @property
+    def is_dark(self) -> bool:
+        if self._scheme == "system":
+            return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return self._scheme == "dark"
+
+    @property
+    def colours(self) -> Mapping[str, str]:
+        """The palette in use, from the name of a colour to `#RRGGBB`."""
+        return DARK if self.is_dark else LIGHT
+
+    def colour(self, name: str) -> QColor:
+        return QColor(self.colours[name])
+
+    def set_scheme(self, scheme: str) -> None:
+        """Follow the system, or stay light or dark."""
+        was_dark, self._scheme = self.is_dark, scheme
+        if self.is_dark is not was_dark:
+            self._apply()
+
+    def _follow_the_system(self) -> None:
+        if self._scheme == "system":
+            self._apply()
+
+    def _load_fonts(self) -> None:
+        for path in sorted(resource("fonts").glob("IBMPlex*.ttf")):
+            QFontDatabase.addApplicationFont(str(path))
+        self._app.setFont(font(13))
+
+    def _apply(self) -> None:
+        global _in_use  # noqa: PLW0603  (one look for the whole program, as QApplication has one)
+        _in_use = self
+        palette = QPalette()
+        for role, name in _ROLES.items():
+            palette.setColor(role, self.colour(name))
+        for role in _GREYED:
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("line2"))
+        self._app.setPalette(palette)
+        self._app.setStyleSheet(style_sheet(self.colours))
+        self.changed.emit()
+
+
+_in_use: Theme | None = None
+
+
+def theme() -> Theme:
+    """The look in use."""
+    assert _in_use is not None, "the theme is made with the application"
+    return _in_use
+
+
+def colour(name: str) -> QColor:
+    """A colour of the palette in use."""
+    return theme().colour(name)
+
+
+@lru_cache(maxsize=256)
+def font(size: float, weight: int = 400, face: Face = "sans") -> QFont:
+    """A font of the bundled families in pixels. Not hinted, so that the screen's layout equals the paper's."""
+    made = QFont(FAMILIES[face])
+    made.setPixelSize(max(1, round(size)))
+    if size != round(size):
+        made.setPointSizeF(size * 72 / _dots_per_inch())
+    made.setWeight(QFont.Weight(weight))
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
+
+
+def _dots_per_inch() -> float:
+    screen = QGuiApplication.primaryScreen()
+    return screen.logicalDotsPerInch() if screen is not None else 96.0
+
+
+# ---------------------------------------------------------------------- icons
+
+
+def icon(name: str, tint: str = "ink") -> QIcon:
+    """An icon of the bundled set, in a colour of the palette in use, whichever that is when it is painted."""
+    return QIcon(_TintedIcon(name, tint))
+
+
+def icon_pixmap(name: str, size: int, tint: str, ratio: float = 1.0) -> QPixmap:
+    """The picture of an icon in a colour of the palette in use."""
+    return _pixmap(name, round(size * ratio), theme().colours[tint])
+
+
+@lru_cache(maxsize=512)
+def _pixmap(name: str, size: int, colour_text: str) -> QPixmap:
+    source = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+    picture = QPixmap(size, size)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    tinted = source.replace("currentColor", colour_text)
+    QSvgRenderer(QByteArray(tinted.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return picture
+
+
+class _TintedIcon(QIconEngine):
+    """Renders an icon when it is asked for, so that a change of palette needs no new icons."""
+
+    def __init__(self, name: str, tint: str) -> None:
+        super().__init__()
+        self._name = name
+        self._tint = tint
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        device = painter.device()
+        ratio = device.devicePixelRatioF() if device is not None else 1.0
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size() * ratio, mode, state, 1.0))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        del state, scale
+        tint = "line2" if mode is QIcon.Mode.Disabled else self._tint
+        return _pixmap(self._name, min(size.width(), size.height()), theme().colours[tint])
+
+    def clone(self) -> QIconEngine:
+        return _TintedIcon(self._name, self._tint)
+
+
+def centre(rect: QRect, size: int) -> QPoint:
+    """Where a square of this size stands in the middle of a rectangle."""
+    return QPoint(rect.x() + (rect.width() - size) // 2, rect.y() + (rect.height() - size) // 2)

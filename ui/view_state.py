@@ -1,0 +1,101 @@
+"""What the views of one window share beside the plan: what is selected, and the filter. Not undoable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from cxplanner.drawing.shapes import Item
+from cxplanner.plan.plan import Plan
+
+
+class ViewState(QObject):
+    """Selection and filter. An item is `("initiative", id)`, `("gate", stage)` or `("milestone", id)`.
+
+    `reveal_requested` asks the view in front to bring an item into sight; `rename_requested` asks the inspector
+    for the title field.
+    """
+
+    selection_changed = Signal()
+    filter_changed = Signal()
+    reveal_requested = Signal(object)
+    rename_requested = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._selected: tuple[Item, ...] = ()
+        self._filter_text = ""
+
+    @property
+    def selected(self) -> tuple[Item, ...]:
+        """The selected items, the current one last."""
+        return self._selected
+
+    @property
+    def current(self) -> Item | None:
+        return self._selected[-1] if self._selected else None
+
+    def selected_initiatives(self) -> tuple[int, ...]:
+        return tuple(item.id for item in self._selected if item.kind == "initiative")
+
+    def select(self, *items: Item) -> None:
+        if items != self._selected:
+            self._selected = items
+            self.selection_changed.emit()
+
+    def toggle(self, item: Item) -> None:
+        """Take an item into the selection, or out of it."""
+        if item in self._selected:
+            self.select(*(each for each in self._selected if each != item))
+        else:
+            self.select(*self._selected, item)
+
+    def go_to(self, item: Item) -> None:
+        """Select one item and bring it into sight."""
+        self.select(item)
+        self.reveal_requested.emit(item)
+
+    @property
+    def filter_text(self) -> str:
+        return self._filter_text
+
+    def set_filter(self, text: str) -> None:
+        if text != self._filter_text:
+            self._filter_text = text
+            self.filter_changed.emit()
+
+    def drop_what_is_gone(self, plan: Plan) -> None:
+        """Take out of the selection what the plan no longer has."""
+        self.select(*(item for item in self._selected if _is_in(plan, item)))
+
+
+def _is_in(plan: Plan, item: Item) -> bool:
+    collections = {"initiative": plan.initiatives, "gate": plan.stages, "milestone": plan.milestones}
+    return item.id in collections.get(item.kind, {})
+
+
+def matching_initiatives(plan: Plan, text: str) -> frozenset[int] | None:
+    """Ids of the initiatives that a filter keeps, or None when it keeps all.
+
+    Every word of the filter must occur in the key, title, short title, owner or team.
+    """
+    words = text.casefold().split()
+    if not words:
+        return None
+    return frozenset(
+        initiative.id
+        for initiative in plan.initiatives.values()
+        if _holds_all(words, _searched_texts(plan, initiative.id))
+    )
+
+
+def _searched_texts(plan: Plan, initiative_id: int) -> str:
+    initiative = plan.initiatives[initiative_id]
+    team = plan.teams[initiative.team].name if initiative.team is not None else ""
+    texts = (initiative.key, initiative.title, initiative.short_title, plan.owner_name(initiative), team)
+    return " ".join(texts).casefold()
+
+
+def _holds_all(words: Iterable[str], text: str) -> bool:
+    return all(word in text for word in words)
