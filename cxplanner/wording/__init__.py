@@ -1,0 +1,1 @@
+"""Facts become sentences here, in three languages, for windows, commands and paper alike."""
