@@ -17,7 +17,7 @@ import venv
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from system_libraries import provide_system_libraries
+from system_libraries import missing_packages, provide_system_libraries
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
@@ -99,7 +99,10 @@ def _make_the_program_importable() -> None:
 
 
 def setup(_arguments: Sequence[str]) -> int:
-    """Only set up."""
+    """Only set up, and say what is still missing."""
+    missing = missing_packages()
+    if missing:
+        print("Outside of make the window needs these system packages:", *missing)
     print(f"CXPlanner is ready: {PYTHON.relative_to(ROOT)} -m cxplanner")
     return 0
 

@@ -25,6 +25,8 @@ PACKAGE_OF_LIBRARY = {
 }
 # Every Linux has these, and a second copy beside the first would harm.
 ALWAYS_THERE = {"libc6", "libcrypt1", "libgcc-s1", "libstdc++6"}
+# A file in the private folder: it names the packages, so that another set of missing ones is unpacked anew.
+MARK = "unpacked"
 
 
 def provide_system_libraries(private_folder: Path) -> dict[str, str]:
@@ -33,11 +35,11 @@ def provide_system_libraries(private_folder: Path) -> dict[str, str]:
     With the right to install, the packages are installed. Without it they are named, and unpacked into
     `private_folder`, where only the programs that `make` starts find them.
     """
-    if not sys.platform.startswith("linux"):
-        return {}
     missing = missing_packages()
     if not missing:
         return {}
+    if _was_unpacked(missing, private_folder):
+        return _environment_of(private_folder)
     print("Qt needs system libraries that are missing here:", *missing, flush=True)
     if shutil.which("apt-get") is None:
         print("Please install what these Debian packages hold, under the names that this system gives it.")
@@ -51,7 +53,9 @@ def provide_system_libraries(private_folder: Path) -> dict[str, str]:
 
 
 def missing_packages() -> list[str]:
-    """The packages whose library cannot be loaded."""
+    """The packages whose library cannot be loaded; none where the system is not Linux."""
+    if not sys.platform.startswith("linux"):
+        return []
     return [package for library, package in PACKAGE_OF_LIBRARY.items() if not _loads(library)]
 
 
@@ -87,23 +91,28 @@ def _install(prefix: list[str], packages: list[str]) -> None:
         print("Still missing, please install:", *still_missing, flush=True)
 
 
+def _was_unpacked(packages: list[str], folder: Path) -> bool:
+    mark = folder / MARK
+    return mark.is_file() and mark.read_text(encoding="utf-8") == " ".join(packages)
+
+
 def _unpack(packages: list[str], folder: Path) -> dict[str, str]:
-    # The mark names the packages, so that another set of missing ones is unpacked anew.
-    mark = folder / "unpacked"
-    wanted = " ".join(packages)
-    if not mark.is_file() or mark.read_text() != wanted:
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
-        try:
-            _download_and_unpack(_with_what_they_depend_on(packages), folder)
-        except subprocess.CalledProcessError:
-            print("They could not be downloaded either: the command line works, the window will not open.")
-            return {}
-        mark.write_text(wanted)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    try:
+        _download_and_unpack(_with_what_they_depend_on(packages), folder)
+    except subprocess.CalledProcessError:
+        print("They could not be downloaded either: the command line works, the window will not open.")
+        return {}
     print(f"Until then, make uses its own copies in {folder}.", flush=True)
-    found = {str(library.parent) for library in folder.rglob("*.so.*")}
+    (folder / MARK).write_text(" ".join(packages), encoding="utf-8")
+    return _environment_of(folder)
+
+
+def _environment_of(folder: Path) -> dict[str, str]:
+    found = sorted({str(library.parent) for library in folder.rglob("*.so.*")})
     inherited = os.environ.get("LD_LIBRARY_PATH")
-    return {"LD_LIBRARY_PATH": os.pathsep.join([*sorted(found), *([inherited] if inherited else [])])}
+    return {"LD_LIBRARY_PATH": os.pathsep.join([*found, *([inherited] if inherited else [])])}
 
 
 def _with_what_they_depend_on(packages: list[str]) -> list[str]:
