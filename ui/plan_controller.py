@@ -16,6 +16,7 @@ from ui.view_state import ViewState
 if TYPE_CHECKING:
     from cxplanner.open_plan import OpenPlan
     from cxplanner.scheduling.schedule import Schedule
+
     from cxplanner.wording.words import Words
     from ui.settings import Settings
 
@@ -26,8 +27,8 @@ SAVING_DELAY = 2_000
 class PlanController(QObject):
     """Holds the open plan of a window and tells the views, once, what changed.
 
-    `refused` carries the error of whatever did not happen; the window shows its sentence calmly. Field editors
-    use `attempt` and show the sentence beside the field instead.
+    `refused` carries the error of whatever did not happen; the window shows its sentence calmly. Field
+    editors use `attempt` and show the sentence beside the field instead.
     """
 
     opened = Signal()
@@ -55,7 +56,8 @@ class PlanController(QObject):
 
     @property
     def open_plan(self) -> OpenPlan:
-        assert self._open_plan is not None, "no plan is open"
+        if self._open_plan is None:
+            raise RuntimeError("no plan is open")
         return self._open_plan
 
     @property
@@ -81,10 +83,10 @@ class PlanController(QObject):
         return self._told(self.attempt(name, edit))
 
     def undo(self) -> bool:
-        return self._tried(lambda: self.open_plan.undo())
+        return self._tried(self.open_plan.undo)
 
     def redo(self) -> bool:
-        return self._tried(lambda: self.open_plan.redo())
+        return self._tried(self.open_plan.redo)
 
     # ------------------------------------------------------------------ files
 

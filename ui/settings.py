@@ -78,7 +78,11 @@ class Settings(QObject):
     @property
     def recent_files(self) -> tuple[RecentFile, ...]:
         listed = self._values.get("recent_files")
-        return tuple(_recent_file(each) for each in listed if _is_recent_file(each)) if isinstance(listed, list) else ()
+        return (
+            tuple(_recent_file(each) for each in listed if _is_recent_file(each))
+            if isinstance(listed, list)
+            else ()
+        )
 
     def set(self, name: str, value: object) -> None:
         """Change one setting and write it; `value` is what JSON can say."""
@@ -104,7 +108,9 @@ class Settings(QObject):
         self._path.parent.mkdir(parents=True, exist_ok=True)
         file = QSaveFile(str(self._path))
         text = json.dumps(self._values, ensure_ascii=False, indent=1).encode()
-        if not (file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(text) == len(text) and file.commit()):
+        if not (
+            file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(text) == len(text) and file.commit()
+        ):
             _log.warning("The settings were not written: %s", file.errorString())
 
 

@@ -116,7 +116,8 @@ _in_use: Theme | None = None
 
 def theme() -> Theme:
     """The look in use."""
-    assert _in_use is not None, "the theme is made with the application"
+    if _in_use is None:
+        raise RuntimeError("the theme is made with the application")
     return _in_use
 
 
@@ -127,7 +128,7 @@ def colour(name: str) -> QColor:
 
 @lru_cache(maxsize=256)
 def font(size: float, weight: int = 400, face: Face = "sans") -> QFont:
-    """A font of the bundled families in pixels. Not hinted, so that the screen's layout equals the paper's."""
+    """A font of the bundled families in pixels; not hinted, so that screen and paper have one layout."""
     made = QFont(FAMILIES[face])
     made.setPixelSize(max(1, round(size)))
     if size != round(size):

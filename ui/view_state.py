@@ -13,8 +13,8 @@ from cxplanner.plan.plan import Plan
 class ViewState(QObject):
     """Selection and filter. An item is `("initiative", id)`, `("gate", stage)` or `("milestone", id)`.
 
-    `reveal_requested` asks the view in front to bring an item into sight; `rename_requested` asks the inspector
-    for the title field.
+    `reveal_requested` asks the view in front to bring an item into sight; `rename_requested` asks the
+    inspector for the title field.
     """
 
     selection_changed = Signal()

@@ -1,0 +1,166 @@
+"""Buttons, checks, and the control of a few exclusive choices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+
+from ui.theme import colour, icon, icon_pixmap
+from ui.widgets.labels import literal
+
+
+class Button(QPushButton):
+    """A button with a verb on it. A primary one is filled; there is at most one in sight."""
+
+    def __init__(
+        self, text: str, icon_name: str = "", *, primary: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(literal(text), parent)
+        self.setAutoDefault(False)
+        if icon_name:
+            self.setIcon(icon(icon_name, "onbtn" if primary else "ink"))
+            self.setIconSize(QSize(16, 16))
+        if primary:
+            self.setProperty("primary", True)
+
+
+class LinkButton(QPushButton):
+    """A button that reads as a link in a sentence."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(literal(text), parent)
+        self.setProperty("link", True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+
+
+class IconButton(QToolButton):
+    """A button that shows only an icon; its name is told to screen readers and in the tooltip."""
+
+    def __init__(self, icon_name: str, name: str, *, size: int = 16, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setIcon(icon(icon_name))
+        self.setIconSize(QSize(size, size))
+        self.setAccessibleName(name)
+        self.setToolTip(literal(name))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
+class CheckBox(QCheckBox):
+    """A check box of 14 pixels with a tick, as in the pictures of the look."""
+
+    _BOX = 14
+
+    def __init__(self, text: str, *, checked: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(literal(text), parent)
+        self.setChecked(checked)
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self._shown_text())
+        return QSize(self._BOX + 6 + width + 2, max(24, self.fontMetrics().height() + 4))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, point: object) -> bool:
+        del point
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        top = (self.height() - self._BOX) / 2
+        box = QRectF(0.75, top + 0.75, self._BOX - 1.5, self._BOX - 1.5)
+        greyed = not self.isEnabled()
+        edge = colour("line2" if greyed else ("btn" if self.isChecked() else "ink2"))
+        painter.setPen(QPen(edge, 1.5))
+        painter.setBrush(edge if self.isChecked() else colour("field"))
+        painter.drawRoundedRect(box, 2, 2)
+        if self.isChecked():
+            ratio = self.devicePixelRatioF()
+            tick = icon_pixmap("check", 11, "onbtn", ratio)
+            tick.setDevicePixelRatio(ratio)
+            painter.drawPixmap(QRectF(1.5, top + 1.5, 11, 11).toRect(), tick)
+        painter.setPen(colour("ink3" if greyed else "ink"))
+        area = self.rect().adjusted(self._BOX + 6, 0, 0, 0)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._shown_text())
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour("accent"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 3, 3)
+
+    def _shown_text(self) -> str:
+        return self.text().replace("&&", "&")
+
+
+class SegmentedControl(QWidget):
+    """A few exclusive choices side by side. The arrow keys move the choice."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, name: str, choices: Sequence[tuple[object, str]], value: object, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._values = [each for each, _ in choices]
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for number, (choice, text) in enumerate(choices):
+            button = _segment(text, name, number, len(choices))
+            button.setChecked(choice == value)
+            self._group.addButton(button, number)
+            row.addWidget(button)
+        self._group.idToggled.connect(self._on_toggled)
+
+    @property
+    def value(self) -> object:
+        return self._values[self._group.checkedId()]
+
+    def set_value(self, value: object) -> None:
+        """Choose without telling."""
+        self._group.blockSignals(True)
+        self._group.button(self._values.index(value)).setChecked(True)
+        self._group.blockSignals(False)
+
+    def buttons(self) -> list[QAbstractButton]:
+        return self._group.buttons()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        button = self._group.button((self._group.checkedId() + step) % len(self._values))
+        button.setChecked(True)
+        button.setFocus()
+
+    def _on_toggled(self, number: int, checked: bool) -> None:
+        if checked:
+            self.chosen.emit(self._values[number])
+
+
+def _segment(text: str, name: str, number: int, count: int) -> QToolButton:
+    button = QToolButton()
+    button.setText(literal(text))
+    button.setCheckable(True)
+    button.setAccessibleName(f"{name}: {text}")
+    button.setProperty("segment", True)
+    button.setProperty("place", "first" if number == 0 else "last" if number == count - 1 else "")
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
