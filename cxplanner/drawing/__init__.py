@@ -1,1 +1,1 @@
-"""Pictures of a plan as shapes: computed once, painted on the screen, in PDF and in SVG by different painters."""
+"""Pictures of a plan as shapes: computed once, painted on the screen and on paper by different painters."""
