@@ -42,6 +42,7 @@ from cxplanner.plan.programme import (
     TeamRole,
 )
 from cxplanner.resources import resource
+from cxplanner.wording.words import Words
 
 _LANGUAGES: Final = ("es", "en")
 _FALLBACK: Final = "en"
@@ -125,10 +126,13 @@ class _Reader:
         )
 
     def _stages(self) -> Iterator[Stage]:
+        usual = {stage.id: stage for stage in Words(self._plan_language).stage_names()}
         for entry in self._data["stages"]:
             yield Stage(
                 id=entry["number"],
                 name=self._text(entry, "name"),
+                why=usual[entry["number"]].why,
+                gate_name=usual[entry["number"]].gate_name,
                 gate_policy=GatePolicy(entry["gate_policy"]),
                 gate_planned_on=date.fromisoformat(entry["gate_on"]),
             )
