@@ -26,6 +26,7 @@ VIRTUAL_ENVIRONMENT = ROOT / ".venv"
 SCRIPTS = VIRTUAL_ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 TRANSLATIONS = ROOT / "resources" / "translations"
+TRANSLATED_LANGUAGES = ("es", "pt_BR")
 
 
 def main() -> int:
@@ -170,13 +171,22 @@ def lock(arguments: Sequence[str]) -> int:
 
 
 def translations(_arguments: Sequence[str]) -> int:
-    """Collect the sentences of the source into the template, and bring the catalogues up to it."""
-    template = TRANSLATIONS / "cxplanner.pot"
-    no_places = ["--no-location", "--omit-header", "--sort-output"]
-    status = _tool("pybabel", "-q", "extract", *no_places, "--output-file", template, "cxplanner", "ui")
-    for catalogue in sorted(TRANSLATIONS.glob("*.po")):
-        language = ["--locale", catalogue.stem, "--no-fuzzy-matching", "--omit-header"]
-        status = status or _tool("pybabel", "-q", "update", *language, "-i", template, "-o", catalogue)
+    """Collect the sentences of the source, and bring the catalogues up to them."""
+    BUILD.mkdir(exist_ok=True)
+    template = BUILD / "cxplanner.pot"
+    # How the source marks its sentences: see cxplanner/wording/catalogue.py and words.py.
+    marks = ["--keyword", "mark", "--keyword", "say", "--keyword", "say_number:1,2"]
+    layout = ["--no-location", "--sort-output", "--width", "110"]
+    status = _tool("pybabel", "-q", "extract", *marks, *layout, "-o", template, "cxplanner", "ui")
+    for language in TRANSLATED_LANGUAGES:
+        catalogue = TRANSLATIONS / f"{language}.po"
+        task = (
+            ["update", "--no-fuzzy-matching", "--ignore-pot-creation-date"]
+            if catalogue.exists()
+            else ["init"]
+        )
+        form = ["--locale", language, "--width", "110"]
+        status = status or _tool("pybabel", "-q", *task, *form, "-i", template, "-o", catalogue)
     return status
 
 
