@@ -1,0 +1,134 @@
+"""The callout beside a cell whose value was refused: one sentence, and the repairs that can be made at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.theme import colour
+from ui.widgets.buttons import Button
+from ui.widgets.labels import IconLabel, PlainLabel, key_hint
+
+WIDTH: Final = 440
+_NOTCH: Final = 9
+_RADIUS: Final = 4.0
+
+Repair = tuple[str, Callable[[], object]]
+
+
+class Callout(QWidget):
+    """Stands under (or above) a cell and points at it. Esc in it says `left`."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._target = QRect()
+        self._points_up = True
+        self._sentence = PlainLabel(wraps=True)
+        self._repairs = QHBoxLayout()
+        self._repairs.setSpacing(6)
+        self._buttons: list[Button] = []
+        words = QVBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(self._sentence)
+        words.addLayout(self._repairs)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 11 + _NOTCH, 14, 11 + _NOTCH)
+        row.setSpacing(8)
+        row.addWidget(IconLabel("triangle-alert", 16, "late"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        return "" if self.isHidden() else self._sentence.text()
+
+    def buttons(self) -> list[Button]:
+        return list(self._buttons)
+
+    def show_refusal(self, sentence: str, repairs: Sequence[Repair], hint: str, target: QRect) -> None:
+        """Say why the cell at `target` (in the parent's coordinates) was refused; `hint` is what Esc does."""
+        self._sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+        self._fill_repairs(repairs, hint)
+        self.point_at(target)
+        self.show()
+        self.raise_()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def point_at(self, target: QRect) -> None:
+        """Stand beside a rectangle of the parent, below it where there is room."""
+        parent = self.parentWidget()
+        width = min(WIDTH, parent.width() - 16)
+        self.setFixedWidth(width)
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else self.sizeHint().height()
+        self.setFixedHeight(max(height, 48))
+        left = max(8, min(target.center().x() - width // 2, parent.width() - width - 8))
+        self._points_up = target.bottom() + self.height() <= parent.height() or target.top() < self.height()
+        top = target.bottom() + 1 if self._points_up else target.top() - self.height()
+        self.move(left, top)
+        self._target = target
+        self.update()
+
+    def focus_repair(self) -> None:
+        """Put the keyboard on the first repair, if there is one."""
+        if self._buttons:
+            self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Up):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        body = self.rect().adjusted(1, _NOTCH, -1, -_NOTCH)
+        path = QPainterPath()
+        path.addRoundedRect(body, _RADIUS, _RADIUS)
+        painter.setPen(QPen(colour("late"), 1.5))
+        painter.setBrush(colour("canvas"))
+        painter.drawPath(path.united(self._notch(body)).simplified())
+
+    def _notch(self, body: QRect) -> QPainterPath:
+        tip_x = self.mapFromParent(QPoint(self._target.center().x(), 0)).x()
+        tip_x = max(body.left() + 16, min(tip_x, body.right() - 16))
+        edge, tip = (body.top() + 1, 2) if self._points_up else (body.bottom(), self.height() - 2)
+        notch = QPainterPath(QPointF(tip_x - _NOTCH, edge))
+        notch.lineTo(tip_x, tip)
+        notch.lineTo(tip_x + _NOTCH, edge)
+        notch.closeSubpath()
+        return notch
+
+    def _fill_repairs(self, repairs: Sequence[Repair], hint: str) -> None:
+        while (item := self._repairs.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._buttons = []
+        for number, (text, action) in enumerate(repairs):
+            button = Button(text, primary=number == 0)
+            button.clicked.connect(lambda _=False, chosen=action: chosen())
+            self._buttons.append(button)
+            self._repairs.addWidget(button)
+        self._repairs.addStretch(1)
+        self._repairs.addWidget(key_hint("Esc"))
+        self._repairs.addWidget(PlainLabel(hint, "small"))

@@ -1,0 +1,243 @@
+"""The editors of the cells: a line for what is typed, a list for what is chosen, completion for people and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from cxplanner.plan.initiatives import Status
+from cxplanner.plan.programme import Stream
+from ui.initiatives.cell_edits import CellValue
+from ui.initiatives.columns import Column, full_name
+from ui.initiatives.model import InitiativesModel
+from ui.theme import colour, font
+
+if TYPE_CHECKING:
+    from cxplanner.plan.plan import Plan
+    from cxplanner.wording.words import Words
+
+Index = QModelIndex | QPersistentModelIndex
+_SEPARATORS = ";,"
+
+
+class CellEditors(QStyledItemDelegate):
+    """Makes the editors and hands over what was entered.
+
+    `refused` carries the editor, which keeps what was typed, and the error; `accepted` is said after an edit
+    that was made. `for_all_asked` is said when Ctrl+Enter gives the value to every selected row.
+    """
+
+    refused = Signal(QWidget, object)
+    accepted = Signal()
+    for_all_asked = Signal(QWidget)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        del option
+        model = _model_of(index)
+        assert model.cells is not None
+        plan, words, column = model.cells.plan, model.cells.words, Column(index.column())
+        editor: QWidget
+        if column in (Column.STATUS, Column.STAGE, Column.STREAM):
+            editor = _ChoiceEditor(_choices(column, plan, words), parent)
+            editor.activated.connect(lambda _: self._commit_and_close(editor))
+        elif column is Column.OWNER:
+            editor = _OwnerEditor(sorted((person.name for person in plan.people.values()), key=str.casefold), parent)
+        elif column is Column.WAITS_FOR:
+            editor = PredecessorsEditor(_keys(plan, model.initiative(index)), parent)
+        else:
+            editor = QLineEdit(parent)
+        editor.setObjectName("cellEditor")
+        editor.setAccessibleName(full_name(column, words))
+        editor.setFont(font(12))
+        dress(editor, refused=False)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if editor.property("filled"):
+            return
+        editor.setProperty("filled", True)
+        if isinstance(editor, _ChoiceEditor):
+            model = _model_of(index)
+            assert model.cells is not None
+            initiative_id = model.initiative(index)
+            assert initiative_id is not None
+            editor.choose(_chosen(Column(index.column()), model.cells.plan, initiative_id))
+            return
+        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if isinstance(editor, _OwnerEditor):
+            editor.setEditText(text)
+        elif isinstance(editor, QLineEdit):
+            editor.setText(text)
+        editor.setProperty("original", text)
+
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        assert isinstance(model, InitiativesModel)
+        value = entered(editor)
+        if value is None:
+            return
+        if model.setData(QModelIndex(index), value):
+            self.accepted.emit()
+        elif model.refusal is not None:
+            self.refused.emit(editor, model.refusal)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        del index
+        narrowest = editor.minimumSizeHint().width() if isinstance(editor, QComboBox) else 64
+        rect = option.rect
+        rect.setWidth(max(rect.width(), narrowest))
+        editor.setGeometry(rect.adjusted(0, -1, 1, 0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, QWidget):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.for_all_asked.emit(watched)
+                return True
+        return bool(super().eventFilter(watched, event))
+
+    def _commit_and_close(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+
+def entered(editor: QWidget) -> CellValue | None:
+    """What an editor holds, or None when that is what it started with."""
+    if isinstance(editor, _ChoiceEditor):
+        return editor.changed_value()
+    text = editor.currentText() if isinstance(editor, QComboBox) else ""
+    if isinstance(editor, QLineEdit):
+        text = editor.text()
+    return None if text.strip() == str(editor.property("original") or "").strip() else text
+
+
+def dress(editor: QWidget, *, refused: bool) -> None:
+    """The frame of an editor inside a cell: 2 pixels, in the colour of touching or of refusing."""
+    edge = colour("late" if refused else "accent").name()
+    field, ink = colour("field").name(), colour("ink").name()
+    frame = f"border: 2px solid {edge}; border-radius: 0; padding: 0 4px; min-height: 0; background: {field};"
+    editor.setStyleSheet(f"#cellEditor {{ {frame} color: {ink}; }} #cellEditor QLineEdit {{ border: none; padding: 0; min-height: 0; }}")
+
+
+class _ChoiceEditor(QComboBox):
+    """A list of values with their names, open at once."""
+
+    def __init__(self, choices: Sequence[tuple[CellValue, str]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._values = [value for value, _ in choices]
+        self._original: CellValue | None = None
+        self.addItems([name for _, name in choices])
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 24)
+        QTimer.singleShot(0, self, self.showPopup)
+
+    def choose(self, value: CellValue) -> None:
+        self._original = value
+        self.setCurrentIndex(self._values.index(value))
+
+    def changed_value(self) -> CellValue | None:
+        value = self._values[self.currentIndex()]
+        return None if value == self._original else value
+
+
+class _OwnerEditor(QComboBox):
+    """People to choose from; a new name adds the person."""
+
+    def __init__(self, names: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.addItems(["", *names])
+        completer = QCompleter(list(names), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(completer)
+        line = self.lineEdit()
+        assert line is not None
+        line.selectAll()
+
+
+class PredecessorsEditor(QLineEdit):
+    """Predecessors in their notation; the key at the cursor is completed by key or by title."""
+
+    def __init__(self, keys: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._completer = QCompleter(QStringListModel(list(keys), self), self)
+        self._completer.setWidget(self)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._completer.activated[str].connect(self._take)
+        self.textEdited.connect(self._offer)
+
+    @property
+    def offers(self) -> QCompleter:
+        return self._completer
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        popup = self._completer.popup()
+        closing = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        if popup.isVisible() and event.key() in closing:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def _part(self) -> tuple[int, int]:
+        """From where to where the link at the cursor goes."""
+        text, cursor = self.text(), self.cursorPosition()
+        first = max(text.rfind(mark, 0, cursor) for mark in _SEPARATORS) + 1
+        ends = [place for mark in _SEPARATORS if (place := text.find(mark, cursor)) >= 0]
+        return first, min(ends, default=len(text))
+
+    def _offer(self) -> None:
+        first, last = self._part()
+        typed = self.text()[first:last].strip()
+        if not typed or " " in typed:
+            self._completer.popup().hide()
+            return
+        self._completer.setCompletionPrefix(typed)
+        if self._completer.completionCount() and self._completer.currentCompletion().split("  ")[0] != typed:
+            popup = self._completer.popup()
+            popup.setFont(font(12))
+            rect = self.rect()
+            rect.setWidth(max(rect.width(), popup.sizeHintForColumn(0) + 32))
+            self._completer.complete(rect)
+        else:
+            self._completer.popup().hide()
+
+    def _take(self, chosen: str) -> None:
+        first, last = self._part()
+        key = chosen.split("  ")[0]
+        before = self.text()[:first]
+        blank = " " if before else ""
+        self.setText(f"{before}{blank}{key}{self.text()[last:]}")
+        self.setCursorPosition(len(before) + len(blank) + len(key))
+
+
+def _keys(plan: Plan, successor: int | None) -> list[str]:
+    """`SD-04  CRM platform`, for every initiative but this one, and the gates."""
+    keys = [f"{each.key}  {each.title}" for each in plan.initiatives_in_order if each.id != successor]
+    return keys + [f"{stage.gate_key}  {stage.gate_name}" for stage in plan.stages.values()]
+
+
+def _choices(column: Column, plan: Plan, words: Words) -> list[tuple[CellValue, str]]:
+    if column is Column.STAGE:
+        return [(stage.id, f"{stage.id}  {stage.name}") for stage in plan.stages.values()]
+    if column is Column.STREAM:
+        return [(stream, words.stream(stream)) for stream in Stream]
+    return [(status, words.status(status)) for status in Status]
+
+
+def _chosen(column: Column, plan: Plan, initiative_id: int) -> CellValue:
+    initiative = plan.initiatives[initiative_id]
+    if column is Column.STAGE:
+        return initiative.stage
+    return initiative.stream if column is Column.STREAM else initiative.status
+
+
+def _model_of(index: Index) -> InitiativesModel:
+    model = index.model()
+    assert isinstance(model, InitiativesModel)
+    return model
+

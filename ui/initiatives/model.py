@@ -1,0 +1,242 @@
+"""The table's model: it reads the immutable plan and holds nothing of it but ids."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from ui.initiatives.cell_edits import CellValue, cell_edit
+from ui.initiatives.columns import NUMBERS, READ_ONLY, Cells, Column, full_name, head
+from ui.initiatives.rows import Group, Grouping, Node, Order, arranged, is_gate
+
+if TYPE_CHECKING:
+    from cxplanner.errors import CXPlannerError
+    from ui.plan_controller import PlanController
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_TOP_LEVEL = 0
+"""The internal id of what has no parent; a child's is the row of its group plus one."""
+
+
+class InitiativesModel(QAbstractItemModel):
+    """Groups at the top and initiatives and gates below them, or without grouping initiatives at the top.
+
+    An edit goes through the controller's door. When the door refuses, `setData` answers False and `refusal`
+    holds the error until the next edit.
+    """
+
+    rows_changed = Signal()
+
+    def __init__(self, controller: PlanController, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._grouping = Grouping.STAGE
+        self._kept: Collection[int] | None = None
+        self._sorted_by: Column | None = None
+        self._descending = False
+        self._places: dict[Node, tuple[int, int]] = {}
+        self.groups: tuple[Group, ...] = ()
+        self.cells: Cells | None = None
+        self.refusal: CXPlannerError | None = None
+
+    # ------------------------------------------------------------------ what is shown
+
+    @property
+    def grouping(self) -> Grouping:
+        return self._grouping
+
+    @property
+    def is_sorted(self) -> bool:
+        return self._sorted_by is not None
+
+    @property
+    def is_filtered(self) -> bool:
+        return self._kept is not None
+
+    def group_by(self, grouping: Grouping) -> None:
+        self._grouping = grouping
+        self._arrange(anew=True)
+
+    def keep(self, initiatives: Collection[int] | None) -> None:
+        """Show these initiatives only, or all of them."""
+        self._kept = initiatives
+        self._arrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort the rows of each group; column -1 takes the plan's own order."""
+        self._sorted_by = Column(column) if column >= 0 else None
+        self._descending = order is Qt.SortOrder.DescendingOrder
+        self._arrange()
+
+    def read_plan(self) -> None:
+        """Take what the plan now is: as an update of the cells when the rows stayed, else as new rows."""
+        self._arrange()
+
+    def _arrange(self, *, anew: bool = False) -> None:
+        if not self._controller.is_open:
+            self.beginResetModel()
+            self.cells, self.groups, self._places = None, (), {}
+            self.endResetModel()
+            return
+        cells = Cells(self._controller.plan, self._controller.schedule, self._controller.words)
+        groups = arranged(cells.plan, cells.schedule, self._grouping, self._kept, self._order(cells))
+        same = not anew and [(g.key, g.nodes) for g in groups] == [(g.key, g.nodes) for g in self.groups]
+        if same:
+            self.cells, self.groups = cells, groups
+            self._tell_that_cells_changed()
+            return
+        self.beginResetModel()
+        self.cells, self.groups = cells, groups
+        self._places = {node: (g, row) for g, group in enumerate(groups) for row, node in enumerate(group.nodes)}
+        self.endResetModel()
+        self.rows_changed.emit()
+
+    def _order(self, cells: Cells) -> Order | None:
+        column = self._sorted_by
+        if column is None:
+            return None
+        return Order(lambda initiative: cells.value(column, initiative), self._descending)
+
+    def _tell_that_cells_changed(self) -> None:
+        last_column = len(Column) - 1
+        parents = [_NOWHERE]
+        if self._grouping is not Grouping.NONE:
+            parents += [self.index(row, 0) for row in range(len(self.groups))]
+        for parent in parents:
+            rows = self.rowCount(parent)
+            if rows:
+                self.dataChanged.emit(self.index(0, 0, parent), self.index(rows - 1, last_column, parent))
+
+    # ------------------------------------------------------------------ places
+
+    def node(self, index: Index) -> Node | None:
+        """The initiative or gate of a row, None for a group's head."""
+        if not index.isValid():
+            return None
+        if self._grouping is Grouping.NONE:
+            return self.groups[0].nodes[index.row()]
+        if index.internalId() == _TOP_LEVEL:
+            return None
+        return self.groups[index.internalId() - 1].nodes[index.row()]
+
+    def initiative(self, index: Index) -> int | None:
+        """The id of the row's initiative, None for heads and gates."""
+        node = self.node(index)
+        return None if node is None or is_gate(node) else node
+
+    def group(self, index: Index) -> Group | None:
+        """The group whose head a row is, None for what is not a head."""
+        if not index.isValid() or self._grouping is Grouping.NONE or index.internalId() != _TOP_LEVEL:
+            return None
+        return self.groups[index.row()]
+
+    def index_of(self, node: Node, column: int = Column.TITLE) -> QModelIndex:
+        place = self._places.get(node)
+        if place is None:
+            return QModelIndex()
+        group, row = place
+        return self.createIndex(row, column, _TOP_LEVEL if self._grouping is Grouping.NONE else group + 1)
+
+    # ------------------------------------------------------------------ what Qt asks
+
+    def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
+        if not 0 <= column < len(Column) or not 0 <= row < self.rowCount(parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else _TOP_LEVEL)
+
+    def parent(self, child: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]
+        if not child.isValid() or child.internalId() == _TOP_LEVEL:
+            return QModelIndex()
+        return self.createIndex(child.internalId() - 1, 0, _TOP_LEVEL)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        if self._grouping is Grouping.NONE:
+            return 0 if parent.isValid() or not self.groups else len(self.groups[0].nodes)
+        if not parent.isValid():
+            return len(self.groups)
+        if parent.internalId() == _TOP_LEVEL and parent.column() == 0:
+            return len(self.groups[parent.row()].nodes)
+        return 0
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: ARG002  (Qt gives it)
+        return len(Column)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        shown = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        node = self.node(index)
+        if node is None:
+            return shown
+        shown |= Qt.ItemFlag.ItemNeverHasChildren
+        if is_gate(node) or Column(index.column()) in READ_ONLY or self._controller.open_plan.read_only:
+            return shown
+        return shown | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or self.cells is None:
+            return None
+        node, column = self.node(index), Column(index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._head_text(index, column) if node is None else self.cells.text(node, column)
+        if role == Qt.ItemDataRole.EditRole and node is not None and not is_gate(node):
+            return self.cells.edited_text(node, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole and node is not None:
+            if column is Column.TITLE:
+                return self.cells.sentence(node)
+            return f"{full_name(column, self.cells.words)}: {self.cells.text(node, column)}"
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _head_text(self, index: Index, column: Column) -> str:
+        group = self.group(index)
+        assert group is not None
+        assert self.cells is not None
+        if column is Column.TITLE:
+            return f"{self.group_name(group)}, {self.group_count(group)}"
+        if column in (Column.START, Column.FINISH) and group.first is not None:
+            return self.cells.words.date(group.first if column is Column.START else group.last)
+        return ""
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        words = self._controller.words
+        if role == Qt.ItemDataRole.DisplayRole:
+            return head(Column(section), words)
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return full_name(Column(section), words)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if Column(section) in NUMBERS else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def setData(self, index: Index, value: CellValue, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        initiative_id = self.initiative(index)
+        if role != Qt.ItemDataRole.EditRole or initiative_id is None:
+            return False
+        named = cell_edit(self._controller.schedule, initiative_id, Column(index.column()), value)
+        self.refusal = self._controller.attempt(named.name, named.edit)
+        return self.refusal is None
+
+    # ------------------------------------------------------------------ the words of a head
+
+    def group_name(self, group: Group) -> str:
+        """`2 Optimise`, a stream's name, a person's name."""
+        assert self.cells is not None
+        plan, words = self.cells.plan, self.cells.words
+        if self._grouping is Grouping.STAGE and isinstance(group.key, int):
+            return f"{group.key}  {plan.stages[group.key].name}"
+        if self._grouping is Grouping.OWNER:
+            return plan.people[group.key].name if isinstance(group.key, int) else words.say("No owner")
+        return words.name_of(group.key) if not isinstance(group.key, int) else ""
+
+    def group_count(self, group: Group) -> str:
+        """`10 initiatives, 2 done`."""
+        assert self.cells is not None
+        words = self.cells.words
+        count = words.say_number("{n} initiative", "{n} initiatives", group.initiatives)
+        return words.say("{initiatives}, {done} done", initiatives=count, done=words.number(group.done))

@@ -1,0 +1,282 @@
+"""The table: a tree of rows of 24 pixels that are painted whole, moved through by cell, and edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from ui.initiatives.columns import Column
+from ui.initiatives.editors import CellEditors, dress
+from ui.initiatives.head import TableHead
+from ui.initiatives.model import InitiativesModel
+from ui.initiatives.row_painter import ROW_HEIGHT, RowPainter
+from ui.initiatives.rows import Group, Node
+
+Index = QModelIndex | QPersistentModelIndex
+_ARROW_WIDTH: Final = 28
+_Hint = QAbstractItemDelegate.EndEditHint
+_Key = Qt.Key
+_Move = QAbstractItemView.CursorAction
+_Alt = Qt.KeyboardModifier.AltModifier
+_Control = Qt.KeyboardModifier.ControlModifier
+_NoKeys = Qt.KeyboardModifier.NoModifier
+
+
+class InitiativesTable(QTreeView):
+    """Says which command a key asks for; the view carries it out.
+
+    An editor whose value was refused stays open with what was typed: `refused` carries it, `refusal_over` says
+    that the cell was left or mended.
+    """
+
+    add_asked = Signal()
+    duplicate_asked = Signal()
+    delete_asked = Signal()
+    move_asked = Signal(int)
+    refused = Signal(QWidget, object)
+    refusal_over = Signal()
+    repair_asked = Signal()
+    geometry_changed = Signal()
+
+    def __init__(self, model: InitiativesModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self._painter = RowPainter(model)
+        self._refused: QWidget | None = None
+        self._closed_groups: set[tuple[str, object]] = set()
+        self.setModel(model)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHeader(TableHead(self))
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(False)
+        self.setExpandsOnDoubleClick(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setTabKeyNavigation(True)
+        self._editors = CellEditors(self)
+        self._editors.refused.connect(self._keep_refused)
+        self._editors.accepted.connect(self._forget_refusal)
+        self.setItemDelegate(self._editors)
+        self.collapsed.connect(lambda index: self._note_group(index, closed=True))
+        self.expanded.connect(lambda index: self._note_group(index, closed=False))
+        model.rows_changed.connect(self.open_groups)
+
+    @property
+    def editors(self) -> CellEditors:
+        return self._editors
+
+    # ------------------------------------------------------------------ rows
+
+    def current_node(self) -> Node | None:
+        return self._rows.node(self.currentIndex())
+
+    def selected_nodes(self) -> list[Node]:
+        """The selected rows from top to bottom."""
+        indexes = self.selectionModel().selectedRows()
+        nodes = [(index.internalId(), index.row(), self._rows.node(index)) for index in indexes]
+        return [node for _, _, node in sorted(nodes, key=lambda each: each[:2]) if node is not None]
+
+    def is_group_open(self, group: Group) -> bool:
+        return (self._rows.grouping.value, group.key) not in self._closed_groups
+
+    def open_groups(self) -> None:
+        """After new rows: open every group but those that were closed before."""
+        self.blockSignals(True)  # noqa: FBT003
+        self.expandAll()
+        for row, group in enumerate(self._rows.groups):
+            if not self.is_group_open(group):
+                self.collapse(self._rows.index(row, 0))
+        self.blockSignals(False)  # noqa: FBT003
+        self.geometry_changed.emit()
+
+    def select_nodes(self, nodes: list[Node], column: int = Column.TITLE) -> None:
+        """Select these rows without telling twice; the last becomes the current one."""
+        indexes = [index for node in nodes if (index := self._rows.index_of(node, column)).isValid()]
+        selection = self.selectionModel()
+        selection.clearSelection()
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for index in indexes:
+            selection.select(index, flags)
+        if indexes:
+            selection.setCurrentIndex(indexes[-1], QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def reveal(self, node: Node) -> None:
+        index = self._rows.index_of(node)
+        if index.isValid():
+            self.expand(index.parent())
+            self.scrollTo(index)
+
+    def edit_cell(self, node: Node, column: Column) -> None:
+        """Open the editor of a cell, which becomes the current one."""
+        index = self._rows.index_of(node, column)
+        if index.isValid():
+            self.setFocus()
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+            self.edit(index)
+
+    def _note_group(self, index: QModelIndex, *, closed: bool) -> None:
+        group = self._rows.group(index)
+        if group is not None:
+            place = (self._rows.grouping.value, group.key)
+            if closed:
+                self._closed_groups.add(place)
+            else:
+                self._closed_groups.discard(place)
+        self.geometry_changed.emit()
+
+    # ------------------------------------------------------------------ refused editors
+
+    @property
+    def refused_editor(self) -> QWidget | None:
+        """The editor that stays open because the plan refused what it holds."""
+        return self._refused
+
+    def closeEditor(self, editor: QWidget, hint: _Hint) -> None:
+        if editor is self._refused and hint is not _Hint.RevertModelCache:
+            return
+        if editor is self._refused:
+            self._forget_refusal()
+        super().closeEditor(editor, hint)
+
+    def give_up_refused(self) -> None:
+        """Close the refused editor; the cell shows the plan's value again."""
+        if self._refused is not None:
+            self.closeEditor(self._refused, _Hint.RevertModelCache)
+
+    def reset(self) -> None:
+        self._forget_refusal()
+        super().reset()
+
+    def updateEditorGeometries(self) -> None:
+        super().updateEditorGeometries()
+        self.geometry_changed.emit()
+
+    def _keep_refused(self, editor: QWidget, error: object) -> None:
+        self._refused = editor
+        dress(editor, refused=True)
+        self.refused.emit(editor, error)
+
+    def _forget_refusal(self) -> None:
+        if self._refused is not None:
+            self._refused = None
+            self.refusal_over.emit()
+
+    # ------------------------------------------------------------------ keys and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        command = self._command_of(event)
+        if command is not None:
+            command()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _command_of(self, event: QKeyEvent) -> Callable[[], object] | None:
+        key, held = _Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        commands: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]] = {
+            (_Key.Key_N, _NoKeys): self.add_asked.emit,
+            (_Key.Key_D, _Control): self.duplicate_asked.emit,
+            (_Key.Key_Delete, _NoKeys): self.delete_asked.emit,
+            (_Key.Key_Up, _Alt): lambda: self.move_asked.emit(-1),
+            (_Key.Key_Down, _Alt): lambda: self.move_asked.emit(1),
+            (_Key.Key_Return, _NoKeys): self._enter,
+            (_Key.Key_Enter, _NoKeys): self._enter,
+        }
+        return commands.get((key, held))
+
+    def _enter(self) -> None:
+        index = self.currentIndex()
+        if self._rows.group(index) is not None:
+            self.setExpanded(index.siblingAtColumn(0), not self.isExpanded(index.siblingAtColumn(0)))
+        elif index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands here; the filter searches."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        on_arrow = event.position().x() + self.horizontalScrollBar().value() < _ARROW_WIDTH
+        if self._rows.group(index) is not None and on_arrow and event.button() is Qt.MouseButton.LeftButton:
+            self.setExpanded(index.siblingAtColumn(0), not self.isExpanded(index.siblingAtColumn(0)))
+            return
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if self._rows.group(index) is not None:
+            self.setExpanded(index.siblingAtColumn(0), not self.isExpanded(index.siblingAtColumn(0)))
+            return
+        super().mouseDoubleClickEvent(event)
+
+    def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        current = self.currentIndex()
+        if action in (_Move.MoveNext, _Move.MovePrevious):
+            return self._next_editable(current, 1 if action is _Move.MoveNext else -1)
+        if action in (_Move.MoveLeft, _Move.MoveRight) and self._rows.node(current) is not None:
+            return self._beside(current, 1 if action is _Move.MoveRight else -1)
+        return super().moveCursor(action, modifiers)
+
+    def _beside(self, index: QModelIndex, step: int) -> QModelIndex:
+        columns = self.visible_columns()
+        place = columns.index(index.column()) + step if index.column() in columns else 0
+        return index.siblingAtColumn(columns[place]) if 0 <= place < len(columns) else index
+
+    def _next_editable(self, index: QModelIndex, step: int) -> QModelIndex:
+        """The next cell that can be edited, in reading order, past heads and gates."""
+        columns = self.visible_columns()
+        place = columns.index(index.column()) if index.column() in columns else 0
+        found = index
+        while found.isValid():
+            place += step
+            if not 0 <= place < len(columns):
+                found = self.indexBelow(found) if step > 0 else self.indexAbove(found)
+                place = 0 if step > 0 else len(columns) - 1
+            cell = found.siblingAtColumn(columns[place]) if found.isValid() else found
+            if cell.isValid() and cell.flags() & Qt.ItemFlag.ItemIsEditable:
+                return cell
+        return index
+
+    def visible_columns(self) -> list[int]:
+        """The columns in the order in which they stand."""
+        head = self.header()
+        order = [head.logicalIndex(place) for place in range(head.count())]
+        return [column for column in order if not head.isSectionHidden(column)]
+
+    # ------------------------------------------------------------------ painting
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self._painter.paint(painter, option, index, self)
+
+    def sizeHintForRow(self, row: int) -> int:
+        del row
+        return ROW_HEIGHT
+
+    def indexRowSizeHint(self, index: Index) -> int:
+        del index
+        return ROW_HEIGHT
+
+    def row_rect(self, node: Node) -> QRect:
+        """Where the row of a node stands in the viewport."""
+        return self.visualRect(self._rows.index_of(node))
