@@ -77,17 +77,23 @@ class Words:
 
         return problem_sentence(self, problem)
 
+    def expected(self, problem: LocatedProblem) -> str:
+        """What was expected instead of what such a cell holds, such as `a date such as 2026-03-31`."""
+        from cxplanner.wording.import_problems import expected_phrase
+
+        return expected_phrase(self, problem)
+
     def finding(self, finding: Finding) -> str:
         """The sentence of a rule about the items at hand."""
         from cxplanner.wording.findings import finding_sentence
 
         return finding_sentence(self, finding)
 
-    def driver(self, plan: Plan, schedule: Schedule, driver: Driver) -> str:
+    def driver(self, plan: Plan, _schedule: Schedule, driver: Driver, *, of_gate: bool = False) -> str:
         """Why a date is not earlier, after a comma: `the working day after gate G1 Paper is gone`."""
         from cxplanner.wording.explanations import driver_phrase
 
-        return driver_phrase(self, plan, schedule, driver)
+        return driver_phrase(self, plan, driver, of_gate=of_gate)
 
     def explanation(self, schedule: Schedule, step: ExplainedStep) -> str:
         """A whole sentence: `SD-04 starts on 13 July 2026, the working day after gate G1 Paper is gone`."""
