@@ -116,9 +116,10 @@ def run(_arguments: Sequence[str]) -> int:
         status = _python("-m", "cxplanner", "new", plan, "--template", "sample")
         if status:
             return status
-    if _has_display():
+    obstacle = _why_no_window_opens()
+    if obstacle is None:
         return _python("-m", "cxplanner", plan)
-    print("There is no display here: writing the sample programme's roadmap instead of opening the window.")
+    print(f"{obstacle}: writing the sample programme's roadmap instead of opening the window.", flush=True)
     status = _python("-m", "cxplanner", "export", plan, "--to", roadmap)
     if status == 0:
         print(f"The roadmap is in {roadmap}")
@@ -202,11 +203,17 @@ TASKS: dict[str, Callable[[Sequence[str]], int]] = {
 }
 
 
-def _has_display() -> bool:
-    # Windows and macOS always have one.
-    return not sys.platform.startswith("linux") or any(
-        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
-    )
+def _why_no_window_opens() -> str | None:
+    displays = ("DISPLAY", "WAYLAND_DISPLAY")
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in displays):
+        return "There is no display here"
+    # A display may be named and not be there, or a library be missing: Qt itself knows best.
+    open_and_close = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
+    attempt = subprocess.run([PYTHON, "-c", open_and_close], capture_output=True, text=True, check=False)
+    if attempt.returncode == 0:
+        return None
+    print(attempt.stderr.strip(), flush=True)
+    return "The display cannot be used"
 
 
 def _python(*arguments: str | Path) -> int:
