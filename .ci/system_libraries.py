@@ -116,15 +116,15 @@ def _environment_of(folder: Path) -> dict[str, str]:
 
 
 def _with_what_they_depend_on(packages: list[str]) -> list[str]:
-    kinds = ("recommends", "suggests", "conflicts", "breaks", "replaces", "enhances")
+    # An installation that is only simulated needs no right, and knows today's name of each package.
     answer = subprocess.run(
-        ["apt-cache", "depends", "--recurse", *(f"--no-{kind}" for kind in kinds), *packages],
+        ["apt-get", "--simulate", "install", "--no-install-recommends", *packages],
         check=True,
         capture_output=True,
         text=True,
     )
-    # A package stands at the start of its line, what it depends on is indented.
-    names = {line for line in answer.stdout.splitlines() if line.startswith("lib")}
+    lines = [line.split() for line in answer.stdout.splitlines()]
+    names = {words[1] for words in lines if words[:1] == ["Inst"]}
     return sorted(names - ALWAYS_THERE)
 
 
