@@ -1,4 +1,4 @@
-"""What could not be taken as it stands in a source, with its place: facts that `wording` makes sentences of."""
+"""What could not be taken as it stands in a source, with its place, as facts."""
 
 from __future__ import annotations
 
