@@ -18,8 +18,8 @@ from cxplanner.plan.edits.checks import FIRST_DAY, LAST_DAY
 class DateOrder(StrEnum):
     """Which number of a date such as 02/09/2024 is what."""
 
-    DAY_FIRST = "day_first"
-    MONTH_FIRST = "month_first"
+    DAY_FIRST = "dmy"
+    MONTH_FIRST = "mdy"
 
 
 class UnreadableCellError(ValueError):
@@ -39,9 +39,7 @@ class CellFormats:
     decimal_mark: str = "."
 
 
-_NOTHING: Final = frozenset(
-    {"", "-", "--", "–", "—", "n/a", "na", "#n/a", "none", "null", "nan", "nil", "tbd", "tbc"}
-)
+_NOTHING: Final = frozenset({"", "-", "--", "–", "—", "n/a", "na", "#n/a", "none", "null", "nan"})
 _MONTHS: Final = {
     name: number
     for number, names in enumerate(

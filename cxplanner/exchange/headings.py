@@ -165,8 +165,9 @@ _SYNONYMS: Final[Mapping[str, str]] = {
 """What people write, without accents and marks. The first of each is the contract's own word."""
 
 _UNITS: Final = re.compile(
-    r" (?:d|days?|dias?|working|work|laborables|habiles|uteis|eur|euros?|usd|brl|in|en|em|k|date|calendar|\d+)$"
+    r" (?:d|days?|dias?|working|work|laborables|habiles|uteis|eur|euros?|usd|brl|in|en|em|date|calendar|\d+)$"
 )
+_OF_WHAT: Final = re.compile(r"^(?:project|task|activity|initiative) ")
 _PARTS: Final = re.compile(r"[/,|·]")
 _LONGEST_HEADING: Final = 60
 _IN_BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -202,6 +203,8 @@ def field_of(heading: object) -> str | None:
 def _known(text: str) -> str | None:
     words = normalised(text)
     known = _by_synonym()
+    if words not in known:
+        words = _OF_WHAT.sub("", words)
     while words and words not in known and (shorter := _UNITS.sub("", words)) != words:
         words = shorter
     return known.get(words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -68,25 +68,39 @@ def write_predecessors(plan: Plan, successor: int, text: str, days_in_a_week: in
 
 def set_predecessors(plan: Plan, successor: int, written: Sequence[WrittenLink]) -> Plan:
     """A plan in which the links into an initiative are these."""
-    old = {_ends(each): each for each in plan.links_into.get(successor, ())}
-    wanted: dict[tuple[int | None, int | None, LinkType], Dependency] = {}
+    return set_all_predecessors(plan, {successor: written})
+
+
+def set_all_predecessors(plan: Plan, written: Mapping[int, Sequence[WrittenLink]]) -> Plan:
+    """A plan in which the links into each of these initiatives are those written for it.
+
+    However many there are, the plan is replaced once.
+    """
+    gone: list[int] = []
+    fresh: list[Dependency] = []
     next_id = plan.next_id
-    for each in written:
-        predecessor, gate = ends_of(plan, each.key)
-        new = Dependency(next_id, successor, predecessor, gate, each.type, each.lag.days, each.lag.elapsed)
-        ends = _ends(new)
-        if ends in wanted:
-            raise EditError(
-                "duplicate_link", field="predecessors", predecessor=each.key, type=each.type.value
+    for successor, links in written.items():
+        old = {_ends(each): each for each in plan.links_into.get(successor, ())}
+        wanted: dict[tuple[int | None, int | None, LinkType], Dependency] = {}
+        for each in links:
+            predecessor, gate = ends_of(plan, each.key)
+            new = Dependency(
+                next_id, successor, predecessor, gate, each.type, each.lag.days, each.lag.elapsed
             )
-        if ends in old:
-            new = replace(old[ends], lag=new.lag, elapsed=new.elapsed)
-        else:
-            next_id += 1
-        _check_values(plan, new)
-        wanted[ends] = new
-    plan = plan.without("dependencies", [link.id for ends, link in old.items() if ends not in wanted])
-    fresh = [link for ends, link in wanted.items() if old.get(ends) != link]
+            ends = _ends(new)
+            if ends in wanted:
+                raise EditError(
+                    "duplicate_link", field="predecessors", predecessor=each.key, type=each.type.value
+                )
+            if ends in old:
+                new = replace(old[ends], lag=new.lag, elapsed=new.elapsed)
+            else:
+                next_id += 1
+            _check_values(plan, new)
+            wanted[ends] = new
+        gone += [link.id for ends, link in old.items() if ends not in wanted]
+        fresh += [link for ends, link in wanted.items() if old.get(ends) != link]
+    plan = plan.without("dependencies", gone)
     return plan.put("dependencies", *fresh).changed(next_id=next_id) if fresh else plan
 
 

@@ -53,7 +53,7 @@ def add(plan: Plan, title: str, stream: Stream, *, after: int | None = None, **v
     if after is not None:
         plan, ordinal = _with_room_below(plan, after)
     new = Initiative(id=plan.next_id, key=key, title=title, stream=stream, ordinal=ordinal)
-    new = _checked(plan, replace(new, **values))
+    new = checked_initiative(plan, replace(new, **values))
     return plan.put("initiatives", new).changed(next_id=plan.next_id + 1)
 
 
@@ -66,7 +66,7 @@ def change(plan: Plan, initiative_id: int, **values: Any) -> Plan:
     old = plan.initiatives[initiative_id]
     if "duration" in values:
         values.setdefault("estimated", True)
-    new = _checked(plan, replace(old, **values))
+    new = checked_initiative(plan, replace(old, **values))
     return plan if new == old else plan.put("initiatives", new)
 
 
@@ -181,8 +181,8 @@ def check_key(plan: Plan, key: str, initiative_id: int) -> None:
         raise EditError("duplicate_key", field="key", key=key, title=other.title)
 
 
-def _checked(plan: Plan, new: Initiative) -> Initiative:
-    """The initiative with clean texts, or an EditError that names the field."""
+def checked_initiative(plan: Plan, new: Initiative) -> Initiative:
+    """The initiative with clean texts, as the edits put it in. Raises EditError with the field at fault."""
     texts: dict[str, Any] = {name: clean_note(getattr(new, name), name) for name in _NOTES}
     texts["title"] = clean_name(new.title, "title")
     texts["key"] = clean_name(new.key, "key")
