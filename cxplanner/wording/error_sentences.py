@@ -29,6 +29,12 @@ EDITS: Final[Mapping[str, str]] = {
         "There is no initiative and no gate {key}: choose one of the keys in the plan."
     ),
     "unknown_stage": mark("There is no stage {found}: choose one from 1 to 4."),
+    "unknown_country": mark(
+        "No public holidays are known for the country {found}: enter two letters such as ES."
+    ),
+    "unknown_subdivision": mark(
+        "No region {found} of {country} has public holidays of its own: choose another one."
+    ),
     "unknown_currency": mark("{found} is no code of a currency: enter three letters such as EUR."),
     "unknown_person_or_team": mark(
         "{field}: nobody of this name is in the plan any more; choose someone else."
@@ -60,6 +66,9 @@ EDITS: Final[Mapping[str, str]] = {
     "active_without_start": mark(
         "{key} is active but has no actual start: enter the day on which it started."
     ),
+    "unknown_initiative": mark("There is no initiative {key}: choose one of the keys in the plan."),
+    "unreadable_date": mark("“{found}” is no date: write it as 31 March 2026 or 2026-03-31."),
+    "unreadable_number": mark("“{found}” is no number: write it in digits."),
     "unreadable_duration": mark("“{found}” is no duration: write it as 10d, 3w or 2mo."),
     "negative_duration": mark("A duration cannot be negative like {found}: enter 0 or more days."),
     "too_long_duration": mark(
@@ -72,11 +81,149 @@ EDITS: Final[Mapping[str, str]] = {
     "unreadable_link": mark("“{found}” is no predecessor: write it as SD-01, OP-02 SS+3d or G1."),
 }
 
-SCHEDULES: Final[Mapping[str, str]] = {}
+SCHEDULES: Final[Mapping[str, str]] = {
+    "no_working_days": mark("The calendar has no working days in a whole year: shorten its closures."),
+}
 
-FILES: Final[Mapping[str, str]] = {}
+FILES: Final[Mapping[str, str]] = {
+    # opening
+    "missing": mark("«{path}» is not there: check its name and its folder."),
+    "directory": mark("«{path}» is a folder, not a plan: choose a file in it."),
+    "not_a_file": mark("«{path}» is no ordinary file: choose a plan file."),
+    "too_large": mark("«{path}» has {size}, and a plan has at most {largest}: it cannot be opened."),
+    "not_a_plan": mark(
+        "«{path}» is no CXPlanner plan (it looks like {looks_like}): choose a plan, or import the file."
+    ),
+    "incomplete": mark(
+        "«{path}» is incomplete ({size} of {expected}), probably an interrupted copy: use another copy of it."
+    ),
+    "incomplete_without_a_size": mark("«{path}» is empty or cut off at its start: use another copy of it."),
+    "damaged": mark("«{path}» is damaged and was not changed: open an earlier copy of it."),
+    "inconsistent": mark("«{path}» contradicts itself and was not changed: open an earlier copy of it."),
+    "newer": mark(
+        "«{path}» was made with a newer CXPlanner (format {format}); this one reads up to format {newest}: "
+        "open it with the newer one."
+    ),
+    "not_upgraded": mark(
+        "«{path}» could not be upgraded (format {format} to {newest}) and was not changed: open it read-only."
+    ),
+    "not_permitted": mark(
+        "«{path}» may not be read by you: ask for permission, or copy it to a folder of yours."
+    ),
+    "busy": mark("«{path}» keeps changing while it is read: try again when the other program has finished."),
+    "in_use": mark(
+        "«{path}» is in use by {user} on {host} since {since}: open it read-only, or ask for it to be closed."
+    ),
+    "in_use_here": mark("«{path}» is open in another window of CXPlanner: close it there first."),
+    "changed_content": mark(
+        "«{path}» was changed outside CXPlanner or is damaged, since its check sum does not match: "
+        "compare it with a copy."
+    ),
+    "left_in_the_middle": mark(
+        "«{path}» was left in the middle of a change by another program: look this repaired copy over."
+    ),
+    "extras_ignored": mark("«{path}» holds more than a plan has ({names}), which is left out when you save."),
+    "older": mark("«{path}» was made with an older version and is upgraded when you save; a copy is kept."),
+    "opened_read_only": mark(
+        "«{path}» opened read-only, because it cannot be written: save it under another name."
+    ),
+    "other_names": mark(
+        "«{path}» has other names on the disk, which will keep the old content when you save."
+    ),
+    "impossible": mark("«{path}» holds a plan without dates: {cause}"),
+    # saving
+    "unsaved": mark(
+        "There are {edits} edits that are not saved yet: save the plan under a name, or discard them."
+    ),
+    "pending": mark("«{path}» needs your confirmation before it is saved: save it once more."),
+    "exists": mark("«{path}» exists already and was not changed: choose another name."),
+    "folder_missing": mark("The folder {folder} is not there: make it, or choose another one."),
+    "read_only": mark("«{path}» is read-only: save the plan under another name."),
+    "no_space": mark(
+        "«{path}» was not saved, because the disk is full; your changes are safe: free some space, "
+        "or save elsewhere."
+    ),
+    "device_error": mark(
+        "«{path}» cannot be reached (device error): check the drive and the connection, then try again."
+    ),
+    "held_by_another": mark("Another program keeps «{path}» open: close it there, then save again."),
+    "gone": mark("«{path}» is no longer there: save it again at this place, or elsewhere."),
+    "changed_outside": mark(
+        "«{path}» was changed on disk on {changed_at}: save yours elsewhere, or overwrite it."
+    ),
+    "implausible_save": mark(
+        "This save leaves {after} of {before} initiatives: confirm it, or save under another name."
+    ),
+    "saved_unconfirmed": mark(
+        "«{path}» is saved, but the disk did not confirm it: save once more, or keep a copy."
+    ),
+    # editing
+    "no_space_for_edits": mark(
+        "There is no space left on the disk of the recovery folder, so the last change was not kept: "
+        "free some space, then repeat it."
+    ),
+    "edit_refused": mark(
+        "The change could not be kept and was undone; the plan is as it was: try it another way."
+    ),
+    "no_recovery_folder": mark(
+        "The recovery folder {path} cannot be used, so nothing is opened for editing: make it writable, "
+        "or choose another."
+    ),
+}
 
-EXCHANGE: Final[Mapping[str, str]] = {}
+LOOKS: Final[Mapping[str, str]] = {
+    "archive": mark("an archive"),
+    "database": mark("a database"),
+    "json": mark("JSON"),
+    "old_office_file": mark("an old Office file"),
+    "pdf": mark("a PDF"),
+    "picture": mark("a picture"),
+    "presentation": mark("slides"),
+    "project_exchange": mark("a Microsoft Project file"),
+    "project_xml": mark("a Microsoft Project file"),
+    "rtf": mark("a text document"),
+    "text": mark("text"),
+    "text_document": mark("a text document"),
+    "unknown": mark("nothing known"),
+    "web_page": mark("a web page"),
+    "workbook": mark("a workbook"),
+    "xml": mark("an XML file"),
+}
+"""What a file that is no plan seems to be."""
+
+SOURCES: Final[Mapping[str, str]] = {
+    "missing": mark("«{path}» is not there: check its name and its folder."),
+    "directory": mark("«{path}» is a folder: choose a list in it."),
+    "empty": mark("«{path}» is empty: there is nothing to import."),
+    "unreadable": mark("«{path}» cannot be read ({detail}): check its permissions and its drive."),
+    "not_a_spreadsheet": mark("«{path}» is no spreadsheet: save the list as .csv or .xlsx and import that."),
+    "old_excel": mark("«{path}» is a workbook of an old kind: save it as .xlsx and import that."),
+    "encrypted": mark("«{path}» is protected by a password: save it without one and import that."),
+    "damaged_workbook": mark(
+        "«{path}» is damaged: open it in a spreadsheet program and save it once more as .xlsx."
+    ),
+    "document_type_definition": mark(
+        "«{path}» contains a document type definition, which CXPlanner does not read: "
+        "save it once more as .xlsx."
+    ),
+    "too_large": mark("«{path}» is too large to be a list of initiatives: cut it down and import it again."),
+    "too_long_field": mark("«{path}» has a cell in row {row} of more than {longest} characters: shorten it."),
+    "too_many_columns": mark(
+        "«{path}» has more than {most} columns in row {row}: delete those that are not needed."
+    ),
+    "too_many_rows": mark("«{path}» has more than {most} rows: split it up."),
+    "too_slow": mark("«{path}» could not be read in {seconds} seconds: delete its empty rows and columns."),
+    "unknown_encoding": mark("There is no encoding {found}: choose UTF-8, UTF-16 or Latin-1."),
+    "unknown_sheet": mark("«{path}» has no sheet {found}: choose one of {sheets}."),
+    "no_title_column": mark(
+        "«{path}» has no column of titles (its headings: {headings}): call one of them “title”."
+    ),
+    "transposed": mark("«{path}» has its headings in the first column instead of a row: transpose it first."),
+}
+
+EXPORTS: Final[Mapping[str, str]] = {
+    "not_written": mark("«{path}» cannot be written ({reason}): choose another name or folder."),
+}
 
 REQUESTS: Final[Mapping[str, str]] = {
     "unknown_key": mark(
@@ -85,7 +232,7 @@ REQUESTS: Final[Mapping[str, str]] = {
     "not_an_initiative": mark(
         "{key} is no initiative, so it cannot slip by itself: name an initiative, or leave out --slip."
     ),
-    "not_scheduled": mark("{key} is {status} and has no dates to explain: approve it first."),
+    "not_scheduled": mark("{key} has no dates to explain (status: {status}): approve it first."),
     "unknown_ending": mark("“{found}” is no kind of export: end the name in {endings}."),
     "export_not_built": mark("Exports as {found} are not built yet: choose one of {endings}."),
     "report_not_built": mark("The report “{found}” is not built yet: choose roadmap."),
@@ -102,14 +249,20 @@ REQUESTS: Final[Mapping[str, str]] = {
     "not_for_standard_output": mark(
         "{found} cannot be written to standard output: name a file, or choose {endings}."
     ),
-    "standard_output_is_json": mark(
-        "Both the answer and the export would go to standard output: name a file for the export."
-    ),
-    "unknown_country": mark("No holidays are known for the country {found}: enter two letters such as ES."),
+    "export_onto_the_plan": mark("The export would replace the plan «{path}» itself: choose another name."),
+    "several_pages": mark("The roadmap has {number} pages, too many for standard output: name a file."),
     "arguments": mark("{message}; `cxplanner {command} --help` says what can be asked."),
     "no_window": mark(
         "The window needs the library {found}, which is not installed here; the commands work without it."
     ),
 }
 
-ALL: Final[Mapping[str, str]] = {**EDITS, **SCHEDULES, **FILES, **EXCHANGE, **REQUESTS}
+TABLES: Final[Mapping[str, Mapping[str, str]]] = {
+    "EditError": EDITS,
+    "ScheduleError": SCHEDULES,
+    "FileError": FILES,
+    "ImportProblem": SOURCES,
+    "ExportError": EXPORTS,
+    "RequestError": REQUESTS,
+}
+"""The sentences of each kind of error; the same code may mean different things in two of them."""

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Final
 
 from cxplanner.errors import CXPlannerError, EditError
 from cxplanner.wording.catalogue import mark
-from cxplanner.wording.error_sentences import ALL
+from cxplanner.wording.error_sentences import LOOKS, TABLES
 
 if TYPE_CHECKING:
     from cxplanner.wording.words import Words
 
 LONGEST_QUOTE: Final = 80
 _UNKNOWN: Final = mark("Something went wrong that has no sentence yet ({code}); nothing was changed.")
+_SIZES: Final = frozenset({"size", "expected", "largest"})
+"""Facts that are numbers of bytes."""
 _IN_ORDER: Final = frozenset({"keys", "chain"})
 """Facts whose items follow each other, and are shown with arrows."""
 
@@ -30,12 +32,30 @@ class _Facts(dict[str, str]):
 
 def error_sentence(words: Words, error: CXPlannerError) -> str:
     """One sentence for the error; a code without one is named honestly."""
+    sentence = sentence_of(type(error), _case_of(error))
+    if sentence is None:
+        return words.say(_UNKNOWN, code=error.code)
     facts = dict(error.facts)
     if isinstance(error, EditError) and error.field:
         facts.setdefault("field", error.field)
-    if error.code not in ALL:
-        return words.say(_UNKNOWN, code=error.code)
-    return words.say(ALL[error.code]).format_map(_Facts(written_facts(words, facts)))
+    if "looks_like" in facts:
+        facts["looks_like"] = words.say(LOOKS.get(str(facts["looks_like"]), LOOKS["unknown"]))
+    return words.say(sentence).format_map(_Facts(written_facts(words, facts)))
+
+
+def sentence_of(kind: type[CXPlannerError], code: str) -> str | None:
+    """The English sentence of a code, from the table of its class or of the one that it is derived from."""
+    tables = [TABLES[each.__name__] for each in kind.__mro__ if each.__name__ in TABLES]
+    return next((table[code] for table in tables if code in table), None)
+
+
+def _case_of(error: CXPlannerError) -> str:
+    """The key of the sentence: the code, or the code's case where its facts are not all known."""
+    if error.code == "in_use" and not all(error.facts.get(name) for name in ("user", "host", "since")):
+        return "in_use_here"
+    if error.code == "incomplete" and error.facts.get("expected") is None:
+        return "incomplete_without_a_size"
+    return error.code
 
 
 def written_facts(words: Words, facts: Mapping[str, object]) -> dict[str, str]:
@@ -44,25 +64,30 @@ def written_facts(words: Words, facts: Mapping[str, object]) -> dict[str, str]:
 
 
 def _written(words: Words, name: str, value: object) -> str:
-    if name == "field":
-        return words.field(str(value))
-    if isinstance(value, datetime.datetime):
-        return words.moment(value)
-    if isinstance(value, datetime.date):
-        return words.long_date(value)
+    if isinstance(value, CXPlannerError):
+        return error_sentence(words, value)
     if isinstance(value, Enum):
         return words.name_of(value)
-    if isinstance(value, PurePath):
-        return value.name or str(value)
+    if isinstance(value, datetime.date):
+        return words.moment(value) if isinstance(value, datetime.datetime) else words.long_date(value)
     if isinstance(value, int | float):
-        return words.number(value)
+        return _size(words, int(value)) if name in _SIZES else words.number(value)
     if isinstance(value, list | tuple):
         texts = [_written(words, "", item) for item in value]
-        return " → ".join(texts) if name in _IN_ORDER else ", ".join(texts)
-    return shortened(str(value))
+        return (" → " if name in _IN_ORDER else ", ").join(texts)
+    if isinstance(value, PurePath) and name != "folder":
+        return value.name or str(value)
+    return words.field(str(value)) if name == "field" else shortened(str(value))
 
 
 def shortened(text: str) -> str:
     """The text on one line, and cut with an ellipsis where it is too long to be quoted."""
     text = " ".join(text.split())
     return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+
+
+def _size(words: Words, size: int) -> str:
+    if size < 1_000:
+        return words.say_number("{n} byte", "{n} bytes", size)
+    unit, name = (1_000_000, "MB") if size >= 1_000_000 else (1_000, "kB")
+    return f"{words.number(round(size / unit, 1))} {name}"

@@ -11,8 +11,8 @@ from cxplanner.wording.catalogue import mark
 if TYPE_CHECKING:
     from cxplanner.plan.plan import Plan
     from cxplanner.scheduling.explanation import ExplainedStep
-    from cxplanner.scheduling.network import Node
-    from cxplanner.scheduling.schedule import Driver, Schedule
+    from cxplanner.scheduling.results import Driver, Node
+    from cxplanner.scheduling.schedule import Schedule
     from cxplanner.wording.words import Words
 
 _AT_ONCE: Final[Mapping[LinkType, str]] = {

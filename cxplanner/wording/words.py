@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from cxplanner.plan.plan import Plan
     from cxplanner.plan.programme import Stage, Stream
     from cxplanner.scheduling.explanation import ExplainedStep
-    from cxplanner.scheduling.network import Node
-    from cxplanner.scheduling.schedule import Driver, Schedule
+    from cxplanner.scheduling.results import Driver, Node
+    from cxplanner.scheduling.schedule import Schedule
     from cxplanner.wording.import_problems import LocatedProblem
 
 LANGUAGES: Final = ("en", "es", "pt")
