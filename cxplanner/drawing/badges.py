@@ -21,6 +21,7 @@ from cxplanner.drawing.shapes import (
     Text,
     To,
 )
+from cxplanner.drawing.sizes import Sizes
 from cxplanner.plan.programme import Stream
 
 
@@ -55,11 +56,13 @@ def diamond(
     x: float,
     y: float,
     radius: float,
+    *,
     fill: str | None,
-    stroke: str | None,
+    stroke: str,
     width: float,
     item: Item | None = None,
 ) -> Path:
+    """A square on its corner."""
     points = [(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)]
     return polygon(points, fill, stroke, width, item=item)
 
@@ -118,27 +121,22 @@ def _half_disc(cx: float, cy: float, r: float) -> Path:
 
 
 def gate_mark(
-    number: str,
-    passed: bool,
-    x: float,
-    y: float,
-    radius: float,
-    stroke: float,
-    text_size: float,
-    item: Item | None,
+    number: int, x: float, y: float, sizes: Sizes, *, passed: bool, item: Item | None = None
 ) -> Iterator[Shape]:
     """A gate on the spine: filled with a tick when passed, open with its number when ahead."""
-    yield diamond(x, y, radius, "ink" if passed else "canvas", "ink", stroke, item)
+    r, stroke = sizes.gate_radius, sizes.heavy
+    yield diamond(x, y, r, fill="ink" if passed else "canvas", stroke="ink", width=stroke, item=item)
     if passed:
-        r = radius
         tick = [(x - r * 0.42, y), (x - r * 0.1, y + r * 0.34), (x + r * 0.45, y - r * 0.36)]
         yield polygon(tick, None, "canvas", stroke * 0.9, closed=False, item=item)
     else:
-        yield Text(x, y + text_size * 0.35, number, text_size, "ink", "condensed", 700, "middle", item=item)
+        size = sizes.gate * 0.92
+        yield Text(x, y + size * 0.35, str(number), size, "ink", "condensed", 700, "middle", item=item)
 
 
-def hatch(x: float, y: float, width: float, height: float, colour: str, stroke: float, step: float) -> Clip:
+def hatch(area: Rectangle, colour: str, stroke: float, step: float) -> Clip:
     """Lines at 45° in a rectangle."""
+    x, y, width, height = area[:4]
     count = int((width + height) / step) + 1
     lines = tuple(
         Line(left, y + height, left + height, y, colour, stroke)
@@ -147,31 +145,29 @@ def hatch(x: float, y: float, width: float, height: float, colour: str, stroke: 
     return Clip(x, y, width, height, lines)
 
 
-def stream_pattern(
-    stream: Stream, x: float, y: float, width: float, height: float, unit: float = 1.0
-) -> Iterator[Shape]:
+def stream_pattern(stream: Stream, area: Rectangle, unit: float = 1.0) -> Iterator[Shape]:
     """The mark of a stream, told apart without colour: solid, dots, bars or slanting lines."""
+    x, y, width, height = area[:4]
     colour = stream_colour(stream)
     if stream is Stream.SYSTEMS_DATA:
         yield Rectangle(x, y, width, height, colour)
         return
     yield Rectangle(x, y, width, height, stream_colour(stream, "ground"))
     if stream is Stream.CHANGE_MANAGEMENT:
-        yield Clip(x, y, width, height, tuple(_dots(x, y, width, height, colour, unit)))
+        yield Clip(x, y, width, height, tuple(_dots(area, colour, unit)))
     elif stream is Stream.ORGANIZATION:
         pitch = 2.4 * unit
         bars = (y + pitch * index for index in range(math.ceil(height / pitch)))
         yield Clip(x, y, width, height, tuple(Rectangle(x, top, width, 1.15 * unit, colour) for top in bars))
     else:
-        yield hatch(x, y, width, height, colour, 1.3 * unit, 3.2 * unit)
+        yield hatch(area, colour, 1.3 * unit, 3.2 * unit)
     yield Rectangle(x, y, width, height, None, colour, 0.7 * unit)
 
 
-def _dots(x: float, y: float, width: float, height: float, colour: str, unit: float) -> Iterator[Shape]:
+def _dots(area: Rectangle, colour: str, unit: float) -> Iterator[Shape]:
     pitch = 2.6 * unit
-    for row in range(math.ceil(height / (pitch * 0.8))):
-        offset = pitch / 2 if row % 2 == 0 else pitch
-        for column in range(math.ceil(width / pitch) + 1):
-            yield Circle(
-                x + offset + pitch * column - pitch / 2, y + pitch * (0.5 + 0.8 * row), 0.78 * unit, colour
-            )
+    for row in range(math.ceil(area.height / (pitch * 0.8))):
+        left = area.x + (0 if row % 2 == 0 else pitch / 2)
+        y = area.y + pitch * (0.5 + 0.8 * row)
+        for column in range(math.ceil(area.width / pitch) + 1):
+            yield Circle(left + pitch * column, y, 0.78 * unit, colour)

@@ -1,4 +1,4 @@
-"""The measures of a roadmap: heights, type sizes and line weights, for screens in pixels and paper in points."""
+"""The measures of a roadmap: heights, type sizes, line weights; pixels for screens, points for paper."""
 
 from __future__ import annotations
 

@@ -1,0 +1,132 @@
+"""A roadmap before it has a height: time scale, head, and lanes with their bars packed into rows."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from cxplanner.drawing.lanes import Lane, LaneHeads, lanes_of
+from cxplanner.drawing.milestones_row import MilestonesRow, place_milestones
+from cxplanner.drawing.packing import Bounds, pack
+from cxplanner.drawing.placed_bars import DatedInitiative, place_bars
+from cxplanner.drawing.roadmap_options import RoadmapOptions
+from cxplanner.drawing.sizes import Sizes
+from cxplanner.drawing.stage_header import StageHeader, TodayMark, place_gates
+from cxplanner.drawing.time_axis import TimeAxis, TimeScale
+from cxplanner.plan.plan import Plan
+
+if TYPE_CHECKING:
+    from cxplanner.scheduling.schedule import Schedule
+    from cxplanner.wording.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """What stands where from left to right; the lanes get their heights from a layout."""
+
+    plan: Plan
+    schedule: Schedule
+    words: Words
+    options: RoadmapOptions
+    sizes: Sizes
+    width: float
+    scale: TimeScale
+    header: StageHeader
+    milestones: MilestonesRow | None
+    lanes: tuple[Lane, ...]
+
+    @property
+    def axis(self) -> TimeAxis:
+        return TimeAxis(self.scale, self.sizes, self.words)
+
+    @property
+    def heads(self) -> LaneHeads:
+        return LaneHeads(self.sizes, self.sizes.lane_head)
+
+    @property
+    def header_height(self) -> float:
+        """Everything above the lanes."""
+        below = self.milestones.height if self.milestones is not None else 0.0
+        return self.header.height + self.sizes.axis_height + below
+
+    def least_height(self) -> float:
+        """The height below which a bar would be lower than the sizes allow."""
+        return self.header_height + sum(self.least_lane_height(lane) for lane in self.lanes)
+
+    def least_lane_height(self, lane: Lane) -> float:
+        s = self.sizes
+        rows = len(lane.rows) * (s.bar_least + s.row_gap) + 2 * s.lane_padding
+        return max(rows, self.heads.least_height(lane))
+
+
+def dated_initiatives(plan: Plan, schedule: Schedule) -> list[DatedInitiative]:
+    """The initiatives that have dates, in the order of lists; ideas and rejected ones are not drawn."""
+    found = []
+    for initiative in plan.initiatives_in_order:
+        dates = schedule.initiative(initiative.id)
+        if dates.start is not None and dates.finish is not None:
+            found.append(DatedInitiative(initiative, dates.start, dates.finish, dates))
+    return found
+
+
+def shown_days(
+    plan: Plan, schedule: Schedule, dated: Sequence[DatedInitiative], options: RoadmapOptions
+) -> tuple[date, date]:
+    """The first and last day that the roadmap shows: the programme with a little air at the end."""
+    ends = [schedule.gate(number).finish for number in plan.stages]
+    ends += [schedule.milestone(number).finish for number in plan.milestones]
+    days = [plan.programme.start, *(day for day in ends if day is not None)]
+    first = min([*days, *(each.start for each in dated)])
+    last = max([*days, *(each.finish for each in dated)])
+    air = max(timedelta(days=10), (last - first) * 0.02)
+    last_of_month = last.replace(day=calendar.monthrange(last.year, last.month)[1])
+    begin = options.first or first.replace(day=1)
+    end = options.last or min(last + air, max(last_of_month, last + timedelta(days=10)))
+    return begin, max(end, begin + timedelta(days=6))
+
+
+def arrange(
+    plan: Plan,
+    schedule: Schedule,
+    words: Words,
+    options: RoadmapOptions,
+    *,
+    width: float,
+    sizes: Sizes,
+    dated: Sequence[DatedInitiative],
+) -> Arrangement:
+    """Everything of the roadmap that depends on its width and sizes alone."""
+    first, last = shown_days(plan, schedule, dated, options)
+    left = sizes.lane_head
+    scale = TimeScale(first, last, left, max(width - 4 * sizes.unit, left + 100 * sizes.unit))
+    stages = tuple(plan.stages[number] for number in sorted(plan.stages))
+    gates = place_gates(stages, schedule, words, scale, sizes)
+    start_x = max(scale.start_of(plan.programme.start), scale.left)
+    header = StageHeader(stages, gates, _today(schedule, words, options, scale), start_x, scale, sizes)
+    lines = tuple(gate.x for gate in gates)
+    milestones = None
+    if options.milestones and plan.milestones:
+        placed = place_milestones(plan.milestones_in_order, schedule, words, scale, sizes, lines)
+        milestones = MilestonesRow(placed, sizes)
+    bars = place_bars(dated, scale, sizes)
+    bounds = Bounds(scale.left, scale.right, lines)
+    lanes = []
+    for lane, members in lanes_of(plan, words, options.lanes_by, bars):
+        lane.rows = pack(members, sizes, bounds)
+        lanes.append(lane)
+    return Arrangement(plan, schedule, words, options, sizes, width, scale, header, milestones, tuple(lanes))
+
+
+def _today(schedule: Schedule, words: Words, options: RoadmapOptions, scale: TimeScale) -> TodayMark | None:
+    status_date = schedule.status_date
+    day = status_date if status_date is not None else options.today
+    if day is None or not scale.first <= day <= scale.last:
+        return None
+    if status_date is not None and status_date != options.today:
+        text = words.say("Status {date}", date=words.short_date(day))
+    else:
+        text = words.say("Today {date}", date=words.short_date(day))
+    return TodayMark(scale.end_of(day), text, status_date is not None)

@@ -1,0 +1,248 @@
+"""The shapes of one bar: tint, progress rail, hatch, outline, name, badge, flag; and its float tail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cxplanner.drawing.badges import Badge, badge, diamond, hatch
+from cxplanner.drawing.labels import Label, Side, badge_width
+from cxplanner.drawing.palette import stream_colour
+from cxplanner.drawing.placed_bars import PlacedBar
+from cxplanner.drawing.shapes import Clip, Item, Line, Move, Path, Rectangle, Shape, Text, To
+from cxplanner.drawing.sizes import Sizes
+from cxplanner.drawing.text_fit import width_of
+from cxplanner.drawing.time_axis import TimeScale
+from cxplanner.plan.plan import Plan
+
+if TYPE_CHECKING:
+    from cxplanner.scheduling.schedule import Schedule
+    from cxplanner.wording.words import Words
+
+_LEAST_FLOAT = 3
+"""Working days of float below which no tail is drawn: it would only be noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class BarPainter:
+    """Turns placed bars into shapes."""
+
+    plan: Plan
+    schedule: Schedule
+    words: Words
+    scale: TimeScale
+    sizes: Sizes
+    show_critical: bool = True
+
+    def bar(self, bar: PlacedBar, ground: str) -> Iterator[Shape]:
+        """The bar with its name; `ground` is the colour that a name beside it stands on."""
+        if bar.is_moment:
+            yield self._moment(bar)
+        else:
+            yield from self._body(bar)
+        if bar.label is not None:
+            if bar.label.side is Side.INSIDE:
+                yield from self._name_inside(bar, bar.label)
+            else:
+                yield from self._name_outside(bar, bar.label, ground)
+        yield from self._flag(bar)
+
+    def faded(self, bar: PlacedBar) -> Iterator[Shape]:
+        """The bar of an initiative that a filter leaves out: pale, without its name."""
+        item = Item("initiative", bar.initiative.id)
+        fill = stream_colour(bar.initiative.stream, "tint")
+        yield Rectangle(*bar.rectangle[:4], fill, radius=self.sizes.radius, opacity=0.35, item=item)
+
+    def _body(self, bar: PlacedBar) -> Iterator[Shape]:
+        s, stream = self.sizes, bar.initiative.stream
+        item = Item("initiative", bar.initiative.id)
+        is_done = bar.badge is Badge.DONE
+        x, y, width, height = bar.x, bar.y, bar.width, bar.height
+        fill = stream_colour(stream, "done" if is_done else "tint")
+        yield Rectangle(x, y, width, height, fill, radius=s.radius, item=item)
+        since = self.missed_day(bar)
+        if since is not None and self.scale.end_of(since) < bar.right:
+            left = max(self.scale.end_of(since), x)
+            yield hatch(Rectangle(left, y, bar.right - left, height - s.rail), "late", s.thin, 4.2 * s.unit)
+        progress = 100 if is_done else bar.initiative.progress
+        rail = [Rectangle(x, y + height - s.rail, width, s.rail, stream_colour(stream, "track"))]
+        if progress:
+            done = Rectangle(
+                x, y + height - s.rail, width * progress / 100, s.rail, stream_colour(stream, "rail")
+            )
+            rail.append(done)
+        yield Clip(x, y, width, height, tuple(rail), s.radius)
+        if bar.dates.critical and self.show_critical:
+            yield Rectangle(x, y, width, height, None, "ink", s.heavy, s.radius, item=item)
+        else:
+            edge, half = stream_colour(stream, "edge"), s.edge / 2
+            yield Rectangle(
+                x + half,
+                y + half,
+                max(width - s.edge, 0),
+                height - s.edge,
+                None,
+                edge,
+                s.edge,
+                s.radius,
+                item=item,
+            )
+        yield from self._notches(bar)
+
+    def _notches(self, bar: PlacedBar) -> Iterator[Shape]:
+        """Where time goes on before or after what is shown, the bar's end is cut with teeth."""
+        s = self.sizes
+        tooth = bar.height / 6
+        for cut, x, inward in (
+            (bar.start < self.scale.first, bar.x, 1.0),
+            (bar.finish > self.scale.last, bar.right, -1.0),
+        ):
+            if cut:
+                points = [
+                    (x + inward * (tooth * 0.8 if index % 2 else 0.0), bar.y + tooth * index)
+                    for index in range(7)
+                ]
+                edge = x - inward * s.heavy
+                outline = [(edge, bar.y - s.heavy), *points, (edge, bar.y + bar.height + s.heavy)]
+                yield Path((Move(*outline[0]), *(To(*p) for p in outline[1:])), "canvas", closed=True)
+                yield Path((Move(*points[0]), *(To(*p) for p in points[1:])), None, "ink", s.edge)
+
+    def _moment(self, bar: PlacedBar) -> Shape:
+        s = self.sizes
+        is_critical = bar.dates.critical and self.show_critical
+        return diamond(
+            bar.x + bar.width / 2,
+            bar.middle,
+            bar.width / 2,
+            fill=stream_colour(bar.initiative.stream, "done" if bar.badge is Badge.DONE else "tint"),
+            stroke="ink" if is_critical else stream_colour(bar.initiative.stream, "edge"),
+            width=s.heavy if is_critical else s.edge,
+            item=Item("initiative", bar.initiative.id),
+        )
+
+    def _name_inside(self, bar: PlacedBar, label: Label) -> Iterator[Shape]:
+        s = self.sizes
+        item = Item("initiative", bar.initiative.id)
+        free = bar.height - s.rail
+        meta = self._meta(bar, bar.width - 2 * s.padding, len(label.lines), free)
+        lines = len(label.lines) + (meta is not None)
+        top = bar.y + (free - lines * s.leading) / 2
+        baseline = top + s.leading * (0.85 if lines > 2 else 0.79)
+        left = bar.x + s.padding
+        for index, line in enumerate(label.lines):
+            yield Text(
+                left, baseline + index * s.leading, line, label.size, "ink", "condensed", 600, item=item
+            )
+        if meta is not None:
+            y = baseline + len(label.lines) * s.leading
+            yield Text(left, y, meta, s.meta, "ink2", "condensed", 400, item=item)
+        if bar.badge is None:
+            return
+        if label.corner_badge:
+            yield from badge(bar.badge, bar.right - s.badge * 0.72, bar.y - s.badge * 0.38, s.badge)
+        else:
+            right = bar.right
+            since = self.missed_day(bar)
+            if since is not None:
+                before = self.scale.end_of(since)
+                if left + label.width + badge_width(s) <= before <= right:
+                    right = before
+            x = right - s.padding * 0.8 - s.badge
+            yield from badge(bar.badge, x, top + s.leading * 0.5 - s.badge / 2, s.badge)
+
+    def _name_outside(self, bar: PlacedBar, label: Label, ground: str) -> Iterator[Shape]:
+        s = self.sizes
+        item = Item("initiative", bar.initiative.id)
+        meta = self._meta(bar, label.width, len(label.lines), bar.height)
+        lines = len(label.lines) + (meta is not None)
+        badge_room = badge_width(s) if bar.badge else 0.0
+        width = label.width + badge_room
+        left = bar.right + 4 * s.unit if label.side is Side.RIGHT else bar.x - 4 * s.unit - width
+        top = bar.middle - lines * s.leading / 2
+        yield Rectangle(
+            left - 2 * s.unit,
+            top - 0.5 * s.unit,
+            width + 4 * s.unit,
+            lines * s.leading + s.unit,
+            ground,
+            item=item,
+        )
+        if bar.badge is not None:
+            yield from badge(bar.badge, left, top + (s.leading - s.badge) / 2, s.badge)
+        x = left + badge_room
+        baseline = top + s.leading * 0.79
+        at_right = label.side is Side.LEFT
+        for index, text in enumerate([*label.lines, *([meta] if meta else [])]):
+            is_name = index < len(label.lines)
+            size, weight = (label.size, 600) if is_name else (s.meta, 400)
+            indent = label.width - width_of(text, size, "condensed", weight) if at_right else 0.0
+            fill = "ink" if is_name else "ink2"
+            y = baseline + index * s.leading
+            yield Text(x + indent, y, text, size, fill, "condensed", weight, item=item)
+
+    def _meta(self, bar: PlacedBar, room: float, lines: int, height: float) -> str | None:
+        """Code, owner and date, as much of it as fits, when a line of height is left below the name."""
+        s, words = self.sizes, self.words
+        if height < (lines + 1) * s.leading - s.unit:
+            return None
+        initiative, finish = bar.initiative, bar.finish
+        owner = initials(self.plan.owner_name(initiative)) or words.say("no owner")
+        day = words.date(finish)
+        for text in (
+            f"{initiative.key} · {owner} · {day}",
+            f"{initiative.key} · {day}",
+            f"{initiative.key} · {words.short_date(finish)}",
+            initiative.key,
+        ):
+            if width_of(text, s.meta, "condensed", 400) <= room:
+                return text
+        return None
+
+    def missed_day(self, bar: PlacedBar) -> date | None:
+        """The deadline that an initiative misses."""
+        deadline = bar.initiative.deadline
+        if bar.badge is Badge.LATE and deadline is not None and deadline < bar.finish:
+            return deadline
+        return None
+
+    def _flag(self, bar: PlacedBar) -> Iterator[Shape]:
+        """How many days an initiative is late, on the top edge of its bar."""
+        s = self.sizes
+        since = self.missed_day(bar)
+        if since is None:
+            return
+        text = f"+{self.words.duration(self.schedule.working_days_between(since, bar.finish))}"
+        width = width_of(text, s.small, "condensed", 700) + 7 * s.unit
+        height = s.small * 1.35
+        left, top = bar.right - width - 2 * s.unit, bar.y - height * 0.55
+        yield Rectangle(left, top, width, height, "late", radius=2 * s.unit)
+        yield Text(
+            left + width / 2, top + s.small * 1.02, text, s.small, "onlate", "condensed", 700, "middle"
+        )
+
+    def float_tail(self, bar: PlacedBar, until: float) -> Iterator[Shape]:
+        """Dots from the finish to the latest finish, closed by a tick unless the next thing hides the end."""
+        s, dates = self.sizes, bar.dates
+        if dates.late_finish is None or dates.total_float is None or dates.total_float < _LEAST_FLOAT:
+            return
+        if bar.badge is Badge.DONE or (bar.label is not None and bar.label.side is Side.RIGHT):
+            return
+        left, latest = bar.right, self.scale.end_of(dates.late_finish)
+        end = min(latest, until - 4 * s.unit, self.scale.right)
+        if end - left < 5 * s.unit:
+            return
+        y = bar.middle
+        yield Line(left, y, end, y, "ink2", s.hair, (s.unit, 2 * s.unit))
+        if end == latest:
+            yield Line(end, y - 4 * s.unit, end, y + 4 * s.unit, "ink2", s.thin)
+        text = self.words.duration(dates.total_float)
+        if end - left > width_of(text, s.small, "condensed", 400) + 8 * s.unit:
+            yield Text(left + 4 * s.unit, y - 3 * s.unit, text, s.small, "ink2", "condensed", 400, halo=True)
+
+
+def initials(name: str) -> str:
+    """A name as it stands in narrow places: `Javier Ruiz-Cano` is `J. Ruiz-Cano`."""
+    first, _, rest = name.partition(" ")
+    return f"{first[:1]}. {rest}" if rest and first[:1].isalpha() else name

@@ -1,0 +1,184 @@
+"""Lanes: which initiatives lie together, in what order, and the head that names each lane."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from cxplanner.drawing.badges import Badge, badge, stream_pattern
+from cxplanner.drawing.packing import Row
+from cxplanner.drawing.placed_bars import PlacedBar, state_of
+from cxplanner.drawing.roadmap_options import LanesBy
+from cxplanner.drawing.shapes import Line, Rectangle, Shape, Text
+from cxplanner.drawing.sizes import Sizes
+from cxplanner.drawing.text_fit import elide, wrap_or_elide
+from cxplanner.plan.initiatives import Initiative, Status
+from cxplanner.plan.plan import Plan
+from cxplanner.plan.programme import Stream
+
+if TYPE_CHECKING:
+    from cxplanner.wording.words import Words
+
+_MOST_MISSED = 2
+"""How many initiatives that miss a date the head of a lane names."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaneKey:
+    """What the initiatives of a lane have in common: a stream's name or an id (None: nobody)."""
+
+    by: LanesBy
+    value: str | int | None
+
+
+@dataclass(slots=True)
+class Lane:
+    """A lane with its rows; `top` and `height` are known when the lanes have their places."""
+
+    key: LaneKey
+    name: str
+    facts: tuple[str, ...]
+    missed: tuple[tuple[Badge, str], ...]
+    stream: Stream | None = None
+    rows: list[Row] = field(default_factory=list)
+    top: float = 0.0
+    height: float = 0.0
+
+    def part(self, rows: Sequence[Row], facts: tuple[str, ...]) -> Lane:
+        """The lane with some of its rows, as a page shows it."""
+        return replace(self, rows=list(rows), facts=facts)
+
+
+def lanes_of(
+    plan: Plan, words: Words, by: LanesBy, bars: Iterable[PlacedBar]
+) -> list[tuple[Lane, list[PlacedBar]]]:
+    """The lanes in order, each with its bars; streams and stages have a lane even when it is empty."""
+    groups: dict[LaneKey, list[PlacedBar]] = {key: [] for key in _standing_keys(plan, by)}
+    for bar in bars:
+        groups.setdefault(_key_of(bar.initiative, by), []).append(bar)
+    ordered = sorted(groups.items(), key=lambda group: _order_of(plan, group[0]))
+    return [(_lane(plan, words, key, members), members) for key, members in ordered]
+
+
+def _standing_keys(plan: Plan, by: LanesBy) -> list[LaneKey]:
+    if by is LanesBy.STREAM:
+        return [LaneKey(by, stream.value) for stream in Stream]
+    if by is LanesBy.STAGE:
+        return [LaneKey(by, number) for number in sorted(plan.stages)]
+    return []
+
+
+def _key_of(initiative: Initiative, by: LanesBy) -> LaneKey:
+    if by is LanesBy.STREAM:
+        return LaneKey(by, initiative.stream.value)
+    if by is LanesBy.STAGE:
+        return LaneKey(by, initiative.stage)
+    return LaneKey(by, initiative.owner if by is LanesBy.OWNER else initiative.team)
+
+
+def _order_of(plan: Plan, key: LaneKey) -> tuple[bool, int, str]:
+    """Streams and stages in their own order; people and teams by name, and last those of nobody."""
+    if key.by is LanesBy.STREAM:
+        return False, [stream.value for stream in Stream].index(str(key.value)), ""
+    if key.by is LanesBy.STAGE:
+        return False, int(key.value or 0), ""
+    return key.value is None, 0, _person_or_team(plan, key).casefold()
+
+
+def _person_or_team(plan: Plan, key: LaneKey) -> str:
+    if not isinstance(key.value, int):
+        return ""
+    return plan.people[key.value].name if key.by is LanesBy.OWNER else plan.teams[key.value].name
+
+
+def _lane(plan: Plan, words: Words, key: LaneKey, members: list[PlacedBar]) -> Lane:
+    stream = None
+    if key.by is LanesBy.STREAM:
+        stream = Stream(str(key.value))
+        name = words.stream(stream)
+    elif key.by is LanesBy.STAGE:
+        name = plan.stages[int(key.value or 0)].name
+    elif key.value is None:
+        name = words.say("No owner") if key.by is LanesBy.OWNER else words.say("No team")
+    else:
+        name = _person_or_team(plan, key)
+    done = sum(bar.initiative.status is Status.DONE for bar in members)
+    count = words.say("{done} of {all} done", done=words.number(done), all=words.number(len(members)))
+    prefix = _common_prefix([bar.initiative.key for bar in members])
+    facts = (f"{prefix} · {count}" if prefix else count,) if members else (words.say("No initiatives yet"),)
+    missed = [
+        (state, bar.initiative.key)
+        for bar in members
+        if (state := state_of(bar.initiative, bar.dates)) in (Badge.LATE, Badge.PAUSED)
+    ]
+    named = tuple(
+        (
+            state,
+            words.say("{key} late", key=key_) if state is Badge.LATE else words.say("{key} paused", key=key_),
+        )
+        for state, key_ in missed[:_MOST_MISSED]
+    )
+    return Lane(key, name, facts, named, stream)
+
+
+def _common_prefix(keys: Sequence[str]) -> str:
+    """The letters that all keys begin with, such as `SD` of `SD-01` and `SD-02`."""
+    prefixes = {match[1] if (match := re.match(r"^([^\W\d_]{1,8})[-._ ]?\d", key)) else "" for key in keys}
+    return prefixes.pop() if len(prefixes) == 1 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class LaneHeads:
+    """The column at the left that names the lanes."""
+
+    sizes: Sizes
+    width: float
+
+    @property
+    def text_left(self) -> float:
+        return self.sizes.tab + 8 * self.sizes.unit
+
+    @property
+    def room(self) -> float:
+        return self.width - self.text_left - 8 * self.sizes.unit
+
+    def least_height(self, lane: Lane) -> float:
+        """The height that the text of a lane's head needs."""
+        s = self.sizes
+        lines = len(self._name_lines(lane))
+        facts = len(lane.facts) + len(lane.missed)
+        return (
+            2 * s.lane_padding + lines * s.lane_name * 1.22 + facts * s.lane_fact * 1.45 + s.lane_fact * 0.5
+        )
+
+    def shapes(self, lane: Lane) -> Iterator[Shape]:
+        s = self.sizes
+        y, inset = lane.top, s.lane_padding * 0.75
+        tab = Rectangle(0, y + inset, s.tab, lane.height - 2 * inset)
+        if lane.stream is not None:
+            yield from stream_pattern(lane.stream, tab, s.unit)
+        else:
+            yield tab._replace(fill="line2")
+        baseline = y + s.lane_padding + s.lane_name * 1.05
+        for line in self._name_lines(lane):
+            yield Text(self.text_left, baseline, line, s.lane_name, "ink", "sans", 600)
+            baseline += s.lane_name * 1.22
+        baseline += s.lane_fact * 0.2
+        for fact in lane.facts:
+            text = elide(fact, self.room, s.lane_fact, "condensed", 400)
+            yield Text(self.text_left, baseline, text, s.lane_fact, "ink2", "condensed", 400)
+            baseline += s.lane_fact * 1.45
+        for state, text in lane.missed:
+            yield from badge(state, self.text_left, baseline - s.lane_fact * 0.87, s.lane_fact * 1.05)
+            shown = elide(text, self.room - s.lane_fact * 1.5, s.lane_fact, "condensed", 500)
+            yield Text(
+                self.text_left + s.lane_fact * 1.5, baseline, shown, s.lane_fact, "ink", "condensed", 500
+            )
+            baseline += s.lane_fact * 1.45
+        bottom = y + lane.height
+        yield Line(0, bottom, self.width, bottom, "line2", s.hair)
+
+    def _name_lines(self, lane: Lane) -> tuple[str, ...]:
+        return wrap_or_elide(lane.name, self.room, self.sizes.lane_name, "sans", 600, 3)

@@ -1,0 +1,116 @@
+"""Initiatives as bars: where each begins and ends, what its badge says, where its name stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from cxplanner.drawing.badges import Badge
+from cxplanner.drawing.labels import Label, Side, badge_width, inside_label
+from cxplanner.drawing.shapes import Rectangle
+from cxplanner.drawing.sizes import Sizes
+from cxplanner.drawing.time_axis import TimeScale
+from cxplanner.plan.initiatives import Initiative, Status
+
+if TYPE_CHECKING:
+    from cxplanner.scheduling.results import Dates
+
+_BADGED = frozenset((Badge.DONE, Badge.LATE, Badge.PAUSED))
+"""The states that a bar shows with a badge; those planned and under way need none."""
+
+
+class DatedInitiative(NamedTuple):
+    """An initiative with its early dates, both inclusive, and all else that the schedule says of it."""
+
+    initiative: Initiative
+    start: date
+    finish: date
+    dates: Dates
+
+
+@dataclass(slots=True)
+class PlacedBar:
+    """An initiative as a bar; `y` and `height` are known when the lanes have their places.
+
+    `label` is None as long as the name does not fit inside and no place beside the bar is found.
+    """
+
+    initiative: Initiative
+    start: date
+    finish: date
+    dates: Dates
+    x: float
+    width: float
+    badge: Badge | None
+    label: Label | None
+    y: float = 0.0
+    height: float = 0.0
+    row: int = 0
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def middle(self) -> float:
+        return self.y + self.height / 2
+
+    @property
+    def is_moment(self) -> bool:
+        return self.initiative.duration == 0
+
+    @property
+    def rectangle(self) -> Rectangle:
+        return Rectangle(self.x, self.y, self.width, self.height)
+
+    def outer_span(self, sizes: Sizes) -> tuple[float, float]:
+        """From where to where the bar and its label take room in their row."""
+        left, right = self.x, self.right
+        label = self.label
+        if label is None or label.side is Side.INSIDE:
+            if label is not None and label.corner_badge:
+                right += sizes.badge * 0.3
+            return left, right
+        room = label_room(label.width, self.badge, sizes)
+        return (left, right + room) if label.side is Side.RIGHT else (left - room, right)
+
+
+def label_room(text_width: float, badge: Badge | None, sizes: Sizes) -> float:
+    """What a label beside a bar takes: its text, its badge, and air on both sides."""
+    return text_width + 8 * sizes.unit + (badge_width(sizes) if badge else 0.0)
+
+
+def place_bars(dated: Iterable[DatedInitiative], scale: TimeScale, sizes: Sizes) -> list[PlacedBar]:
+    """A bar for each initiative that the time scale shows a part of, in the order given."""
+    bars = []
+    for initiative, start, finish, dates in dated:
+        if finish < scale.first or start > scale.last:
+            continue
+        badge = badge_of(initiative, dates)
+        if initiative.duration == 0:
+            radius = min(sizes.gate_radius, sizes.bar_least / 2)
+            x, width, label = scale.end_of(finish) - radius, 2 * radius, None
+        else:
+            x = max(scale.start_of(start), scale.left)
+            width = min(scale.end_of(finish), scale.right) - x
+            label = inside_label(initiative.title, initiative.short_title, width, badge is not None, sizes)
+        bars.append(PlacedBar(initiative, start, finish, dates, x, width, badge, label))
+    return bars
+
+
+def state_of(initiative: Initiative, dates: Dates) -> Badge:
+    """Where an initiative stands, from its status and from dates that it misses."""
+    if initiative.status is Status.DONE:
+        return Badge.DONE
+    if initiative.status is Status.PAUSED:
+        return Badge.PAUSED
+    if "deadline" in dates.violates or "pin" in dates.violates:
+        return Badge.LATE
+    return Badge.UNDER_WAY if initiative.status is Status.ACTIVE else Badge.PLANNED
+
+
+def badge_of(initiative: Initiative, dates: Dates) -> Badge | None:
+    state = state_of(initiative, dates)
+    return state if state in _BADGED else None

@@ -1,0 +1,380 @@
+"""The roadmap: a plan and its schedule as shapes, with what is where for clicks and drags.
+
+One composition serves the screen (in pixels) and paper (in points): stages and gates on a spine, a time axis,
+milestones, and a lane of bars for each stream, stage, owner or team.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cxplanner.drawing.arrangement import Arrangement, arrange, dated_initiatives, shown_days
+from cxplanner.drawing.bars import BarPainter
+from cxplanner.drawing.lanes import Lane
+from cxplanner.drawing.links import distance_to
+from cxplanner.drawing.network import DrawnLink, Network, accented, all_links, critical_network
+from cxplanner.drawing.packing import Row
+from cxplanner.drawing.placed_bars import PlacedBar
+from cxplanner.drawing.roadmap_options import LanesBy, RoadmapOptions
+from cxplanner.drawing.shapes import Drawing, Item, Line, Rectangle, Shape, Text
+from cxplanner.drawing.sizes import SCREEN_SIZES, Density, Sizes
+from cxplanner.drawing.stage_header import PlacedGate
+from cxplanner.drawing.time_axis import TimeScale
+from cxplanner.plan.plan import Plan
+
+if TYPE_CHECKING:
+    from cxplanner.scheduling.schedule import Schedule
+    from cxplanner.wording.words import Words
+
+__all__ = ["LanesBy", "RoadmapLayout", "RoadmapOptions", "lay_out"]
+
+
+def lay_out(
+    plan: Plan,
+    schedule: Schedule,
+    words: Words,
+    options: RoadmapOptions,
+    width: float,
+    height: float | None = None,
+) -> RoadmapLayout:
+    """The roadmap for a screen of this width. With a height, rows take what there is of it, and the density
+    falls until everything fits; when even the densest does not fit, the layout is higher than asked."""
+    dated = dated_initiatives(plan, schedule)
+    if options.density is not None or height is None:
+        sizes = SCREEN_SIZES[options.density or Density.COMFORTABLE]
+        return RoadmapLayout(
+            arrange(plan, schedule, words, options, width=width, sizes=sizes, dated=dated), height=height
+        )
+    first, last = shown_days(plan, schedule, dated, options)
+    days = sum((each.finish - each.start).days + 1 for each in dated) / ((last - first).days + 1)
+    arrangement = None
+    for sizes in SCREEN_SIZES.values():
+        if sizes is not SCREEN_SIZES[Density.COMPACT] and days * sizes.bar_least > height:
+            continue  # the bars alone, without a gap between them, would not fit
+        arrangement = arrange(plan, schedule, words, options, width=width, sizes=sizes, dated=dated)
+        if arrangement.least_height() <= height:
+            break
+    assert arrangement is not None
+    return RoadmapLayout(arrangement, height=height)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What of a region is seen."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class RoadmapLayout:
+    """A roadmap with its places, all in one system of coordinates from the top left corner.
+
+    A view that scrolls paints `body` moved both ways, `header` moved only sideways, `lane_heads` moved only
+    up and down, and `corner` in its place; paper paints `drawing`.
+    """
+
+    def __init__(
+        self, arrangement: Arrangement, *, lanes: Sequence[Lane] | None = None, height: float | None = None
+    ) -> None:
+        self._arrangement = arrangement
+        self.sizes: Sizes = arrangement.sizes
+        self.scale: TimeScale = arrangement.scale
+        self.lanes: tuple[Lane, ...] = arrangement.lanes if lanes is None else tuple(lanes)
+        self.width: float = arrangement.width
+        self.header_height: float = arrangement.header_height
+        self.lane_head_width: float = self.sizes.lane_head
+        self.height: float = self._give_heights(height)
+        self._bars = {bar.initiative.id: bar for lane in self.lanes for row in lane.rows for bar in row.bars}
+
+    # ------------------------------------------------------------------------------------------ places
+
+    def _give_heights(self, height: float | None) -> float:
+        """Gives lanes, rows and bars their places; returns the height of the whole."""
+        s = self.sizes
+        least = {id(lane): self._arrangement.least_lane_height(lane) for lane in self.lanes}
+        pitch = s.bar_most + s.row_gap
+        if height is not None:
+            pitch = self._solved_pitch(height - self.header_height)
+        bar_height = min(max(pitch - s.row_gap, s.bar_least), s.bar_most)
+        pitch = max(pitch, bar_height + s.row_gap)
+        top = self.header_height
+        for lane in self.lanes:
+            lane.top = top
+            lane.height = max(least[id(lane)], len(lane.rows) * pitch + 2 * s.lane_padding)
+            inset = (lane.height - len(lane.rows) * pitch) / 2
+            for index, row in enumerate(lane.rows):
+                row.top, row.height = top + inset + index * pitch, pitch
+                for bar in row.bars:
+                    bar.y, bar.height = row.top + (pitch - bar_height) / 2, bar_height
+            top += lane.height
+        return top
+
+    def _solved_pitch(self, free: float) -> float:
+        """The height of a row when all rows share the height, except in lanes whose head needs more."""
+        s = self.sizes
+        heads = {id(lane): self._arrangement.heads.least_height(lane) for lane in self.lanes}
+        sharing = list(self.lanes)
+        while sharing:
+            rows = sum(len(lane.rows) for lane in sharing)
+            taken = sum(heads[id(lane)] for lane in self.lanes if lane not in sharing)
+            pitch = (free - taken - 2 * s.lane_padding * len(sharing)) / max(rows, 1)
+            still = [
+                lane for lane in sharing if len(lane.rows) * pitch + 2 * s.lane_padding >= heads[id(lane)]
+            ]
+            if len(still) == len(sharing):
+                return pitch
+            sharing = still
+        return s.bar_most + s.row_gap
+
+    @property
+    def plan(self) -> Plan:
+        return self._arrangement.plan
+
+    def x_of(self, day: date) -> float:
+        """Where a day begins."""
+        return self.scale.start_of(day)
+
+    def date_at(self, x: float) -> date:
+        return self.scale.day_at(x)
+
+    def lane_at(self, y: float) -> Lane | None:
+        return next((lane for lane in self.lanes if lane.top <= y < lane.top + lane.height), None)
+
+    def bar_of(self, initiative_id: int) -> Rectangle | None:
+        """The bar of an initiative; None when it is not on this roadmap."""
+        bar = self._bars.get(initiative_id)
+        return bar.rectangle if bar is not None else None
+
+    def gate_of(self, number: int) -> Rectangle:
+        """The mark of a gate on the spine."""
+        header, radius = self._arrangement.header, self.sizes.gate_radius
+        gate = next(gate for gate in header.gates if gate.stage.id == number)
+        return Rectangle(gate.mark_x - radius, header.spine_y - radius, 2 * radius, 2 * radius)
+
+    def milestone_of(self, milestone_id: int) -> Rectangle | None:
+        """The mark of a milestone."""
+        row, radius = self._arrangement.milestones, self.sizes.milestone_radius
+        for each in row.placed if row is not None else ():
+            if row is not None and each.milestone.id == milestone_id:
+                y = row.centre(self._milestones_top, each)
+                return Rectangle(each.x - radius, y - radius, 2 * radius, 2 * radius)
+        return None
+
+    def item_at(self, x: float, y: float) -> Item | None:
+        """What is at a place, marks before bars and bars before links."""
+        return self._header_item(x, y) if y < self.header_height else self._body_item(x, y)
+
+    def _header_item(self, x: float, y: float) -> Item | None:
+        header, reach = self._arrangement.header, 2 * self.sizes.unit
+        for gate in header.gates:
+            if _holds(self.gate_of(gate.stage.id), x, y, reach):
+                return Item("gate", gate.stage.id)
+        today = header.today
+        reach_y, reach_x = self.sizes.small, 30 * self.sizes.unit
+        if today is not None and abs(x - today.x) <= reach_x and abs(y - header.spine_y) <= reach_y:
+            return Item("today", 0)
+        row = self._arrangement.milestones
+        for each in row.placed if row is not None else ():
+            mark = self.milestone_of(each.milestone.id)
+            if mark is not None and _holds(mark, x, y, reach):
+                return Item("milestone", each.milestone.id)
+        return None
+
+    def _body_item(self, x: float, y: float) -> Item | None:
+        lane = self.lane_at(y)
+        if lane is not None and x >= self.lane_head_width:
+            for row in lane.rows:
+                if row.top <= y < row.top + row.height:
+                    for bar in row.bars:
+                        if _holds(bar.rectangle, x, y, 0.0):
+                            return Item("initiative", bar.initiative.id)
+        reach = 4 * self.sizes.unit
+        for link in self._shown_links():
+            left, top, right, bottom = link.box
+            near = left - reach <= x <= right + reach and top - reach <= y <= bottom + reach
+            if near and link.item is not None and distance_to(link.points, x, y) <= reach:
+                return link.item
+        return None
+
+    # ---------------------------------------------------------------------------------------- drawings
+
+    @property
+    def _milestones_top(self) -> float:
+        return self._arrangement.header.height + self.sizes.axis_height
+
+    def drawing(self, visible: Rectangle | None = None) -> Drawing:
+        """The whole roadmap in one picture."""
+        shapes = (
+            *self.body(visible).shapes,
+            *self.lane_heads(visible).shapes,
+            *self.header(visible).shapes,
+            *self.corner().shapes,
+        )
+        return Drawing(self.width, self.height, shapes)
+
+    def corner(self) -> Drawing:
+        """What stands above the lane heads and moves with nothing."""
+        s = self.sizes
+        shapes: list[Shape] = [Line(0, self.header_height, s.lane_head, self.header_height, "line2", s.hair)]
+        row = self._arrangement.milestones
+        if row is not None:
+            top = self._milestones_top
+            shapes.append(Line(0, top, s.lane_head, top, "line", s.hair))
+            text = self._arrangement.words.say("Milestones")
+            left = self._arrangement.heads.text_left
+            y = top + 2 * s.unit + s.milestone_height / 2 + s.lane_fact * 0.36
+            shapes.append(Text(left, y, text, s.lane_fact, "ink2", "condensed", 500))
+        return Drawing(s.lane_head, self.header_height, tuple(shapes))
+
+    def header(self, visible: Rectangle | None = None) -> Drawing:
+        """Stages, spine, gates, axis and milestones."""
+        view = self._view(visible)
+        arrangement, s = self._arrangement, self.sizes
+        axis_top = arrangement.header.height
+        shapes: list[Shape] = []
+        shapes += self._lines_through(axis_top, self.header_height)
+        shapes += arrangement.axis.heading(axis_top, view.left, view.right)
+        shapes.append(
+            Line(self.scale.left, self.header_height, self.width, self.header_height, "line2", s.hair)
+        )
+        if arrangement.milestones is not None:
+            top = self._milestones_top
+            shapes.append(Line(self.scale.left, top, self.width, top, "line", s.hair))
+            shapes += arrangement.milestones.shapes(top)
+        shapes += arrangement.header.shapes()
+        return Drawing(self.width, self.header_height, tuple(shapes))
+
+    def lane_heads(self, visible: Rectangle | None = None) -> Drawing:
+        """The column with the names of the lanes."""
+        view = self._view(visible)
+        shapes: list[Shape] = []
+        for lane in self.lanes:
+            if lane.top < view.bottom and lane.top + lane.height > view.top:
+                shapes += self._arrangement.heads.shapes(lane)
+        return Drawing(self.lane_head_width, self.height, tuple(shapes))
+
+    def body(self, visible: Rectangle | None = None) -> Drawing:
+        """The bars with everything under them; with a rectangle, only what shows in it."""
+        view = self._view(visible)
+        box = (view.left, view.top, view.right, view.bottom)
+        shapes: list[Shape] = []
+        shapes += self._ground(view)
+        shapes += self._network.lines(box)
+        seen = list(self._seen(view))
+        painter = self._painter
+        if self._arrangement.options.floats:
+            for row, bar in seen:
+                if bar.initiative.id not in self._arrangement.options.faded:
+                    shapes += painter.float_tail(bar, row.next_after(bar.right))
+        today = self._arrangement.header.today
+        if today is not None:
+            shapes.append(self._arrangement.header.today_line(self.header_height, self.height))
+        for _, bar in seen:
+            if bar.initiative.id in self._arrangement.options.faded:
+                shapes += painter.faded(bar)
+            else:
+                shapes += painter.bar(bar, self._ground_colour(*bar.outer_span(self.sizes)))
+        shapes += self._network.dots()
+        return Drawing(self.width, self.height, tuple(shapes))
+
+    def links_of(self, initiative_ids: Iterable[int]) -> Drawing:
+        """The links of these initiatives in the accent colour, to be painted over the body."""
+        plan = self.plan
+        dependencies = {
+            link.id: link
+            for initiative_id in initiative_ids
+            for link in (*plan.links_into.get(initiative_id, ()), *plan.links_out_of.get(initiative_id, ()))
+        }
+        links = all_links(plan, self._bars, self._gates, self.sizes, dependencies.values())
+        return Drawing(self.width, self.height, tuple(accented(links, self.sizes)))
+
+    @cached_property
+    def _gates(self) -> dict[int, PlacedGate]:
+        return {gate.stage.id: gate for gate in self._arrangement.header.gates}
+
+    @cached_property
+    def _network(self) -> Network:
+        arrangement, options = self._arrangement, self._arrangement.options
+        network = Network((), (), self.sizes)
+        if options.critical_path:
+            network = critical_network(
+                self.plan, arrangement.schedule, self._bars, arrangement.header.gates, self.sizes
+            )
+        if options.all_links:
+            drawn = {link.item for link in network.links}
+            others = all_links(self.plan, self._bars, self._gates, self.sizes)
+            rest = tuple(link for link in others if link.item not in drawn)
+            network = Network(rest + network.links, network.buses, self.sizes)
+        return network
+
+    def _shown_links(self) -> tuple[DrawnLink, ...]:
+        return self._network.links
+
+    @cached_property
+    def _painter(self) -> BarPainter:
+        arrangement = self._arrangement
+        return BarPainter(
+            arrangement.plan, arrangement.schedule, arrangement.words, self.scale, self.sizes,
+            show_critical=arrangement.options.critical_path,
+        )  # fmt: skip
+
+    def _view(self, visible: Rectangle | None) -> _View:
+        if visible is None:
+            return _View(0, 0, self.width, self.height)
+        return _View(visible.x, visible.y, visible.x + visible.width, visible.y + visible.height)
+
+    def _seen(self, view: _View) -> Iterator[tuple[Row, PlacedBar]]:
+        """The bars of which the view shows something; a float tail may reach in from far to the left."""
+        for lane in self.lanes:
+            if lane.top >= view.bottom or lane.top + lane.height <= view.top:
+                continue
+            for row in lane.rows:
+                if row.top >= view.bottom or row.top + row.height <= view.top:
+                    continue
+                for bar in row.bars:
+                    left, right = bar.outer_span(self.sizes)
+                    if left < view.right and max(right, row.next_after(bar.right)) > view.left:
+                        yield row, bar
+
+    def _ground(self, view: _View) -> Iterator[Shape]:
+        """Bands of every second stage, the grid, lines between lanes, gate lines."""
+        top, bottom = max(view.top, self.header_height), min(view.bottom, self.height)
+        for left, right in self._bands:
+            yield Rectangle(left, top, right - left, bottom - top, "band")
+        yield from self._arrangement.axis.grid(top, bottom, view.left, view.right)
+        for lane in self.lanes:
+            y = lane.top + lane.height
+            if view.top <= y <= view.bottom:
+                yield Line(self.scale.left, y, self.width, y, "line2", self.sizes.hair)
+        for gate in self._arrangement.header.gates:
+            yield Line(gate.x, top, gate.x, bottom, "ink", self.sizes.thin)
+
+    def _lines_through(self, top: float, bottom: float) -> Iterator[Shape]:
+        header = self._arrangement.header
+        for gate in header.gates:
+            yield Line(gate.x, top, gate.x, bottom, "ink", self.sizes.thin)
+        if header.today is not None:
+            yield header.today_line(top, bottom)
+
+    @cached_property
+    def _bands(self) -> tuple[tuple[float, float], ...]:
+        edges = self._arrangement.header.edges
+        return tuple(
+            (edges[n], edges[n + 1]) for n in (1, 3) if n + 1 < len(edges) and edges[n + 1] > edges[n]
+        )
+
+    def _ground_colour(self, left: float, right: float) -> str:
+        return "band" if any(begin <= left and right <= end for begin, end in self._bands) else "canvas"
+
+
+def _holds(rectangle: Rectangle, x: float, y: float, reach: float) -> bool:
+    return (
+        rectangle.x - reach <= x <= rectangle.x + rectangle.width + reach
+        and rectangle.y - reach <= y <= rectangle.y + rectangle.height + reach
+    )

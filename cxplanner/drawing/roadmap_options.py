@@ -1,0 +1,39 @@
+"""What a roadmap is asked to show, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from cxplanner.drawing.sizes import Density
+
+
+class LanesBy(StrEnum):
+    """What makes a lane."""
+
+    STREAM = "stream"
+    STAGE = "stage"
+    OWNER = "owner"
+    TEAM = "team"
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapOptions:
+    """Choices for one roadmap.
+
+    Without a `density` the roadmap takes the most comfortable one that fits the height. `first` and `last`
+    bound the time that is shown; without them it is the programme's. `today` is drawn as a line unless the
+    plan has a status date, which then takes its place. `faded` are initiatives that a filter leaves out.
+    """
+
+    lanes_by: LanesBy = LanesBy.STREAM
+    density: Density | None = None
+    first: date | None = None
+    last: date | None = None
+    today: date | None = None
+    critical_path: bool = True
+    floats: bool = True
+    all_links: bool = False
+    milestones: bool = True
+    faded: frozenset[int] = frozenset()
