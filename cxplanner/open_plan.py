@@ -1,0 +1,245 @@
+"""The one door through which a plan changes: edit, schedule, file and history together, or none of them."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable, Collection
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from cxplanner.errors import CycleError, FileError, ScheduleError
+from cxplanner.history import LONGEST, History, NamedStep
+from cxplanner.plan.change import PlanChange, difference
+from cxplanner.plan.plan import Plan
+from cxplanner.plan.step import Step
+from cxplanner.scheduling.schedule import Schedule, schedule
+from cxplanner.storage.plan_file import PlanFile
+from cxplanner.storage.plan_files import new_file, open_document, recovered_file
+from cxplanner.storage.recovery import RecoverablePlan
+from cxplanner.storage.working_copy import WorkingCopy
+
+Listener = Callable[[PlanChange], None]
+
+
+class OpenPlan:
+    """A plan that is open, with its schedule, its file and its history. Others read; only this replaces.
+
+    `notices` are what a person should be told after opening: FileErrors that nobody raised.
+    """
+
+    def __init__(self, dates: Schedule, file: PlanFile, notices: tuple[FileError, ...] = ()) -> None:
+        self._plan = dates.plan
+        self._schedule = dates
+        self._file = file
+        self.notices = notices
+        done, undone = file.journal.steps(file.edit_sequence)
+        self._history = History(
+            [NamedStep(each.name, each.step) for each in done],
+            [NamedStep(each.name, each.step) for each in undone],
+        )
+        self._listeners: list[Listener] = []
+        self._one_at_a_time = threading.RLock()
+
+    @classmethod
+    def create(cls, plan: Plan, path: Path | None = None) -> OpenPlan:
+        """A new plan; with a path it is saved there at once.
+
+        Raises FileError: `exists`, and those of `save_as`; CycleError, ScheduleError for an impossible plan.
+        """
+        if path is not None and path.exists():
+            raise FileError("exists", path=path)
+        opened = cls(schedule(plan), new_file(plan, LONGEST))
+        if path is not None:
+            try:
+                opened.save_as(path)
+            except BaseException:
+                opened.close(discard=True)
+                raise
+        return opened
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False, accepted: Collection[str] = ()) -> OpenPlan:
+        """The plan in a document. The document itself is only read, and written when it is saved.
+
+        Raises FileError: `missing`, `directory`, `not_a_file`, `not_a_plan`, `newer`, `in_use`, `incomplete`,
+        `damaged`, `changed_content` (unless accepted: it then opens as a plan without a path), `inconsistent`,
+        `impossible`, `not_upgraded`, and those of a disk in trouble.
+        """
+        file, plan, notices = open_document(path, LONGEST, read_only=read_only, accepted=accepted)
+        try:
+            return cls(_schedule_of(plan, path), file, notices)
+        except BaseException:
+            file.discard()
+            raise
+
+    @classmethod
+    def recover(cls, left: RecoverablePlan) -> OpenPlan:
+        """The plan of a working copy that a crash left behind, with all its edits; nothing is saved yet."""
+        copy = WorkingCopy.adopt(left.folder)
+        if copy is None:
+            raise FileError("in_use", path=left.path or left.folder, user="", host="", process="", here=True)
+        file, plan = recovered_file(copy, LONGEST)
+        try:
+            return cls(_schedule_of(plan, left.path or left.folder), file)
+        except BaseException:
+            file.leave()
+            raise
+
+    @property
+    def plan(self) -> Plan:
+        return self._plan
+
+    @property
+    def schedule(self) -> Schedule:
+        return self._schedule
+
+    @property
+    def path(self) -> Path | None:
+        return self._file.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the document cannot be written: edits stay in the working copy, until saved elsewhere."""
+        return self._file.read_only
+
+    @property
+    def undo_name(self) -> str | None:
+        return self._history.undo_name
+
+    @property
+    def redo_name(self) -> str | None:
+        return self._history.redo_name
+
+    @property
+    def unsaved_edits(self) -> int:
+        return self._file.unsaved_edits
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the document holds what is shown."""
+        return self.path is not None and not self.unsaved_edits
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When the document was last written, in local time."""
+        return self._file.saved_at
+
+    @property
+    def needs_confirmation(self) -> FileError | None:
+        """Why the next save needs a clear yes, as far as is known; no automatic saving until then."""
+        return next(iter(self._file.pending.values()), None)
+
+    def apply(self, name: str, edit: Callable[[Plan], Plan]) -> PlanChange:
+        """Edits the plan. After any error plan, file and history are as they were.
+
+        `name` is a key such as `"set_duration"`. An edit that changes nothing leaves no trace.
+        """
+        with self._one_at_a_time:
+            change = difference(self._plan, edit(self._plan))
+            if not change:
+                return change
+            new_schedule = schedule(change.after, previous=self._schedule)
+            step = self._file.do(name, change, change.after.next_id)
+            self._history.record(name, step)
+            self._become(change, new_schedule)
+        self._tell(change)
+        return change
+
+    def undo(self) -> PlanChange | None:
+        """Takes the last step back; None when there is none."""
+        return self._travel(self._history.last_done, Step.undone, self._file.undo, self._history.went_back)
+
+    def redo(self) -> PlanChange | None:
+        """Does the last undone step again; None when there is none."""
+        return self._travel(self._history.last_undone, Step.done, self._file.redo, self._history.went_forward)
+
+    def _travel(
+        self,
+        find: Callable[[], Step | None],
+        way: Callable[[Step, Plan], Plan],
+        write: Callable[[PlanChange, int], None],
+        note: Callable[[], None],
+    ) -> PlanChange | None:
+        with self._one_at_a_time:
+            step = find()
+            if step is None:
+                return None
+            change = difference(self._plan, way(step, self._plan))
+            new_schedule = schedule(change.after, previous=self._schedule)
+            write(change, change.after.next_id)
+            note()
+            self._become(change, new_schedule)
+        self._tell(change)
+        return change
+
+    def _become(self, change: PlanChange, new_schedule: Schedule) -> None:
+        self._plan = change.after
+        self._schedule = new_schedule
+
+    def _tell(self, change: PlanChange) -> None:
+        for listener in tuple(self._listeners):
+            listener(change)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Calls the listener once after each apply, undo and redo; gives what ends that."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            with contextlib.suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def save(self, confirmed: Collection[str] = ()) -> None:
+        """Publishes to the document now.
+
+        Raises FileError. Those with the codes `older`, `left_in_the_middle`, `extras_ignored`, `gone`,
+        `changed_outside` and `implausible_save` are questions: save again with the codes that were confirmed.
+        """
+        with self._one_at_a_time:
+            self._file.save(confirmed)
+
+    def save_as(self, path: Path, *, overwrite: bool = False) -> None:
+        """Publishes to another place and goes on there, as a document of its own. Raises FileError."""
+        with self._one_at_a_time:
+            if self.path is not None and path.resolve() == self.path and not self.read_only:
+                self._file.save({"gone"})
+            else:
+                self._file.save_as(path.resolve(), overwrite=overwrite)
+
+    def close(self, *, discard: bool = False) -> None:
+        """Publishes what is not saved yet, then lets go of everything; with `discard` nothing is published.
+
+        Raises FileError as `save` does, and `unsaved` for edits of a plan that has no path or is read only;
+        the plan then stays open. Discarded edits are kept aside for seven days.
+        """
+        with self._one_at_a_time:
+            if discard:
+                self._file.discard()
+                return
+            if self.unsaved_edits:
+                if self.path is None or self.read_only:
+                    raise FileError("unsaved", path=self.path, edits=self.unsaved_edits)
+                self._file.save()
+            self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self.close(discard=kind is not None)
+
+
+def _schedule_of(plan: Plan, path: Path) -> Schedule:
+    """The schedule of a plan from a file. Raises FileError: `inconsistent` for a cycle, `impossible`."""
+    try:
+        return schedule(plan)
+    except CycleError as error:
+        raise FileError("inconsistent", path=path, reason="cycle", keys=error.keys) from error
+    except ScheduleError as error:
+        raise FileError("impossible", path=path, cause=error) from error

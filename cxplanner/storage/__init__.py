@@ -1,0 +1,25 @@
+"""The plan file: private working copies, atomic publishing, checks, migrations, backups, recovery."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+from cxplanner.plan.plan import Plan
+
+
+def read_plan(path: Path) -> Plan:
+    """The plan in a document, for those who only read it.
+
+    The document itself is copied and never touched; no lock is taken. Raises FileError as opening does.
+    """
+    from cxplanner.storage.connection import connect_to_written
+    from cxplanner.storage.opening import copy_document, load, prepare
+
+    with tempfile.TemporaryDirectory(prefix="cxplanner-") as folder:
+        copy = Path(folder) / "work.db"
+        header, _ = copy_document(path, copy)
+        prepare(copy, path, header)
+        with closing(connect_to_written(copy)) as connection:
+            return load(connection, path)

@@ -1,0 +1,99 @@
+"""Which field of an entity stands in which column of which table, and how: read off the entities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from datetime import date
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Any, Final, NamedTuple, get_args, get_origin, get_type_hints
+
+from cxplanner.plan.plan import COLLECTIONS
+from cxplanner.plan.programme import Capacity, Programme, Stream, WorkCalendar
+from cxplanner.storage.values import CALENDAR, CAPACITY, DAY, FLAG, STREAMS, Coding, choice
+
+PROGRAMME: Final = "programme"
+
+TABLES: Final[Mapping[str, str]] = {
+    PROGRAMME: "programme",
+    "stages": "stage",
+    "people": "person",
+    "teams": "team",
+    "team_members": "team_member",
+    "initiatives": "initiative",
+    "criteria": "gate_criterion",
+    "dependencies": "dependency",
+    "milestones": "milestone",
+    "cashflows": "cashflow",
+}
+"""The table of each collection, parents first."""
+
+_REFERENCES = frozenset({"owner", "sponsor", "team", "person", "initiative", "predecessor", "successor"})
+_CODINGS: Final[Mapping[Any, Coding]] = {
+    date: DAY,
+    bool: FLAG,
+    WorkCalendar: CALENDAR,
+    tuple[Stream, ...]: STREAMS,
+    tuple[Capacity, ...]: CAPACITY,
+}
+
+
+class Layout(NamedTuple):
+    """One table: its columns in the order of the entity's fields, and what has to be coded."""
+
+    table: str
+    make: Callable[..., Any]
+    fields: tuple[str, ...]
+    columns: tuple[str, ...]
+    codings: tuple[tuple[int, Coding], ...]
+
+    def decode(self, row: Sequence[Any]) -> Any:
+        """The entity of a row whose values stand in the order of `columns`."""
+        values = list(row)
+        for place, coding in self.codings:
+            if (stored := values[place]) is not None:
+                values[place] = coding.decode(stored)
+        return self.make(*values)
+
+    def encode(self, entity: Any) -> list[Any]:
+        """The stored values of an entity, in the order of `columns`."""
+        values = [getattr(entity, name) for name in self.fields]
+        for place, coding in self.codings:
+            if (value := values[place]) is not None:
+                values[place] = coding.encode(value)
+        return values
+
+
+def column_of(field: str) -> str:
+    """The column of a field: references end in `_id`, and no column is a word of SQL."""
+    if field in _REFERENCES:
+        return f"{field}_id"
+    return "where_" if field == "where" else field
+
+
+def _coding_of(hint: Any) -> Coding | None:
+    if get_origin(hint) is UnionType:
+        (hint,) = (each for each in get_args(hint) if each is not NoneType)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return choice(hint)
+    return _CODINGS.get(hint)
+
+
+def _layout(table: str, entity: type[Any]) -> Layout:
+    hints = get_type_hints(entity)
+    names = tuple(field.name for field in fields(entity))
+    codings = ((place, _coding_of(hints[name])) for place, name in enumerate(names))
+    return Layout(
+        table,
+        entity,
+        names,
+        tuple(column_of(name) for name in names),
+        tuple((place, coding) for place, coding in codings if coding is not None),
+    )
+
+
+LAYOUTS: Final[Mapping[str, Layout]] = {
+    name: _layout(table, Programme if name == PROGRAMME else COLLECTIONS[name])
+    for name, table in TABLES.items()
+}

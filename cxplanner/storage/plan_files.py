@@ -1,0 +1,131 @@
+"""How a plan file comes to be open: new, from a document, or from a working copy that a crash left behind."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection
+from pathlib import Path
+
+from cxplanner.errors import FileError
+from cxplanner.plan.plan import Plan
+from cxplanner.storage import kept_journals
+from cxplanner.storage.content_checks import check_pages, check_references, damage_named
+from cxplanner.storage.header import check_format, read_header
+from cxplanner.storage.locks import FileLock, lock_document
+from cxplanner.storage.migrate import make_database
+from cxplanner.storage.opening import copy_document, load, prepare, reading
+from cxplanner.storage.plan_file import PlanFile, editing, read_meta, set_meta
+from cxplanner.storage.plan_rows import write_plan
+from cxplanner.storage.publishing import may_write
+from cxplanner.storage.working_copy import Base, Origin, WorkingCopy
+
+WITHHELD = ("older", "left_in_the_middle", "extras_ignored")
+"""Notices on opening after which the first save needs a clear yes."""
+
+
+def new_file(plan: Plan, longest_history: int) -> PlanFile:
+    """A working copy of a plan that has no document yet."""
+    copy = WorkingCopy.make()
+    try:
+        with editing(copy.folder):
+            make_database(copy.database)
+            with copy.engine.begin() as connection:
+                write_plan(connection, plan)
+                set_meta(connection, {"doc_uuid": uuid.uuid4().hex, "edit_seq": "0", "saved_seq": "0"})
+            origin = Origin(None, None, plan.programme.name)
+            copy.write_origin(origin)
+        return PlanFile(copy, origin, longest_history)
+    except BaseException:
+        copy.remove()
+        raise
+
+
+def open_document(
+    path: Path, longest_history: int, *, read_only: bool, accepted: Collection[str]
+) -> tuple[PlanFile, Plan, tuple[FileError, ...]]:
+    """A working copy of a document, the plan in it, and what a person should be told.
+
+    Raises FileError: those of `read_header`, `check_format`, `copy_document`, `prepare` and `load`; `in_use`
+    unless only reading. Content that does not match its seal, when that is accepted, opens without a path.
+    """
+    with reading(path):
+        document = path.resolve()
+        check_format(document, read_header(document).format)
+        read_only = read_only or not may_write(document)
+    lock = None if read_only else lock_document(document)
+    try:
+        file, plan, notices = _opened(document, longest_history, accepted)
+    except BaseException:
+        _release(lock)
+        raise
+    file.lock = lock
+    if file.path is None:
+        _release(lock)
+        file.lock = None
+    elif lock is None:
+        file.read_only = True
+        notices.append(FileError("opened_read_only", path=document))
+    if document.stat().st_nlink > 1:
+        notices.append(FileError("other_names", path=document))
+    return file, plan, tuple(notices)
+
+
+def _opened(
+    document: Path, longest_history: int, accepted: Collection[str]
+) -> tuple[PlanFile, Plan, list[FileError]]:
+    copy = WorkingCopy.make()
+    try:
+        header, sha256 = copy_document(document, copy.database)
+        notices = prepare(copy.database, document, header, accepted)
+        with editing(copy.folder):
+            plan = load(copy.connection, document)
+            meta = read_meta(copy)
+            with copy.engine.begin() as connection:
+                set_meta(
+                    connection, {"saved_seq": meta.setdefault("edit_seq", "0"), "edit_seq": meta["edit_seq"]}
+                )
+                if "doc_uuid" not in meta:
+                    set_meta(connection, {"doc_uuid": uuid.uuid4().hex})
+            state = document.stat()
+            base = Base(sha256, state.st_size, state.st_mtime_ns, meta.get("save_id", ""))
+            codes = {notice.code for notice in notices}
+            origin = Origin(None if "changed_content" in codes else document, base, document.stem)
+            copy.write_origin(origin)
+        if not codes:
+            kept_journals.take_up(meta["doc_uuid"], base.save_id, copy.journal)
+        file = PlanFile(copy, origin, longest_history)
+        file.pending = {notice.code: notice for notice in notices if notice.code in WITHHELD}
+    except BaseException:
+        copy.remove()
+        raise
+    return file, plan, notices
+
+
+def recovered_file(copy: WorkingCopy, longest_history: int) -> tuple[PlanFile, Plan]:
+    """A working copy that a crash left behind, and the plan in it.
+
+    Where somebody has the document open meanwhile, it is opened for reading only. Raises FileError:
+    `damaged`, `inconsistent`.
+    """
+    origin = copy.read_origin()
+    try:
+        with editing(copy.folder), damage_named(copy.database, "structure"):
+            check_pages(copy.connection, copy.database)
+            check_references(copy.connection, copy.database)
+            plan = load(copy.connection, copy.database)
+            file = PlanFile(copy, origin, longest_history)
+    except BaseException:
+        copy.leave()
+        raise
+    if origin.path is not None:
+        try:
+            file.lock = lock_document(origin.path)
+        except FileError:
+            file.lock = None
+        file.read_only = file.lock is None
+    return file, plan
+
+
+def _release(lock: FileLock | None) -> None:
+    if lock is not None:
+        lock.release(remove=True)

@@ -1,0 +1,299 @@
+"""The tables of a plan file as SQLAlchemy Core sees them; migrations carry the same, written out."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Any, Final
+
+from sqlalchemy import (
+    REAL,
+    CheckConstraint,
+    Column,
+    Dialect,
+    ForeignKey,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+from cxplanner.plan import initiatives as work
+from cxplanner.plan import programme as frame
+from cxplanner.storage.layout import PROGRAMME
+from cxplanner.storage.values import CALENDAR, CAPACITY, DAY, FLAG, STREAMS, Coding, choice
+
+METADATA: Final = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+_A_DAY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
+
+
+class StoredText(TypeDecorator[Any]):
+    """A value of a plan in a TEXT column."""
+
+    impl: Any = Text
+    cache_ok = True
+
+    def __init__(self, coding: Coding) -> None:
+        super().__init__()
+        self.coding = coding
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002
+        return None if value is None else self.coding.encode(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002
+        return None if value is None else self.coding.decode(value)
+
+
+class StoredNumber(StoredText):
+    """A value of a plan in an INTEGER column."""
+
+    impl: Any = Integer
+    cache_ok = True
+
+
+def _id(check: str = "") -> Column[Any]:
+    checks = [CheckConstraint(check, name="id")] if check else []
+    return Column("id", Integer, *checks, primary_key=True, autoincrement=False)
+
+
+def _reference(field: str, target: str, *, needed: bool = False, index: bool = False) -> Column[Any]:
+    name = field if field in ("stage", "gate") else f"{field}_id"
+    return Column(name, Integer, ForeignKey(f"{target}.id"), key=field, nullable=not needed, index=index)
+
+
+def _text(name: str, *, key: str = "", longest: int = 0, needed: bool = False) -> Column[Any]:
+    limits = []
+    if needed:
+        limits.append(f"length({name}) > 0")
+    if longest:
+        limits.append(f"length({name}) <= {longest}")
+    checks = [CheckConstraint(" AND ".join(limits), name=name)] if limits else []
+    return Column(name, Text, *checks, key=key or name, nullable=False)
+
+
+def _day(name: str, *, needed: bool = False) -> Column[Any]:
+    check = CheckConstraint(f"{name} GLOB '{_A_DAY}'", name=name)
+    return Column(name, StoredText(DAY), check, nullable=not needed)
+
+
+def _choice(name: str, enum: type[Enum], *, needed: bool = True) -> Column[Any]:
+    values = ", ".join(f"'{member.value}'" for member in enum)
+    check = CheckConstraint(f"{name} IN ({values})", name=name)
+    return Column(name, StoredText(choice(enum)), check, nullable=not needed)
+
+
+def _flag(name: str) -> Column[Any]:
+    return Column(name, StoredNumber(FLAG), CheckConstraint(f"{name} IN (0, 1)", name=name), nullable=False)
+
+
+def _whole(
+    name: str, least: int | None = None, most: int | None = None, *, needed: bool = True
+) -> Column[Any]:
+    return Column(name, Integer, *_range(name, least, most), nullable=not needed)
+
+
+def _real(name: str, least: int, most: int | None = None, *, needed: bool = True) -> Column[Any]:
+    return Column(name, REAL, *_range(name, least, most), nullable=not needed)
+
+
+def _range(name: str, least: int | None, most: int | None) -> list[CheckConstraint]:
+    if least is None:
+        return []
+    limits = f"{name} >= {least}" if most is None else f"{name} BETWEEN {least} AND {most}"
+    return [CheckConstraint(limits, name=name)]
+
+
+def _json(name: str, coding: Coding, *, needed: bool = True) -> Column[Any]:
+    # No CHECK with json_valid: a schema that is not trusted may not call functions.
+    return Column(name, StoredText(coding), nullable=not needed)
+
+
+def _table(name: str, *columns: Column[Any] | CheckConstraint | UniqueConstraint) -> Table:
+    return Table(name, METADATA, *columns, sqlite_strict=True)
+
+
+META: Final = _table("meta", Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
+
+ENTITY_TABLES: Final = {
+    PROGRAMME: _table(
+        "programme",
+        _id("id = 1"),
+        _text("name", longest=120, needed=True),
+        _day("start", needed=True),
+        _text("organisation"),
+        _text("sector"),
+        _text("language"),
+        _text("currency", longest=3, needed=True),
+        _whole("horizon_months", 6, 60),
+        _day("status_date"),
+        _day("target_finish"),
+        _whole("critical_threshold", 0),
+        _json("calendar", CALENDAR),
+        _real("discount_rate", 0),
+        _whole("npv_months", 24, 120),
+        _whole("headcount"),
+        _whole("budget_cap"),
+        _real("committed_fte", 0),
+        _real("exec_days_month", 0),
+        _whole("wip_limit_owner", 1, 20),
+        _whole("weight_customer", 0, 100),
+        _whole("weight_business", 0, 100),
+        _whole("weight_enablement", 0, 100),
+        _whole("weight_urgency", 0, 100),
+        CheckConstraint(
+            "weight_customer + weight_business + weight_enablement + weight_urgency = 100", name="weights"
+        ),
+    ),
+    "stages": _table(
+        "stage",
+        _id("id BETWEEN 1 AND 4"),
+        _text("name", needed=True),
+        _text("why"),
+        _text("gate_name"),
+        _choice("gate_policy", frame.GatePolicy),
+        _day("gate_planned_on"),
+        _day("gate_decided_on"),
+        _choice("gate_outcome", frame.GateOutcome, needed=False),
+    ),
+    "people": _table(
+        "person",
+        _id(),
+        _text("name", needed=True),
+        _text("title"),
+        _text("unit"),
+        _choice("kind", frame.PersonKind),
+    ),
+    "teams": _table(
+        "team",
+        _id(),
+        _text("name", needed=True),
+        _choice("kind", frame.TeamKind),
+        _text("rules"),
+        _json("calendar", CALENDAR, needed=False),
+        _json("capacity", CAPACITY),
+    ),
+    "team_members": _table(
+        "team_member",
+        _id(),
+        _reference("team", "team", needed=True),
+        _reference("person", "person", needed=True),
+        _choice("role", frame.TeamRole),
+        UniqueConstraint("team", "person"),
+    ),
+    "initiatives": _table(
+        "initiative",
+        _id(),
+        _text("key", longest=12, needed=True),
+        _text("title", longest=1_000, needed=True),
+        _choice("stream", frame.Stream),
+        _reference("stage", "stage", needed=True),
+        _whole("duration", 0, 10_000),
+        _whole("ordinal"),
+        _text("short_title", longest=18),
+        _text("summary"),
+        _text("why"),
+        _text("how"),
+        _text("where_", key="where"),
+        _text("notes"),
+        _json("tags", STREAMS),
+        _choice("lever", work.Lever, needed=False),
+        _choice("activity", work.Activity, needed=False),
+        _choice("status", work.Status),
+        _reference("owner", "person", index=True),
+        _reference("sponsor", "person", index=True),
+        _reference("team", "team", index=True),
+        _real("units", 0, needed=False),
+        _flag("estimated"),
+        _whole("optimistic", 0, 10_000, needed=False),
+        _whole("pessimistic", 0, 10_000, needed=False),
+        _day("not_before"),
+        _day("deadline"),
+        _day("pinned_start"),
+        _day("actual_start"),
+        _day("actual_finish"),
+        _whole("remaining", 0, 10_000, needed=False),
+        _whole("progress", 0, 100),
+        _flag("needed_for_gate"),
+        _text("gate_waiver"),
+        _real("person_months", 0, needed=False),
+        _whole("confidence", 0, 100),
+        _choice("urgency", work.Urgency),
+        _choice("cocreation", work.Cocreation),
+        _choice("delivery", work.Delivery),
+        _whole("block", 1, 9, needed=False),
+        _choice("improves", work.Improvement, needed=False),
+        _flag("foundation"),
+        _text("customer_benefit"),
+        _whole("impact", 0, 100, needed=False),
+        _whole("effort", 0, 100, needed=False),
+        UniqueConstraint("key"),
+    ),
+    "criteria": _table(
+        "gate_criterion",
+        _id(),
+        _reference("stage", "stage", needed=True),
+        _text("code"),
+        _text("text", needed=True),
+        _choice("kind", frame.CriterionKind),
+        _text("measure"),
+        Column("threshold", REAL),
+        _choice("status", frame.CriterionStatus),
+        _text("evidence"),
+        _reference("initiative", "initiative", index=True),
+    ),
+    "dependencies": _table(
+        "dependency",
+        _id(),
+        _reference("successor", "initiative", needed=True, index=True),
+        _reference("predecessor", "initiative", index=True),
+        _reference("gate", "stage"),
+        _choice("type", work.LinkType),
+        _whole("lag", -3_650, 3_650),
+        _flag("elapsed"),
+        _flag("hard"),
+        _text("note"),
+        CheckConstraint("(predecessor_id IS NULL) <> (gate IS NULL)", name="one_predecessor"),
+        CheckConstraint("predecessor_id <> successor_id", name="self_link"),
+        CheckConstraint("gate IS NULL OR type = 'FS'", name="gate_type"),
+        UniqueConstraint("successor", "predecessor", "type", name="uq_dependency_from_initiative"),
+        UniqueConstraint("successor", "gate", name="uq_dependency_from_gate"),
+    ),
+    "milestones": _table(
+        "milestone",
+        _id(),
+        _text("key", needed=True),
+        _text("title", needed=True),
+        _choice("kind", work.MilestoneKind),
+        _choice("anchor", work.Anchor),
+        _reference("initiative", "initiative", index=True),
+        _whole("offset", -3_650, 3_650),
+        _day("day"),
+        _day("done_on"),
+        CheckConstraint("(anchor = 'date') = (day IS NOT NULL)", name="anchor_day"),
+        CheckConstraint("anchor = 'date' OR initiative_id IS NOT NULL", name="anchor_initiative"),
+    ),
+    "cashflows": _table(
+        "cashflow",
+        _id(),
+        _reference("initiative", "initiative", needed=True, index=True),
+        _choice("kind", work.CashflowKind),
+        _choice("recurrence", work.Recurrence),
+        _whole("amount", 0),
+        _choice("category", work.CashflowCategory),
+        _real("probability", 0, 1),
+        _whole("start_lag_months", 0),
+        _whole("ramp_months", 0),
+        _choice("beneficiary", work.Beneficiary),
+        _text("note"),
+    ),
+}
+"""The table of each collection, parents first; a column's `key` is the field it holds."""
