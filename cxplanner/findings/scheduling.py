@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Final
 from cxplanner.findings.finding import Finding, found
 from cxplanner.plan.initiatives import Initiative, Status
 from cxplanner.plan.working_time import is_working_day
+from cxplanner.scheduling.results import DriverKind
 
 if TYPE_CHECKING:
     from cxplanner.plan.plan import Plan
-    from cxplanner.scheduling.schedule import Driver, Schedule
+    from cxplanner.scheduling.results import Driver
+    from cxplanner.scheduling.schedule import Schedule
 
 
 def after_its_deadline(plan: Plan, schedule: Schedule) -> Iterator[Finding]:
@@ -52,7 +54,6 @@ def _may_still_start(initiative: Initiative) -> bool:
 def _too_early_for_the_logic(plan: Plan, schedule: Schedule, initiative: Initiative) -> Finding | None:
     if "pin" not in schedule.initiative(initiative.id).violates:
         return None
-    from cxplanner.scheduling.schedule import DriverKind
     from cxplanner.scheduling.schedule import schedule as schedule_plan
 
     loose = plan.put("initiatives", replace(initiative, pinned_start=None))

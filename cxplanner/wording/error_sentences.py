@@ -243,6 +243,8 @@ REQUESTS: Final[Mapping[str, str]] = {
     "unknown_source": mark(
         "«{path}» is neither .csv nor .xlsx: save the list as one of them and import that."
     ),
+    "self_test_failed": mark("The self-test failed at: {step}."),
+    "unknown_stream": mark("There is no stream “{found}”: choose one of {streams}."),
     "unknown_command": mark(
         "There is no command and no file “{found}”: `cxplanner --help` lists the commands."
     ),

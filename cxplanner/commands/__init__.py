@@ -1,0 +1,1 @@
+"""The command line: one module for each command, over the same core as the window."""

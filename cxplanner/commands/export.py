@@ -1,0 +1,133 @@
+"""`cxplanner export`: the roadmap as a page, the initiatives as a table, the schedule as data."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from cxplanner.commands.output import as_json
+from cxplanner.commands.reading import ReadPlan, read_and_schedule
+from cxplanner.commands.request import a_moment, add_language, add_status_date
+from cxplanner.errors import ExportError, RequestError
+
+if TYPE_CHECKING:
+    from cxplanner.wording.words import Words
+
+SUMMARY = "the roadmap as .pdf, .svg or .png, the plan as .csv, .xlsx or .json"
+_PAGES: Final = (".pdf", ".svg", ".png")
+_TABLES: Final = (".csv", ".xlsx", ".json")
+_TEXTS: Final = (".csv", ".json", ".svg")
+_NOT_BUILT: Final = (".pptx", ".ics", ".xml", ".gan")
+_STANDARD_OUTPUT: Final = "-"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help="the plan file")
+    out = (
+        "the file to write; its ending says what it is (- is the table on standard output, =-.json the data)"
+    )
+    parser.add_argument("--to", metavar="OUT", required=True, help=out)
+    parser.add_argument("--report", default="roadmap", metavar="roadmap", help="what is on the page")
+    parser.add_argument("--paper", metavar="A3", default="A3", help="A4 to A1, Letter or Tabloid")
+    direction = parser.add_mutually_exclusive_group()
+    direction.add_argument("--landscape", dest="landscape", action="store_true", default=True)
+    direction.add_argument("--portrait", dest="landscape", action="store_false")
+    add_language(parser, "the export; else that of the programme")
+    add_status_date(parser)
+    printed_at = "the moment that the page names; else now"
+    parser.add_argument("--printed-at", metavar="DATETIME", type=a_moment, help=printed_at)
+
+
+def run(given: argparse.Namespace, words: Words) -> int:
+    """Write the export and say so."""
+    kind = _kind(given.to)
+    if given.report != "roadmap":
+        raise RequestError("report_not_built", found=given.report)
+    read = read_and_schedule(given.file, given.status_date)
+    if given.to.startswith(_STANDARD_OUTPUT):
+        sys.stdout.write(_text(read, given, kind))
+        return 0
+    path = Path(given.to)
+    if path.exists() and path.samefile(given.file):
+        raise RequestError("export_onto_the_plan", path=path)
+    try:
+        _write(read, given, kind, path, words)
+    except OSError as error:
+        raise ExportError("not_written", path=path, reason=error.strerror or str(error)) from error
+    print(words.say("«{file}» is written.", file=path.name))
+    return 0
+
+
+def _kind(out: str) -> str:
+    """The ending that says what to write. Raises RequestError for one that is unknown or not built yet."""
+    to_standard_output = out.startswith(_STANDARD_OUTPUT)
+    ending = Path(f"out{out[1:]}" if to_standard_output else out).suffix.lower()
+    if to_standard_output:
+        ending = ending or ".csv"
+        if ending in (*_PAGES, *_TABLES) and ending not in _TEXTS:
+            raise RequestError(
+                "not_for_standard_output", found=ending, endings=[f"-{each}" for each in _TEXTS]
+            )
+    if ending in _NOT_BUILT:
+        raise RequestError("export_not_built", found=ending, endings=[*_PAGES, *_TABLES])
+    if ending not in (*_PAGES, *_TABLES):
+        raise RequestError("unknown_ending", found=ending or out, endings=[*_PAGES, *_TABLES])
+    return ending
+
+
+def _words(read: ReadPlan, given: argparse.Namespace) -> Words:
+    """The language of the export: the one asked for, else that of the programme."""
+    from cxplanner.wording.words import Words
+
+    return Words(given.lang or read.plan.programme.language)
+
+
+def _write(read: ReadPlan, given: argparse.Namespace, kind: str, path: Path, words: Words) -> None:
+    if kind in _PAGES:
+        for notice in _write_pages(read, given, path):
+            print(f"cxplanner: {words.error(notice)}", file=sys.stderr)
+    elif kind == ".xlsx":
+        from cxplanner.exchange.table_export import write_xlsx
+
+        write_xlsx(read.plan, read.schedule, _words(read, given), path)
+    else:
+        from cxplanner.storage.durable_files import write_whole
+
+        write_whole(path, _text(read, given, kind).encode("utf-8"))
+
+
+def _write_pages(read: ReadPlan, given: argparse.Namespace, path: Path) -> Iterable[ExportError]:
+    from cxplanner.report.export import export_roadmap
+
+    return export_roadmap(
+        read.plan,
+        read.schedule,
+        _words(read, given),
+        path,
+        paper=given.paper,
+        landscape=given.landscape,
+        printed_at=given.printed_at or datetime.now().astimezone(),
+    )
+
+
+def _text(read: ReadPlan, given: argparse.Namespace, kind: str) -> str:
+    words = _words(read, given)
+    if kind == ".csv":
+        from cxplanner.exchange.table_export import to_csv
+
+        return to_csv(read.plan, read.schedule, words)
+    if kind == ".json":
+        from cxplanner.exchange.schedule_json import schedule_as_json
+
+        return as_json(schedule_as_json(read.plan, read.schedule, read.findings(), words)) + "\n"
+    with tempfile.TemporaryDirectory() as folder:
+        _write_pages(read, given, Path(folder, "roadmap.svg"))
+        pages = sorted(Path(folder).iterdir())
+        if len(pages) > 1:
+            raise RequestError("several_pages", number=len(pages))
+        return pages[0].read_text(encoding="utf-8")

@@ -1,0 +1,35 @@
+"""A plan read from its file for a command that changes nothing, with its dates and findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cxplanner.findings.finding import Finding
+    from cxplanner.plan.plan import Plan
+    from cxplanner.scheduling.schedule import Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPlan:
+    """A plan with its schedule; the file was not locked and not touched."""
+
+    plan: Plan
+    schedule: Schedule
+
+    def findings(self) -> tuple[Finding, ...]:
+        from cxplanner.findings.find import find
+
+        return find(self.plan, self.schedule)
+
+
+def read_and_schedule(path: Path, status_date: date | None = None) -> ReadPlan:
+    """The plan of a file and its dates. Raises FileError, CycleError, ScheduleError."""
+    from cxplanner.scheduling.schedule import schedule
+    from cxplanner.storage import read_plan
+
+    plan = read_plan(path)
+    return ReadPlan(plan, schedule(plan, status_date=status_date))
