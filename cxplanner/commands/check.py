@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from cxplanner.commands.output import print_json, print_table
 from cxplanner.commands.reading import read_and_schedule
 from cxplanner.commands.request import add_json, add_language
-from cxplanner.findings.finding import Severity
 
 if TYPE_CHECKING:
     from cxplanner.findings.finding import Finding
@@ -26,6 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace, words: Words) -> int:
     """Print the findings; 1 when one of them is an error."""
+    from cxplanner.findings.finding import Severity
+
     findings = read_and_schedule(given.file).findings()
     if given.json:
         from cxplanner.exchange.schedule_json import findings_as_json
@@ -39,6 +40,8 @@ def run(given: argparse.Namespace, words: Words) -> int:
 
 
 def _print_findings(findings: tuple[Finding, ...], words: Words) -> None:
+    from cxplanner.findings.finding import Severity
+
     names = {
         Severity.ERROR: words.say("error"),
         Severity.WARNING: words.say("warning"),

@@ -11,11 +11,11 @@ from cxplanner.commands.output import print_json, print_table
 from cxplanner.commands.reading import ReadPlan, read_and_schedule
 from cxplanner.commands.request import a_whole_number, add_json, add_language
 from cxplanner.errors import RequestError
-from cxplanner.scheduling.results import Dates, Node
 
 if TYPE_CHECKING:
     from cxplanner.plan.initiatives import Milestone
     from cxplanner.scheduling.explanation import ExplainedStep
+    from cxplanner.scheduling.results import Dates, Node
     from cxplanner.wording.words import Words
 
 SUMMARY = "why a date is what it is, and what moves if it slips"
@@ -60,6 +60,8 @@ def run(given: argparse.Namespace, words: Words) -> int:
 
 
 def _asked(read: ReadPlan, key: str, path: Path) -> _Asked:
+    from cxplanner.scheduling.results import Node
+
     plan, schedule = read.plan, read.schedule
     initiative = plan.initiative(key)
     if initiative is not None:

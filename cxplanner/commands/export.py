@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -125,6 +124,8 @@ def _text(read: ReadPlan, given: argparse.Namespace, kind: str) -> str:
         from cxplanner.exchange.schedule_json import schedule_as_json
 
         return as_json(schedule_as_json(read.plan, read.schedule, read.findings(), words)) + "\n"
+    import tempfile
+
     with tempfile.TemporaryDirectory() as folder:
         _write_pages(read, given, Path(folder, "roadmap.svg"))
         pages = sorted(Path(folder).iterdir())

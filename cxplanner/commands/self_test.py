@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -26,6 +25,8 @@ _ENOUGH: Final = 10_000
 
 def run(words: Words, window_test: WindowTest | None = None) -> int:
     """Make the sample plan, schedule, check, export and reopen it; say each step as it is done."""
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="cxplanner-self-test-") as name, _own_data_folder(Path(name)):
         folder = Path(name)
         document = folder / "sample.cxplan"
