@@ -1,0 +1,1 @@
+"""The scheduling engine: from a plan to dates, floats, drivers and explanations."""

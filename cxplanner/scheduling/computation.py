@@ -1,0 +1,95 @@
+"""From a plan to moments: the network is kept while its shape stays, values are read anew, the passes are run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import numpy as np
+
+from cxplanner.errors import ScheduleError
+from cxplanner.plan.plan import Plan
+from cxplanner.scheduling.critical_path import Early, Late, early_pass, late_pass
+from cxplanner.scheduling.day_table import FIRST_YEAR, LAST_YEAR, DayTable, day_table
+from cxplanner.scheduling.facts import Facts, read_facts
+from cxplanner.scheduling.network import Network, build_network
+from cxplanner.scheduling.stage_gates import Gates
+from cxplanner.scheduling.terms import Terms, named_days, read_terms
+
+_YEARS_AHEAD: Final = 8
+_DAYS_IN_A_THIN_YEAR: Final = 150
+
+
+@dataclass(frozen=True)
+class Computation:
+    """Everything that was computed for a plan, as arrays."""
+
+    plan: Plan
+    status_date: date | None
+    facts: Facts
+    network: Network
+    table: DayTable
+    terms: Terms
+    early: Early
+    late: Late
+
+
+def compute(plan: Plan, status_date: date | None, previous: Computation | None) -> Computation:
+    """The passes of a plan. Raises CycleError, ScheduleError."""
+    facts, same_shape = read_facts(plan, previous.facts if previous is not None else None)
+    if (
+        previous is not None
+        and same_shape
+        and previous.plan.dependencies is plan.dependencies
+        and previous.network.gates == Gates.of(plan)
+    ):
+        network = previous.network
+    else:
+        network = build_network(plan, facts)
+    table = _first_table(plan, facts, status_date, previous.table if previous is not None else None)
+    while True:
+        terms = read_terms(plan, facts, network, table, status_date)
+        early = early_pass(network, terms)
+        missing = int(early.finish[terms.scheduled].max(initial=0)) - table.length + 1
+        if missing > 0 and table.last_year < LAST_YEAR:
+            table = _later(table, missing)
+            continue
+        _refuse_last_year(network, terms, early)
+        late = late_pass(network, terms, early)
+        if late.start[terms.has_late].min(initial=0) < 0 and table.first_year > FIRST_YEAR:
+            table = _earlier(table, -int(late.start[terms.has_late].min()))
+            continue
+        return Computation(plan, status_date, facts, network, table, terms, early, late)
+
+
+def _first_table(plan: Plan, facts: Facts, status_date: date | None, previous: DayTable | None) -> DayTable:
+    """Days around all dates that the plan names; the table of the schedule before where it reaches as far."""
+    calendar = plan.programme.calendar
+    first, last = named_days(plan, facts, status_date)
+    first_year, last_year = first.year - 1, max(last.year + 1, plan.programme.start.year + _YEARS_AHEAD)
+    if previous is not None and previous.calendar == calendar and previous.covers(first_year, last_year):
+        return previous
+    table = day_table(calendar, first_year, last_year)
+    if not table.length:
+        table = day_table(calendar, FIRST_YEAR, LAST_YEAR)
+    if not table.length:
+        raise ScheduleError("no_working_days")
+    return table
+
+
+def _later(table: DayTable, missing: int) -> DayTable:
+    years = max(_YEARS_AHEAD, missing // _DAYS_IN_A_THIN_YEAR, table.last_year - table.first_year)
+    return day_table(table.calendar, table.first_year, min(LAST_YEAR, table.last_year + years))
+
+
+def _earlier(table: DayTable, missing: int) -> DayTable:
+    years = max(1, missing // _DAYS_IN_A_THIN_YEAR, table.last_year - table.first_year)
+    return day_table(table.calendar, max(FIRST_YEAR, table.first_year - years), table.last_year)
+
+
+def _refuse_last_year(network: Network, terms: Terms, early: Early) -> None:
+    """Raises ScheduleError("past_last_year") with the `key` of the first node that runs past the year 2199."""
+    late = np.flatnonzero(terms.scheduled & (early.finish > terms.table.last_moment))
+    if len(late):
+        raise ScheduleError("past_last_year", key=network.keys[int(network.order[late[0]])])

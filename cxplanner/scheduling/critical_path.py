@@ -1,0 +1,202 @@
+"""The passes of the critical path method: early moments, late moments, floats; each step does a whole level."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from cxplanner.scheduling.day_table import BoolArray, IntArray
+from cxplanner.scheduling.edges import Edges
+from cxplanner.scheduling.network import Network
+from cxplanner.scheduling.terms import NEVER, Terms
+
+
+@dataclass(frozen=True)
+class Early:
+    """The early pass, by rank; `allowed` is by edge: the start that each edge allows its target."""
+
+    start: IntArray
+    finish: IntArray
+    logic: IntArray
+    """The start that links, gates and constraints allow, before calendars of teams, pins and actual dates."""
+    ends_day: BoolArray
+    """Moments (of no duration) that a finish drives: they are dated on the day that ends there."""
+    allowed: IntArray
+
+
+@dataclass(frozen=True)
+class Late:
+    """The late pass and the floats, by rank."""
+
+    start: IntArray
+    finish: IntArray
+    total_float: IntArray
+    free_float: IntArray
+
+
+def early_pass(network: Network, terms: Terms) -> Early:
+    """Every start as early as links, gates, constraints and calendars allow."""
+    size, edges = network.size, network.edges
+    moments = np.empty(2 * size, np.int64)
+    early = Early(
+        moments[:size],
+        moments[size:],
+        terms.floor.copy(),
+        np.zeros(size, np.bool_),
+        np.empty(len(edges), np.int64),
+    )
+    source = edges.source + np.where(edges.from_finish, size, 0)
+    weight = edges.lag - np.where(edges.to_finish, terms.duration[edges.target], 0)
+    first_level = network.levels[0].first if network.levels else size
+    _place(terms, early, slice(0, first_level))
+    early.ends_day[:first_level] = terms.is_gate[:first_level] & (early.finish[:first_level] > terms.start)
+    for level in network.levels:
+        here, ranks = slice(level.first_edge, level.last_edge), slice(level.first, level.last)
+        allowed = moments[source[here]]
+        from_elapsed = allowed[level.elapsed]
+        allowed += weight[here]
+        if len(level.elapsed):
+            places = level.elapsed + level.first_edge
+            reached = _after_calendar_days(terms, edges, places, from_elapsed, early)
+            allowed[level.elapsed] = reached + weight[places] - edges.lag[places]
+        if terms.teams is not None:
+            _leave_time_to_teams(terms, edges, here, allowed)
+        early.allowed[here] = allowed
+        np.maximum(np.maximum.reduceat(allowed, level.offsets), early.logic[ranks], out=early.logic[ranks])
+        _place(terms, early, ranks)
+        if terms.is_moment[ranks].any():
+            driven = (allowed == early.logic[edges.target[here]]) & edges.from_finish[here]
+            early.ends_day[ranks] = (
+                terms.is_moment[ranks]
+                & (np.logical_or.reduceat(driven, level.offsets) | terms.is_gate[ranks])
+                & (early.finish[ranks] > terms.start)
+            )
+    return early
+
+
+def finish_of(terms: Terms, early: Early) -> int:
+    """The moment at which the programme is finished."""
+    return int(early.finish[terms.counts].max(initial=-NEVER)) if terms.counts.any() else terms.start
+
+
+def late_pass(network: Network, terms: Terms, early: Early) -> Late:
+    """Every finish as late as the programme's finish (or its target), deadlines, links and gates allow."""
+    size, edges = network.size, network.back_edges
+    finish = finish_of(terms, early)
+    moments = np.empty(2 * size, np.int64)
+    starts, finishes = moments[:size], moments[size:]
+    latest = np.where(terms.counts, finish if terms.target is None else terms.target, NEVER)
+    np.minimum(latest, terms.deadline, out=latest)
+    _place_late(terms, latest, starts, finishes, slice(0, size))
+    target = edges.target + np.where(edges.to_finish, size, 0)
+    weight = np.where(edges.from_finish, 0, terms.duration[edges.source]) - edges.lag
+    for level in network.back_levels:
+        here, ranks = slice(level.first_edge, level.last_edge), slice(level.first, level.last)
+        reached = moments[target[here]]
+        allowed = reached + weight[here]
+        if len(level.elapsed):
+            places = level.elapsed + level.first_edge
+            before = _before_calendar_days(terms, edges, places, reached[level.elapsed], early)
+            allowed[level.elapsed] = before + weight[places] + edges.lag[places]
+        if terms.teams is not None:
+            _leave_time_to_teams_late(terms, edges, here, allowed)
+        np.minimum(np.minimum.reduceat(allowed, level.offsets), latest[ranks], out=latest[ranks])
+        _place_late(terms, latest, starts, finishes, ranks)
+    return Late(starts, finishes, starts - early.start, _free_float(network, terms, early, finish))
+
+
+def _place(terms: Terms, early: Early, ranks: slice) -> None:
+    """Starts and finishes of some nodes from what their logic allows."""
+    start, finish, duration = early.start[ranks], early.finish[ranks], terms.duration[ranks]
+    start[:] = early.logic[ranks]
+    np.add(start, duration, out=finish)
+    if terms.teams is not None and len(mine := np.flatnonzero(terms.works_apart[ranks])):
+        team = terms.team[ranks][mine]
+        start[mine] = terms.teams.starts_from(team, start[mine])
+        finish[mine] = terms.teams.finishes_of(team, start[mine], duration[mine])
+    np.copyto(start, terms.fixed_start[ranks], where=terms.fixed[ranks])
+    np.copyto(finish, terms.fixed_finish[ranks], where=terms.fixed[ranks])
+
+
+def _place_late(terms: Terms, latest: IntArray, starts: IntArray, finishes: IntArray, ranks: slice) -> None:
+    """Late starts and finishes of some nodes from the latest finish that is allowed to them."""
+    start, finish, duration = starts[ranks], finishes[ranks], terms.duration[ranks]
+    finish[:] = latest[ranks]
+    fixed = terms.fixed[ranks]
+    np.subtract(finish, duration, out=start)
+    if terms.teams is not None and len(mine := np.flatnonzero(terms.works_apart[ranks])):
+        team = terms.team[ranks][mine]
+        start[mine] = terms.teams.late_starts(team, finish[mine], duration[mine])
+        finish[mine] = terms.teams.finishes_of(team, start[mine], duration[mine])
+    if fixed.any():
+        span = terms.fixed_finish[ranks] - terms.fixed_start[ranks]
+        np.copyto(finish, latest[ranks], where=fixed)
+        np.copyto(start, finish - span, where=fixed)
+        np.copyto(start, terms.fixed_start[ranks], where=terms.pinned[ranks])
+        np.copyto(finish, terms.fixed_finish[ranks], where=terms.pinned[ranks])
+
+
+def _after_calendar_days(
+    terms: Terms, edges: Edges, places: IntArray, moments: IntArray, early: Early
+) -> IntArray:
+    """The moments that elapsed lags lead to, from those of their sources."""
+    source, ends = _sources_at(edges, places, early)
+    table = terms.table
+    midnight = np.where(ends, table.ordinals_of(moments - 1) + 1, table.ordinals_of(moments))
+    known = np.where(edges.from_finish[places], terms.known_end[source], terms.known_start[source])
+    midnight = np.where(known != 0, known, midnight)
+    return table.starts_of(midnight + edges.lag[places])
+
+
+def _before_calendar_days(
+    terms: Terms, edges: Edges, places: IntArray, moments: IntArray, early: Early
+) -> IntArray:
+    """The latest moments from which elapsed lags do not lead past these."""
+    _, ends = _sources_at(edges, places, early)
+    day = terms.table.ordinals_of(moments) - edges.lag[places]
+    return np.where(ends, terms.table.starts_of(day), terms.table.ends_of(day) - 1)
+
+
+def _sources_at(edges: Edges, places: IntArray, early: Early) -> tuple[IntArray, BoolArray]:
+    """The sources of these edges, and whether their moment is the end of a day, not the beginning of one."""
+    source = edges.source[places]
+    lasts = early.finish[source] > early.start[source]
+    return source, edges.from_finish[places] & (lasts | early.ends_day[source])
+
+
+def _leave_time_to_teams(terms: Terms, edges: Edges, here: slice, allowed: IntArray) -> None:
+    """Edges to the finish of work that a team does on its own days: the start that they allow."""
+    target = edges.target[here]
+    places = np.flatnonzero(edges.to_finish[here] & terms.works_apart[target])
+    if terms.teams is not None and len(places):
+        target = target[places]
+        duration = terms.duration[target]
+        allowed[places] = terms.teams.starts_for(terms.team[target], allowed[places] + duration, duration)
+
+
+def _leave_time_to_teams_late(terms: Terms, edges: Edges, here: slice, allowed: IntArray) -> None:
+    """Edges from the start of work that a team does on its own days: the finish that they allow."""
+    source = edges.source[here]
+    places = np.flatnonzero(~edges.from_finish[here] & terms.works_apart[source])
+    if terms.teams is not None and len(places):
+        source = source[places]
+        duration = terms.duration[source]
+        allowed[places] = terms.teams.late_finishes(terms.team[source], allowed[places] - duration, duration)
+
+
+def _free_float(network: Network, terms: Terms, early: Early, finish: int) -> IntArray:
+    """How far each node can move before it moves another one, or the programme's finish."""
+    edges = network.back_edges
+    free = np.full(network.size, NEVER, np.int64)
+    if len(edges):
+        reached = np.where(edges.to_finish, early.finish[edges.target], early.start[edges.target])
+        latest = reached - edges.lag
+        places = np.flatnonzero(edges.elapsed)
+        if len(places):
+            latest[places] = _before_calendar_days(terms, edges, places, reached[places], early)
+        slack = latest - np.where(edges.from_finish, early.finish[edges.source], early.start[edges.source])
+        slack[~edges.is_slack] = NEVER
+        begins = np.flatnonzero(np.diff(edges.source, prepend=-1))
+        free[edges.source[begins]] = np.minimum.reduceat(slack, begins)
+    return np.minimum(free, finish - early.finish)

@@ -1,0 +1,78 @@
+"""Initiatives and gates that wait for each other: found, and named in order."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+
+from cxplanner.scheduling.day_table import IntArray
+
+_TRIES: Final = 64
+
+
+def topological_levels(size: int, source: IntArray, target: IntArray) -> IntArray | None:
+    """For each node the number of edges on the longest way to it; None where there is a cycle."""
+    by_source = np.argsort(source, kind="stable")
+    targets = target[by_source]
+    begins = np.searchsorted(source[by_source], np.arange(size + 1))
+    waiting = np.bincount(target, minlength=size)
+    level = np.zeros(size, np.int64)
+    front = np.flatnonzero(waiting == 0)
+    done, depth = len(front), 0
+    while len(front):
+        counts = begins[front + 1] - begins[front]
+        places = np.repeat(begins[front] - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+        reached, times = np.unique(targets[places], return_counts=True)
+        waiting[reached] -= times
+        front = reached[waiting[reached] == 0]
+        depth += 1
+        level[front] = depth
+        done += len(front)
+    return level if done == size else None
+
+
+def shortest_cycle(pairs: Iterable[tuple[int, int]]) -> list[int] | None:
+    """A short cycle among these edges, the first node repeated at the end; None where there is none."""
+    import networkx as nx
+
+    graph = nx.DiGraph()
+    graph.add_edges_from(pairs)
+    try:
+        found = [edge[0] for edge in nx.find_cycle(graph)]
+    except nx.NetworkXNoCycle:
+        return None
+    followers: Mapping[int, Sequence[int]] = {node: list(graph.successors(node)) for node in graph}
+    shortest = [*found, found[0]]
+    for node in found[:_TRIES]:
+        way = shortest_way(followers, node, node)
+        if way is not None and len(way) < len(shortest):
+            shortest = way
+    return shortest
+
+
+def shortest_way(followers: Mapping[int, Iterable[int]], first: int, last: int) -> list[int] | None:
+    """The nodes on a shortest way of at least one step from `first` to `last`, both included."""
+    came_from: dict[int, int] = {}
+    front = deque([first])
+    while front:
+        node = front.popleft()
+        for follower in followers.get(node, ()):
+            if follower in came_from:
+                continue
+            came_from[follower] = node
+            if follower == last:
+                way = [last]
+                while len(way) == 1 or way[-1] != first:
+                    way.append(came_from[way[-1]])
+                return way[::-1]
+            front.append(follower)
+    return None
+
+
+def beginning_at(cycle: list[int], first: int) -> list[int]:
+    """The same cycle, told from another of its nodes."""
+    place = cycle.index(first)
+    return [*cycle[place:-1], *cycle[: place + 1]]

@@ -1,0 +1,141 @@
+"""What the schedule reads from initiatives and stages, as one row of whole numbers each.
+
+Rows of initiatives that an edit does not touch are taken over from the schedule before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from typing import Final
+
+import numpy as np
+
+from cxplanner.plan.initiatives import Initiative, Status
+from cxplanner.plan.plan import Plan
+from cxplanner.scheduling.day_table import BoolArray, IntArray
+
+NO_DAY: Final = 0
+"""Stands for an empty date; ordinals of dates begin at 1."""
+
+
+class Progress(IntEnum):
+    """How far an initiative is, as far as dates are concerned."""
+
+    UNSCHEDULED = 0
+    WAITING = 1
+    STARTED = 2
+    DONE = 3
+
+
+class Column(IntEnum):
+    """The places in an initiative's row."""
+
+    PROGRESS = 0
+    DURATION = 1
+    REMAINING = 2
+    NOT_BEFORE = 3
+    DEADLINE = 4
+    PIN = 5
+    ACTUAL_START = 6
+    ACTUAL_FINISH = 7
+    TEAM = 8
+
+
+_DATE_COLUMNS: Final = (
+    Column.NOT_BEFORE,
+    Column.DEADLINE,
+    Column.PIN,
+    Column.ACTUAL_START,
+    Column.ACTUAL_FINISH,
+)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The rows of all initiatives, in the order in which the plan holds them."""
+
+    initiatives: tuple[Initiative, ...]
+    rows: IntArray
+
+    def column(self, column: Column) -> IntArray:
+        return self.rows[:, column]
+
+    def all_days(self) -> IntArray:
+        """Every date in any row, as ordinals."""
+        days: IntArray = self.rows[:, _DATE_COLUMNS].ravel()
+        return days[days != NO_DAY]
+
+    @property
+    def scheduled(self) -> BoolArray:
+        return self.column(Column.PROGRESS) != Progress.UNSCHEDULED
+
+
+def read_facts(plan: Plan, previous: Facts | None = None) -> tuple[Facts, bool]:
+    """The facts of a plan, and whether the network keeps the shape that it had in `previous`."""
+    initiatives = tuple(plan.initiatives.values())
+    if previous is not None and len(previous.initiatives) == len(initiatives):
+        pairs = zip(previous.initiatives, initiatives, strict=True)
+        changed = [n for n, (old, new) in enumerate(pairs) if old is not new]
+        if all(previous.initiatives[n].id == initiatives[n].id for n in changed):
+            same_shape = all(shape_of(previous.initiatives[n]) == shape_of(initiatives[n]) for n in changed)
+            rows = previous.rows
+            if changed:
+                rows = rows.copy()
+                rows[changed] = _rows_of([initiatives[n] for n in changed])
+            return Facts(initiatives, rows), same_shape
+    return Facts(initiatives, _rows_of(initiatives)), False
+
+
+def progress_of(initiative: Initiative) -> Progress:
+    """Paused work that has begun counts as started; active work without a start is yet to begin."""
+    status = initiative.status
+    if not status.is_scheduled:
+        return Progress.UNSCHEDULED
+    if status is Status.DONE and initiative.actual_start is not None and initiative.actual_finish is not None:
+        return Progress.DONE
+    if status in (Status.ACTIVE, Status.PAUSED, Status.DONE) and initiative.actual_start is not None:
+        return Progress.STARTED
+    return Progress.WAITING
+
+
+def remaining_of(initiative: Initiative) -> int:
+    """Working days left of work that has started: what was entered, else what the progress leaves; at least one."""
+    remaining = initiative.remaining
+    if remaining is None:
+        remaining = -(-initiative.duration * (100 - initiative.progress) // 100)
+    return max(1, remaining)
+
+
+def shape_of(initiative: Initiative) -> tuple[object, ...]:
+    """What of an initiative decides which links and gates bind it."""
+    return (
+        progress_of(initiative),
+        initiative.stage,
+        initiative.needed_for_gate,
+        bool(initiative.gate_waiver),
+    )
+
+
+def ordinal(day: date | None) -> int:
+    return day.toordinal() if day is not None else NO_DAY
+
+
+def _rows_of(initiatives: Sequence[Initiative]) -> IntArray:
+    rows = [
+        (
+            progress_of(each),
+            each.duration,
+            remaining_of(each),
+            ordinal(each.not_before),
+            ordinal(each.deadline),
+            ordinal(each.pinned_start),
+            ordinal(each.actual_start),
+            ordinal(each.actual_finish),
+            each.team or 0,
+        )
+        for each in initiatives
+    ]
+    return np.array(rows, np.int64).reshape(len(rows), len(Column))

@@ -1,0 +1,298 @@
+"""The schedule of a plan: dates, floats and drivers, computed at once and handed out one by one."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from cxplanner.errors import ScheduleError
+from cxplanner.plan.initiatives import Anchor, Dependency, Milestone
+from cxplanner.plan.plan import Plan
+from cxplanner.scheduling.computation import Computation, compute
+from cxplanner.scheduling.critical_path import finish_of
+from cxplanner.scheduling.day_table import FIRST_YEAR, LAST_DAY, LAST_YEAR, DayTable, day_table
+from cxplanner.scheduling.drivers import gate_drivers, initiative_drivers, logic_drivers, node_of
+from cxplanner.scheduling.network import cycle_with
+from cxplanner.scheduling.results import Dates, Driver, DriverKind, Node
+
+__all__ = ["Dates", "Driver", "DriverKind", "Node", "Schedule", "schedule"]
+
+UNSCHEDULED: Final = Dates()
+_NOTHING: Final[frozenset[str]] = frozenset()
+
+
+def schedule(plan: Plan, *, status_date: date | None = None, previous: Schedule | None = None) -> Schedule:
+    """The schedule of a plan; `status_date` stands in the place of the programme's.
+
+    What `previous` computed is used again as far as the network kept its shape. Raises CycleError, which names
+    what waits for itself, and ScheduleError: `past_last_year` with the `key`, `no_working_days`.
+    """
+    status_date = status_date or plan.programme.status_date
+    made = Schedule(compute(plan, status_date, previous._made if previous is not None else None))
+    for milestone in plan.milestones.values():
+        day = made.milestone(milestone.id).start
+        if day is not None and day > LAST_DAY:
+            raise ScheduleError("past_last_year", key=milestone.key)
+    return made
+
+
+class _Days(NamedTuple):
+    """Dates of all nodes as ordinals, by rank."""
+
+    start: list[int]
+    finish: list[int]
+    late_start: list[int]
+    late_finish: list[int]
+
+
+class Schedule:
+    """The dates of a plan. A value: it never changes; another plan has another schedule."""
+
+    def __init__(self, made: Computation) -> None:
+        self._made = made
+        self._dates: dict[int, Dates] = {}
+
+    @property
+    def plan(self) -> Plan:
+        return self._made.plan
+
+    @property
+    def start(self) -> date:
+        """The programme's start."""
+        return self.plan.programme.start
+
+    @property
+    def target(self) -> date | None:
+        return self.plan.programme.target_finish
+
+    @property
+    def status_date(self) -> date | None:
+        return self._made.status_date
+
+    @cached_property
+    def finish(self) -> date:
+        """The last day of the initiatives and the gates that hold."""
+        made = self._made
+        last = made.terms.counts & (made.early.finish == finish_of(made.terms, made.early))
+        days = [self._days.finish[rank] for rank in np.flatnonzero(last).tolist()]
+        return date.fromordinal(max(days)) if days else made.table.day_of(made.terms.start)
+
+    def initiative(self, initiative_id: int) -> Dates:
+        """The dates of an initiative; all empty for one that is not scheduled."""
+        return self._dates_at(self._made.network.places[initiative_id])
+
+    def gate(self, number: int) -> Dates:
+        """The date of a stage's gate."""
+        return self._dates_at(self._place_of_gate(number))
+
+    def milestone(self, milestone_id: int) -> Dates:
+        """The date of a milestone, and the float of the initiative that it is anchored to."""
+        milestone = self.plan.milestones[milestone_id]
+        if milestone.initiative is None or milestone.anchor is Anchor.DATE:
+            day = milestone.done_on or milestone.day
+            return Dates(start=day, finish=day)
+        of = self.initiative(milestone.initiative)
+        if milestone.done_on is not None:
+            return Dates(start=milestone.done_on, finish=milestone.done_on)
+        early, late = (
+            (of.start, of.late_start) if milestone.anchor is Anchor.START else (of.finish, of.late_finish)
+        )
+        day, late_day = self._offset(milestone, early), self._offset(milestone, late)
+        return Dates(day, day, late_day, late_day, of.total_float, of.free_float, of.critical)
+
+    def drivers(self, initiative_id: int) -> tuple[Driver, ...]:
+        """Everything that holds the start of an initiative where it is."""
+        return initiative_drivers(self._made, self._made.network.places[initiative_id])
+
+    def gate_drivers(self, number: int) -> tuple[Driver, ...]:
+        """Everything that holds the date of a gate where it is."""
+        return gate_drivers(self._made, self._place_of_gate(number))
+
+    def drivers_of(self, node: Node) -> tuple[Driver, ...]:
+        return self.drivers(node.id) if node.kind == "initiative" else self.gate_drivers(node.id)
+
+    def dates_of(self, node: Node) -> Dates:
+        return self.initiative(node.id) if node.kind == "initiative" else self.gate(node.id)
+
+    def logic_start(self, initiative_id: int) -> date | None:
+        """The first day that links, gates and constraints allow; for a pinned one, where it would start."""
+        made = self._made
+        rank = int(made.network.rank[made.network.places[initiative_id]])
+        if not made.terms.pinned[rank]:
+            return self.initiative(initiative_id).start
+        return made.table.day_of(max(int(made.early.logic[rank]), made.terms.start))
+
+    def logic_drivers(self, initiative_id: int) -> tuple[Driver, ...]:
+        """What holds an initiative apart from its pin; nothing for one that has begun or is not scheduled."""
+        made = self._made
+        place = made.network.places[initiative_id]
+        rank = int(made.network.rank[place])
+        if made.terms.fixed[rank] and not made.terms.pinned[rank]:
+            return ()
+        return logic_drivers(made, place) if made.terms.scheduled[rank] else ()
+
+    def critical_path(self) -> tuple[Node, ...]:
+        """One chain of initiatives and gates, in order, that leads to the programme's finish."""
+        made = self._made
+        finish = finish_of(made.terms, made.early)
+        ranks = np.flatnonzero(made.terms.counts & (made.early.finish == finish)).tolist()
+        chain: list[Node] = []
+        nodes = [node_of(made, int(made.network.order[rank])) for rank in ranks]
+        while nodes:
+            node = min(nodes, key=self._tightness)
+            chain.append(node)
+            nodes = [driver.node for driver in self.drivers_of(node) if driver.node is not None]
+        return tuple(reversed(chain))
+
+    def moment_of(self, node: Node) -> int:
+        """When an initiative or gate is finished, counted so that all schedules of a calendar compare."""
+        made = self._made
+        place = made.network.places[node.id] if node.kind == "initiative" else self._place_of_gate(node.id)
+        return int(made.early.finish[made.network.rank[place]]) - made.terms.start
+
+    def day_after_start(self, initiative_id: int, days: int) -> date:
+        """The working day on which an initiative would start if it started so many days later."""
+        made = self._made
+        moment = int(made.early.start[made.network.rank[made.network.places[initiative_id]]])
+        return self.add_working_days(made.table.day_of(moment), days)
+
+    def working_days_between(self, first: date, last: date) -> int:
+        """How many of the programme's working days come after `first`, up to and with `last`; negative backwards."""
+        table = self._table_with(first, last)
+        return table.end_of(last.toordinal()) - table.end_of(first.toordinal())
+
+    def add_working_days(self, day: date, days: int) -> date:
+        """The working day so many after a day, or before it; with 0 the day itself, or the next that is worked.
+
+        Past the ends of the calendar it is the first or last working day there.
+        """
+        table = day_table(self.plan.programme.calendar, FIRST_YEAR, LAST_YEAR)
+        place = day.toordinal()
+        return table.day_of((table.end_of(place) - 1 if days > 0 else table.start_of(place)) + days)
+
+    def would_cycle(self, link: Dependency) -> list[str] | None:
+        """The keys of the cycle that a link would close, in order, the first repeated at the end; or None."""
+        return cycle_with(self._made.network, self.plan, link)
+
+    def _tightness(self, node: Node) -> tuple[int, int, int]:
+        """The less float first, then initiatives before gates."""
+        dates = self.dates_of(node)
+        return (
+            dates.total_float or 0,
+            int(node.kind == "gate"),
+            self._made.network.places.get(node.id, node.id),
+        )
+
+    def _offset(self, milestone: Milestone, day: date | None) -> date | None:
+        if day is None or milestone.offset == 0:
+            return day
+        made = self._made
+        table = made.table
+        place = (
+            table.end_of(day.toordinal()) - 1
+            if milestone.anchor is Anchor.FINISH
+            else table.start_of(day.toordinal())
+        )
+        place += milestone.offset
+        if not 0 <= place < table.length:
+            return self.add_working_days(day, milestone.offset)
+        return table.day_of(place)
+
+    def _place_of_gate(self, number: int) -> int:
+        network = self._made.network
+        return network.first_gate + network.gates.numbers.index(number)
+
+    def _table_with(self, *days: date) -> DayTable:
+        table = self._made.table
+        years = [day.year for day in days]
+        if table.covers(min(years), max(years)):
+            return table
+        return day_table(table.calendar, FIRST_YEAR, LAST_YEAR)
+
+    @cached_property
+    def _days(self) -> _Days:
+        """Moments as days: a moment that a finish drives is dated on the day that ends there."""
+        terms, early, late, table = self._made.terms, self._made.early, self._made.late, self._made.table
+        at_once = early.finish == early.start
+        back = (at_once & early.ends_day).astype(np.int64)
+        forth = (at_once & ~early.ends_day).astype(np.int64)
+        start = table.ordinals_of(early.start - back)
+        finish = table.ordinals_of(early.finish - 1 + forth)
+        start = np.where(terms.known_start > 0, terms.known_start, start)
+        finish = np.maximum(np.where(terms.known_end > 0, terms.known_end - 1, finish), 0)
+        start = np.where(terms.is_gate, finish, start)
+        finish = np.where(terms.known_end > 0, finish, np.maximum(start, finish))
+        late_start = table.ordinals_of(late.start - back)
+        late_finish = table.ordinals_of(late.finish - 1 + forth)
+        return _Days(start.tolist(), finish.tolist(), late_start.tolist(), late_finish.tolist())
+
+    def _dates_at(self, place: int) -> Dates:
+        dates = self._dates.get(place)
+        if dates is None:
+            dates = self._dates[place] = self._read_dates(place)
+        return dates
+
+    def _read_dates(self, place: int) -> Dates:
+        made, days = self._made, self._days
+        rank = int(made.network.rank[place])
+        if not made.terms.scheduled[rank]:
+            return UNSCHEDULED
+        start, finish = date.fromordinal(days.start[rank]), date.fromordinal(days.finish[rank])
+        violates = self._violates(place, rank)
+        if not made.terms.has_late[rank]:
+            return Dates(start, finish, violates=violates)
+        total_float = int(made.late.total_float[rank])
+        return Dates(
+            start,
+            finish,
+            date.fromordinal(days.late_start[rank]),
+            date.fromordinal(days.late_finish[rank]),
+            total_float,
+            int(made.late.free_float[rank]),
+            total_float <= self.plan.programme.critical_threshold,
+            violates,
+        )
+
+    @cached_property
+    def _gate_moments(self) -> list[int]:
+        network = self._made.network
+        moments: list[int] = self._made.early.finish[network.rank[network.first_gate :]].tolist()
+        return moments
+
+    def _violates(self, place: int, rank: int) -> frozenset[str]:
+        made = self._made
+        start, finish = int(made.early.start[rank]), int(made.early.finish[rank])
+        if place >= made.network.first_gate:
+            late = self._overrun_gates[place - made.network.first_gate]
+            return frozenset({"gate"}) if late else _NOTHING
+        initiative = made.facts.initiatives[place]
+        found = set()
+        if initiative.deadline is not None and finish > made.terms.deadline[rank]:
+            found.add("deadline")
+        if made.terms.pinned[rank] and made.early.logic[rank] > start:
+            found.add("pin")
+        if not initiative.gate_waiver and any(
+            moment > start and number < initiative.stage
+            for number, moment in zip(made.network.gates.numbers, self._gate_moments, strict=True)
+        ):
+            found.add("gate")
+        return frozenset(found) if found else _NOTHING
+
+    @cached_property
+    def _overrun_gates(self) -> list[bool]:
+        """For each gate that is dated by a plan or a decision, whether work that it needs finishes later."""
+        made = self._made
+        gates = made.network.gates
+        overrun = [False] * len(gates)
+        if all(gates.waits):
+            return overrun
+        finishes = made.early.finish[made.network.rank[: made.network.first_gate]].tolist()
+        scheduled = made.facts.scheduled.tolist()
+        for initiative, finish, counts in zip(made.facts.initiatives, finishes, scheduled, strict=True):
+            if counts and initiative.needed_for_gate and initiative.stage in gates.numbers:
+                position = gates.numbers.index(initiative.stage)
+                overrun[position] |= not gates.waits[position] and finish > self._gate_moments[position]
+        return overrun
