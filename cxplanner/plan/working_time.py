@@ -65,6 +65,17 @@ def countries() -> Mapping[str, tuple[str, ...]]:
     return _countries()
 
 
+def subdivision_names(country: str) -> Mapping[str, str]:
+    """The names of a country's subdivisions by code, as the country writes them; some have only a code."""
+    import holidays
+
+    aliases = type(holidays.country_holidays(country)).subdivisions_aliases
+    names: dict[str, str] = {}
+    for name, code in aliases.items():
+        names.setdefault(code, name)
+    return names
+
+
 def check_country(country: str | None, subdivision: str | None = None) -> None:
     """Raises EditError: `unknown_country`, `unknown_subdivision`."""
     if country:

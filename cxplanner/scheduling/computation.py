@@ -1,4 +1,4 @@
-"""From a plan to moments: the network is kept while its shape stays, values are read anew, the passes are run."""
+"""From a plan to moments: the network is kept while its shape stays, values are read anew."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def _earlier(table: DayTable, missing: int) -> DayTable:
 
 
 def _refuse_last_year(network: Network, terms: Terms, early: Early) -> None:
-    """Raises ScheduleError("past_last_year") with the `key` of the first node that runs past the year 2199."""
+    """Raises ScheduleError("past_last_year") with the `key` of the first node that is too late."""
     late = np.flatnonzero(terms.scheduled & (early.finish > terms.table.last_moment))
     if len(late):
         raise ScheduleError("past_last_year", key=network.keys[int(network.order[late[0]])])

@@ -1,4 +1,4 @@
-"""The passes of the critical path method: early moments, late moments, floats; each step does a whole level."""
+"""The passes of the critical path method: early and late moments, and floats, a level at a time."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def shortest_cycle(pairs: Iterable[tuple[int, int]]) -> list[int] | None:
     """A short cycle among these edges, the first node repeated at the end; None where there is none."""
     import networkx as nx
 
-    graph = nx.DiGraph()
+    graph: nx.DiGraph[int] = nx.DiGraph()
     graph.add_edges_from(pairs)
     try:
         found = [edge[0] for edge in nx.find_cycle(graph)]

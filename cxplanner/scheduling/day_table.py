@@ -1,7 +1,7 @@
 """Working days as index arrays: from dates to moments and back by look-ups, never by loops.
 
-Moment `t` is the start of working day `t`, and the end of working day `t - 1`, counted from the first day of the
-table. Dates are handled as ordinals, as Python's `date.toordinal` gives them.
+Moment `t` is the start of working day `t`, and the end of working day `t - 1`, counted from the first day of
+the table. Dates are handled as ordinals, as Python's `date.toordinal` gives them.
 """
 
 from __future__ import annotations
@@ -88,14 +88,18 @@ def day_table(calendar: WorkCalendar, first_year: int, last_year: int) -> DayTab
 class TeamDays:
     """The working days that are left to some teams, as moments of the programme's table.
 
-    Row 0 is the programme's own calendar. All teams' days stand in one flat array, so that initiatives of several
-    teams are looked up at once; a place before a team's first day reads as moment -1, one after its last day
-    as a moment past the table.
+    Row 0 is the programme's own calendar. All teams' days stand in one flat array, so that initiatives of
+    several teams are looked up at once; a place before a team's first day reads as moment -1, one after its
+    last day as a moment past the table.
     """
 
     def __init__(self, table: DayTable, calendars: tuple[WorkCalendar, ...]) -> None:
         self.table = table
-        moments, places, offsets, place_offsets, counts = [], [], [], [], []
+        moments: list[IntArray] = []
+        places: list[IntArray] = []
+        offsets: list[int] = []
+        place_offsets: list[int] = []
+        counts: list[int] = []
         for calendar in calendars:
             works = day_table(calendar, table.first_year, table.last_year).works[table.days - table.first]
             place = np.zeros(table.length + 2, np.int64)
@@ -116,12 +120,12 @@ class TeamDays:
     def places_before(self, team: IntArray, moments: IntArray) -> IntArray:
         """How many of the team's days begin before each moment."""
         within = np.clip(moments, 0, self.table.length + 1)
-        return self._places[self._place_offsets[team] + within]
+        return self._places.take(self._place_offsets[team] + within)
 
     def moments_at(self, team: IntArray, places: IntArray) -> IntArray:
         """The moments at which the team's days at these places begin."""
         within = np.clip(places, -1, self._counts[team])
-        return self._moments[self._offsets[team] + within]
+        return self._moments.take(self._offsets[team] + within)
 
     def starts_from(self, team: IntArray, moments: IntArray) -> IntArray:
         """The first of the team's days at or after each moment."""

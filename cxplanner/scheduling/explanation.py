@@ -65,7 +65,7 @@ def slip(made: Schedule, initiative_id: int, days: int) -> tuple[SlippedNode, ..
 
 
 def slipped(made: Schedule, initiative_id: int, days: int) -> Schedule:
-    """The schedule if an initiative slipped by some working days; unchanged for what is done or not scheduled.
+    """The schedule if an initiative slipped by some working days; the same for what is done or unscheduled.
 
     What has not begun starts later, what has begun takes longer.
     """

@@ -61,7 +61,8 @@ class Facts:
     rows: IntArray
 
     def column(self, column: Column) -> IntArray:
-        return self.rows[:, column]
+        values: IntArray = self.rows[:, column]
+        return values
 
     def all_days(self) -> IntArray:
         """Every date in any row, as ordinals."""
@@ -70,7 +71,8 @@ class Facts:
 
     @property
     def scheduled(self) -> BoolArray:
-        return self.column(Column.PROGRESS) != Progress.UNSCHEDULED
+        scheduled: BoolArray = self.column(Column.PROGRESS) != Progress.UNSCHEDULED
+        return scheduled
 
 
 def read_facts(plan: Plan, previous: Facts | None = None) -> tuple[Facts, bool]:
@@ -102,7 +104,7 @@ def progress_of(initiative: Initiative) -> Progress:
 
 
 def remaining_of(initiative: Initiative) -> int:
-    """Working days left of work that has started: what was entered, else what the progress leaves; at least one."""
+    """Working days left of what has started: those entered, else what the progress leaves; at least one."""
     remaining = initiative.remaining
     if remaining is None:
         remaining = -(-initiative.duration * (100 - initiative.progress) // 100)

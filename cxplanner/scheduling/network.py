@@ -1,8 +1,8 @@
 """The network as arrays in topological levels: what binds what, without any value that an edit often changes.
 
-Nodes are initiatives in the order of the plan, then gates. Inside the network they are numbered by *rank*: level
-by level, in each level first those that bound something. Edges stand in the order of their targets, and once
-more (those that bound their source) in the order of their sources, so that each level is a slice of them.
+Nodes are initiatives in the order of the plan, then gates. Inside the network they are numbered by *rank*:
+level by level, in each level first those that bound something. Edges stand in the order of their targets,
+and once more (those that bound their source) in that of their sources, so that each level is a slice.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from cxplanner.scheduling.stage_gates import Gates
 
 
 class Level(NamedTuple):
-    """Neighbouring ranks and the edges at them; `elapsed` are places of edges whose lag counts calendar days."""
+    """Neighbouring ranks and the edges at them; `elapsed` says which of these have a lag in calendar days."""
 
     first: int
     last: int
@@ -123,7 +123,7 @@ def build_network(plan: Plan, facts: Facts) -> Network:
 
 
 def cycle_with(network: Network, plan: Plan, link: Dependency) -> list[str] | None:
-    """The keys of the cycle that one more link would close, its predecessor first; None when it closes none."""
+    """The keys of the cycle that one more link would close, its predecessor first, or None."""
     source, target = source_of(link, network.places, network.gates), network.places[link.successor]
     if source is None:
         return None

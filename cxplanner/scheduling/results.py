@@ -23,8 +23,8 @@ class Dates:
 
     All is None for what is not scheduled; `done` has no late dates and no floats. A milestone or gate starts
     and finishes on its day. `violates` holds `"deadline"`, `"pin"` and `"gate"`: for an initiative, that it
-    finishes after its deadline, is pinned before what its logic allows, starts before a gate that it waits for;
-    for a gate, that initiatives it needs finish after the day on which it is dated.
+    finishes after its deadline, is pinned before what its logic allows, starts before a gate of an earlier
+    stage; for a gate, that initiatives it needs finish after the day on which it is dated.
     """
 
     start: date | None = None
@@ -55,8 +55,8 @@ class DriverKind(StrEnum):
 class Driver:
     """One reason why a date is no earlier.
 
-    `node` is the predecessor, `dependency` the id of the link where it is one of the plan's; `day` is the date
-    of a constraint, a pin, an actual start, a decision or the status date.
+    `node` is the predecessor, `dependency` the id of the link where it is one of the plan's; `day` is the
+    date of a constraint, a pin, an actual start, a decision or the status date.
     """
 
     kind: DriverKind

@@ -27,8 +27,8 @@ _NOTHING: Final[frozenset[str]] = frozenset()
 def schedule(plan: Plan, *, status_date: date | None = None, previous: Schedule | None = None) -> Schedule:
     """The schedule of a plan; `status_date` stands in the place of the programme's.
 
-    What `previous` computed is used again as far as the network kept its shape. Raises CycleError, which names
-    what waits for itself, and ScheduleError: `past_last_year` with the `key`, `no_working_days`.
+    What `previous` computed is used again as far as the network kept its shape. Raises CycleError, which
+    names what waits for itself, and ScheduleError: `past_last_year` with the `key`, `no_working_days`.
     """
     status_date = status_date or plan.programme.status_date
     made = Schedule(compute(plan, status_date, previous._made if previous is not None else None))
@@ -160,12 +160,12 @@ class Schedule:
         return self.add_working_days(made.table.day_of(moment), days)
 
     def working_days_between(self, first: date, last: date) -> int:
-        """How many of the programme's working days come after `first`, up to and with `last`; negative backwards."""
+        """How many of the programme's working days come after `first`, up to and with `last`."""
         table = self._table_with(first, last)
         return table.end_of(last.toordinal()) - table.end_of(first.toordinal())
 
     def add_working_days(self, day: date, days: int) -> date:
-        """The working day so many after a day, or before it; with 0 the day itself, or the next that is worked.
+        """The working day so many after a day, or before it; with 0 the day itself or the next working day.
 
         Past the ends of the calendar it is the first or last working day there.
         """

@@ -14,7 +14,7 @@ def gate_holds(stage: Stage) -> bool:
 
 
 def gate_waits(stage: Stage) -> bool:
-    """Whether a gate is dated by what comes before it: not once decided, nor when it advises on a planned date."""
+    """Whether what comes before a gate dates it: not once decided, nor when it advises on a planned date."""
     return stage.gate_passed_on is None and (gate_holds(stage) or stage.gate_planned_on is None)
 
 

@@ -59,7 +59,7 @@ class Terms:
     known_start: IntArray
     """The day of an actual start, as an ordinal; 0 where there is none."""
     known_end: IntArray
-    """The midnight that ends an actual finish, or the day of a gate that is decided; 0 where there is none."""
+    """The midnight that ends an actual finish, or the day on which a gate is fixed; 0 where there is none."""
 
 
 def read_terms(
@@ -130,7 +130,7 @@ def _known_end(stage: Stage) -> int:
 
 
 def _given(facts: Facts, column: Column) -> BoolArray:
-    return facts.column(column) != NO_DAY
+    return np.not_equal(facts.column(column), NO_DAY)
 
 
 def _fixed(
