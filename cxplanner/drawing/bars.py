@@ -34,10 +34,11 @@ class BarPainter:
     words: Words
     scale: TimeScale
     sizes: Sizes
+    bands: tuple[tuple[float, float], ...] = ()
     show_critical: bool = True
 
-    def bar(self, bar: PlacedBar, ground: str) -> Iterator[Shape]:
-        """The bar with its name; `ground` is the colour that a name beside it stands on."""
+    def bar(self, bar: PlacedBar) -> Iterator[Shape]:
+        """The bar with its name."""
         if bar.is_moment:
             yield self._moment(bar)
         else:
@@ -46,7 +47,7 @@ class BarPainter:
             if bar.label.side is Side.INSIDE:
                 yield from self._name_inside(bar, bar.label)
             else:
-                yield from self._name_outside(bar, bar.label, ground)
+                yield from self._name_outside(bar, bar.label)
         yield from self._flag(bar)
 
     def faded(self, bar: PlacedBar) -> Iterator[Shape]:
@@ -152,7 +153,7 @@ class BarPainter:
             x = right - s.padding * 0.8 - s.badge
             yield from badge(bar.badge, x, top + s.leading * 0.5 - s.badge / 2, s.badge)
 
-    def _name_outside(self, bar: PlacedBar, label: Label, ground: str) -> Iterator[Shape]:
+    def _name_outside(self, bar: PlacedBar, label: Label) -> Iterator[Shape]:
         s = self.sizes
         item = Item("initiative", bar.initiative.id)
         meta = self._meta(bar, label.width, len(label.lines), bar.height)
@@ -161,14 +162,15 @@ class BarPainter:
         width = label.width + badge_room
         left = bar.right + 4 * s.unit if label.side is Side.RIGHT else bar.x - 4 * s.unit - width
         top = bar.middle - lines * s.leading / 2
-        yield Rectangle(
+        patch = Rectangle(
             left - 2 * s.unit,
             top - 0.5 * s.unit,
             width + 4 * s.unit,
             lines * s.leading + s.unit,
-            ground,
+            "canvas",
             item=item,
         )
+        yield from self._on_ground(patch)
         if bar.badge is not None:
             yield from badge(bar.badge, left, top + (s.leading - s.badge) / 2, s.badge)
         x = left + badge_room
@@ -181,6 +183,14 @@ class BarPainter:
             fill = "ink" if is_name else "ink2"
             y = baseline + index * s.leading
             yield Text(x + indent, y, text, size, fill, "condensed", weight, item=item)
+
+    def _on_ground(self, patch: Rectangle) -> Iterator[Shape]:
+        """A rectangle that hides the lines under a name, in the colours of the stages that it lies on."""
+        yield patch
+        for left, right in self.bands:
+            begin, end = max(left, patch.x), min(right, patch.x + patch.width)
+            if begin < end:
+                yield patch._replace(x=begin, width=end - begin, fill="band")
 
     def _meta(self, bar: PlacedBar, room: float, lines: int, height: float) -> str | None:
         """Code, owner and date, as much of it as fits, when a line of height is left below the name."""

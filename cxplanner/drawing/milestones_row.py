@@ -48,43 +48,51 @@ def place_milestones(
             x = scale.start_of(day) if milestone.anchor is Anchor.START else scale.end_of(day)
             name = elide(milestone.title, _WIDEST_NAME * sizes.unit, sizes.name, "condensed", 500)
             found.append((x, milestone, f"{name} {words.short_date(day)}" if sizes.paper else name))
-    ends: list[float] = []
+    rows = _Rows(scale, sizes, lines)
     placed = []
     for x, milestone, text in sorted(found, key=lambda each: (each[0], each[1].id)):
-        row, text_x = _place(x, width_of(text, sizes.name, "condensed", 500), ends, scale, sizes, lines)
+        row, text_x = rows.place(x, width_of(text, sizes.name, "condensed", 500))
         placed.append(PlacedMilestone(milestone, x, row, text, text_x))
     return tuple(placed)
 
 
-def _place(
-    x: float, width: float, ends: list[float], scale: TimeScale, sizes: Sizes, lines: Sequence[float]
-) -> tuple[int, float | None]:
-    """The row and the left edge of the name; `ends` tells how far each row is taken, and is kept up to date.
+class _Rows:
+    """Rows that fill from left to right; each remembers how far it is taken."""
 
-    A name to the left of its mark takes room that nothing else can use any more, so that side is tried first.
-    """
-    s, radius = sizes, sizes.milestone_radius
-    beside = radius + 3 * s.unit
-    sides = ((x - beside - width, x + radius), (x + beside, x + beside + width))
-    for avoid_lines in (True, False):
-        for row in range(min(len(ends) + 1, s.milestone_rows)):
-            end = ends[row] if row < len(ends) else float("-inf")
-            for left, right in sides:
-                if left < scale.left or right > scale.right + 2 * s.unit:
-                    continue
-                if min(left, x - radius) < end + s.gap:
-                    continue
-                if avoid_lines and any(left - s.unit < line < left + width + s.unit for line in lines):
-                    continue
-                if row == len(ends):
-                    ends.append(end)
-                ends[row] = right
-                return row, left
-    row = next((n for n, end in enumerate(ends) if x - radius >= end), max(len(ends) - 1, 0))
-    if not ends:
-        ends.append(x + radius)
-    ends[row] = max(ends[row], x + radius)
-    return row, None
+    def __init__(self, scale: TimeScale, sizes: Sizes, lines: Sequence[float]) -> None:
+        self._scale = scale
+        self._sizes = sizes
+        self._lines = lines
+        self._ends: list[float] = []
+
+    def place(self, x: float, width: float) -> tuple[int, float | None]:
+        """The row of a mark and the left edge of its name; None for the name when all rows are full there.
+
+        A name to the left of its mark takes room that nothing else can use any more, so that side is first.
+        """
+        s = self._sizes
+        beside = s.milestone_radius + 3 * s.unit
+        for avoid_lines in (True, False):
+            for row in range(min(len(self._ends) + 1, s.milestone_rows)):
+                for left in (x - beside - width, x + beside):
+                    if self._fits(row, x, left, left + width, avoid_lines):
+                        return self._take(row, max(left + width, x + s.milestone_radius)), left
+        bare = next((n for n, end in enumerate(self._ends) if x - s.milestone_radius > end), len(self._ends))
+        return self._take(bare, x + s.milestone_radius), None
+
+    def _fits(self, row: int, x: float, left: float, right: float, avoid_lines: bool) -> bool:
+        s = self._sizes
+        if left < self._scale.left or right > self._scale.right + 2 * s.unit:
+            return False
+        if row < len(self._ends) and min(left, x - s.milestone_radius) < self._ends[row] + s.gap:
+            return False
+        return not (avoid_lines and any(left - s.unit < line < right + s.unit for line in self._lines))
+
+    def _take(self, row: int, end: float) -> int:
+        if row == len(self._ends):
+            self._ends.append(end)
+        self._ends[row] = end
+        return row
 
 
 @dataclass(frozen=True, slots=True)

@@ -279,7 +279,7 @@ class RoadmapLayout:
             if bar.initiative.id in self._arrangement.options.faded:
                 shapes += painter.faded(bar)
             else:
-                shapes += painter.bar(bar, self._ground_colour(*bar.outer_span(self.sizes)))
+                shapes += painter.bar(bar)
         shapes += self._network.dots()
         return Drawing(self.width, self.height, tuple(shapes))
 
@@ -321,7 +321,7 @@ class RoadmapLayout:
         arrangement = self._arrangement
         return BarPainter(
             arrangement.plan, arrangement.schedule, arrangement.words, self.scale, self.sizes,
-            show_critical=arrangement.options.critical_path,
+            bands=self._bands, show_critical=arrangement.options.critical_path,
         )  # fmt: skip
 
     def _view(self, visible: Rectangle | None) -> _View:
@@ -368,9 +368,6 @@ class RoadmapLayout:
         return tuple(
             (edges[n], edges[n + 1]) for n in (1, 3) if n + 1 < len(edges) and edges[n + 1] > edges[n]
         )
-
-    def _ground_colour(self, left: float, right: float) -> str:
-        return "band" if any(begin <= left and right <= end for begin, end in self._bands) else "canvas"
 
 
 def _holds(rectangle: Rectangle, x: float, y: float, reach: float) -> bool:

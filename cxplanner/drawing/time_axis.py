@@ -90,7 +90,7 @@ class TimeAxis:
             room = min(right, self.scale.right) - at
             name = next((n for n in names if width_of(n, s.axis, "condensed", 600) <= room), None)
             if name is not None:
-                yield Text(at, upper_y, name, s.axis, "ink", "condensed", 600)
+                yield Text(at, upper_y, name, s.axis, "ink", "condensed", 600, halo=True)
         for begin, end, names in self._lower(zoom, since, until):
             left, right = self.scale.start_of(begin), self.scale.start_of(end)
             if begin >= self.scale.first:

@@ -1,0 +1,239 @@
+"""Drawings as pages of a PDF: vectors and embedded fonts only, the same bytes for the same pages.
+
+The operators are written here and not by ReportLab's canvas, which takes four times as long; ReportLab embeds
+the fonts and builds the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from cxplanner.drawing.palette import PRINT, Palette
+from cxplanner.drawing.shapes import (
+    Circle,
+    Clip,
+    Curve,
+    Drawing,
+    Line,
+    Move,
+    Path,
+    Rectangle,
+    Shape,
+    Text,
+    To,
+)
+from cxplanner.drawing.text_fit import runs
+from cxplanner.resources import resource
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+_QUARTER: Final = 0.5523
+"""How long the handles of a curve are that stands for a quarter of a circle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet: its picture, and the name of its bookmark."""
+
+    drawing: Drawing
+    bookmark: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What a file says about itself."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    printed_at: datetime
+
+
+def pdf_bytes(pages: Sequence[Page], facts: DocumentFacts, palette: Palette = PRINT) -> bytes:
+    """The pages as a PDF file."""
+    from reportlab import rl_config
+    from reportlab.pdfgen.canvas import Canvas
+
+    # ASCII-85 would make the file a quarter larger, and be most of the time that it takes.
+    rl_config.useA85 = 0
+    buffer = BytesIO()
+    first = pages[0].drawing
+    canvas = Canvas(
+        buffer, pagesize=(first.width, first.height), invariant=1, pageCompression=1, lang=facts.language
+    )
+    canvas.setTitle(facts.title)
+    canvas.setAuthor(facts.author)
+    canvas.setSubject(facts.subject)
+    canvas.setCreator("CXPlanner")
+    canvas.setProducer("CXPlanner")
+    for number, page in enumerate(pages, start=1):
+        canvas.setPageSize((page.drawing.width, page.drawing.height))
+        _PagePainter(canvas, page.drawing.height, palette).paint(page.drawing.shapes)
+        canvas.bookmarkPage(f"sheet-{number}")
+        canvas.addOutlineEntry(page.bookmark, f"sheet-{number}", level=0)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+class _PagePainter:
+    """Writes the operators of one page. Shapes count down from the top, PDF up from the foot."""
+
+    def __init__(self, canvas: Canvas, height: float, palette: Palette) -> None:
+        self._canvas = canvas
+        self._height = height
+        self._colours = {name: _operands(colour) for name, colour in palette.items()}
+        self._code: list[str] = []
+
+    def paint(self, shapes: Iterable[Shape]) -> None:
+        self._code.append("1 j")
+        self._paint(shapes)
+        self._canvas._code.extend(self._code)
+
+    def _paint(self, shapes: Iterable[Shape]) -> None:
+        for shape in shapes:
+            if isinstance(shape, Text):
+                self._text(shape)
+            elif isinstance(shape, Rectangle):
+                self._rectangle(shape)
+            elif isinstance(shape, Line):
+                self._line(shape)
+            elif isinstance(shape, Path):
+                self._path(shape)
+            elif isinstance(shape, Circle):
+                self._circle(shape)
+            else:
+                self._clip(shape)
+
+    def _style(self, fill: str | None, stroke: str | None, width: float, dash: tuple[float, ...] = ()) -> str:
+        """Sets colours and pen; returns the operator that paints the path that follows."""
+        code = self._code
+        if fill is not None:
+            code.append(f"{self._colours[fill]} rg")
+        if stroke is not None and width > 0:
+            pattern = " ".join(_number(each) for each in dash)
+            code.append(f"{self._colours[stroke]} RG {_number(width)} w [{pattern}] 0 d")
+            return "B" if fill is not None else "S"
+        return "f" if fill is not None else "n"
+
+    def _rectangle(self, shape: Rectangle) -> None:
+        if shape.width <= 0 or shape.height <= 0:
+            return
+        if shape.opacity < 1:
+            self._code.append("q")
+            self._canvas._code.extend(self._code)
+            self._code.clear()
+            self._canvas.setFillAlpha(shape.opacity)
+        paint = self._style(shape.fill, shape.stroke, shape.stroke_width, shape.dash)
+        self._code.append(self._outline(shape.x, shape.y, shape.width, shape.height, shape.radius))
+        self._code.append(paint)
+        if shape.opacity < 1:
+            self._code.append("Q")
+
+    def _outline(self, x: float, y: float, width: float, height: float, radius: float) -> str:
+        bottom = self._height - y - height
+        if radius <= 0:
+            return f"{_number(x)} {_number(bottom)} {_number(width)} {_number(height)} re"
+        r = min(radius, width / 2, height / 2)
+        right, top, k = x + width, bottom + height, r * (1 - _QUARTER)
+        return " ".join(
+            (
+                f"{_pair(x + r, bottom)} m {_pair(right - r, bottom)} l",
+                f"{_pair(right - k, bottom)} {_pair(right, bottom + k)} {_pair(right, bottom + r)} c",
+                f"{_pair(right, top - r)} l",
+                f"{_pair(right, top - k)} {_pair(right - k, top)} {_pair(right - r, top)} c",
+                f"{_pair(x + r, top)} l",
+                f"{_pair(x + k, top)} {_pair(x, top - k)} {_pair(x, top - r)} c",
+                f"{_pair(x, bottom + r)} l",
+                f"{_pair(x, bottom + k)} {_pair(x + k, bottom)} {_pair(x + r, bottom)} c h",
+            )
+        )
+
+    def _line(self, shape: Line) -> None:
+        self._style(None, shape.stroke, shape.stroke_width, shape.dash)
+        start = _pair(shape.x1, self._height - shape.y1)
+        self._code.append(f"{start} m {_pair(shape.x2, self._height - shape.y2)} l S")
+
+    def _circle(self, shape: Circle) -> None:
+        paint = self._style(shape.fill, shape.stroke, shape.stroke_width)
+        r = shape.radius
+        self._code.append(self._outline(shape.x - r, shape.y - r, 2 * r, 2 * r, r))
+        self._code.append(paint)
+
+    def _path(self, shape: Path) -> None:
+        paint = self._style(shape.fill, shape.stroke, shape.stroke_width, shape.dash)
+        parts = []
+        for step in shape.steps:
+            end = _pair(step.x, self._height - step.y)
+            if isinstance(step, Move):
+                parts.append(f"{end} m")
+            elif isinstance(step, To):
+                parts.append(f"{end} l")
+            else:
+                parts.append(self._curve(step, end))
+        if shape.closed:
+            parts.append("h")
+        parts.append(paint)
+        self._code.append(" ".join(parts))
+
+    def _curve(self, step: Curve, end: str) -> str:
+        first = _pair(step.x1, self._height - step.y1)
+        return f"{first} {_pair(step.x2, self._height - step.y2)} {end} c"
+
+    def _clip(self, shape: Clip) -> None:
+        if shape.width <= 0 or shape.height <= 0:
+            return
+        outline = self._outline(shape.x, shape.y, shape.width, shape.height, shape.radius)
+        self._code.append(f"q {outline} W n")
+        self._paint(shape.shapes)
+        self._code.append("Q")
+
+    def _text(self, shape: Text) -> None:
+        pieces = runs(shape.text, shape.face, shape.weight)
+        width = sum(piece.width for piece in pieces) * shape.size
+        x = shape.x - {"start": 0.0, "middle": width / 2, "end": width}[shape.anchor]
+        place = f"1 0 0 1 {_pair(x, self._height - shape.y)} Tm"
+        shows = "".join(self._show(piece.font, piece.text, shape.size) for piece in pieces)
+        if shape.halo:
+            rim = f"{self._colours['canvas']} RG {_number(shape.size * 0.36)} w [] 0 d"
+            self._code.append(f"BT {rim} 1 Tr {place} {shows}0 Tr ET")
+        self._code.append(f"BT {self._colours[shape.fill]} rg {place} {shows}ET")
+
+    def _show(self, font_name: str, text: str, size: float) -> str:
+        """The operators that set a font and show a text in it; ReportLab splits it into subsets of 256."""
+        font = _registered(font_name)
+        document = self._canvas._doc
+        parts = []
+        for subset, codes in font.splitString(text, document):
+            name = font.getSubsetInternalName(subset, document)
+            parts.append(f"{name} {_number(size)} Tf <{codes.hex()}> Tj ")
+        return "".join(parts)
+
+
+def _registered(name: str):  # type: ignore[no-untyped-def]
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    if name not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(TTFont(name, str(resource("fonts", f"{name}.ttf"))))
+    return pdfmetrics.getFont(name)
+
+
+def _operands(colour: str) -> str:
+    """The three numbers of a colour as PDF wants them."""
+    return " ".join(_number(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
+
+
+def _number(value: float) -> str:
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text in ("", "-0") else text
+
+
+def _pair(x: float, y: float) -> str:
+    return f"{_number(x)} {_number(y)}"
