@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from cxplanner.findings.finding import Finding, found
@@ -52,30 +51,22 @@ def _may_still_start(initiative: Initiative) -> bool:
 
 
 def _too_early_for_the_logic(plan: Plan, schedule: Schedule, initiative: Initiative) -> Finding | None:
-    if "pin" not in schedule.initiative(initiative.id).violates:
+    pin, earliest = initiative.pinned_start, schedule.logic_start(initiative.id)
+    if pin is None or earliest is None or earliest <= pin:
         return None
-    from cxplanner.scheduling.schedule import schedule as schedule_plan
-
-    loose = plan.put("initiatives", replace(initiative, pinned_start=None))
-    free = schedule_plan(loose, status_date=schedule.status_date, previous=schedule)
-    earliest = free.initiative(initiative.id).start
-    driver = next(
-        (each for each in free.drivers(initiative.id) if each.kind is not DriverKind.PROGRAMME_START), None
-    )
-    if (
-        driver is None
-        or earliest is None
-        or initiative.pinned_start is None
-        or earliest <= initiative.pinned_start
-    ):
+    drivers = schedule.logic_drivers(initiative.id)
+    # A pin may lie before the programme's start: that alone is no conflict.
+    driver = next((each for each in drivers if each.kind is not DriverKind.PROGRAMME_START), None)
+    if driver is None:
         return None
+    keys = _key_of(plan, driver)
     return found(
         "SCH-07",
         initiative.key,
-        *_key_of(plan, driver),
+        *keys,
         i=initiative.key,
-        date=initiative.pinned_start,
-        driver=next(iter(_key_of(plan, driver)), driver.kind.value),
+        date=pin,
+        driver=keys[0] if keys else driver.kind.value,
         earliest=earliest,
     )
 

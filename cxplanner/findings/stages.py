@@ -10,40 +10,35 @@ from cxplanner.plan.initiatives import Dependency, Status
 from cxplanner.plan.programme import GatePolicy
 
 if TYPE_CHECKING:
-    from cxplanner.plan.initiatives import Initiative
+    from datetime import date
+
     from cxplanner.plan.plan import Plan
     from cxplanner.scheduling.schedule import Schedule
 
 
 def before_its_gate(plan: Plan, schedule: Schedule) -> Iterator[Finding]:
-    """STG-03: an initiative starts before a gate of an earlier stage; the gate next to its stage is named."""
+    """STG-03: an initiative starts before a gate of an earlier stage has passed, at the end of its day."""
     for initiative in plan.initiatives_in_order:
-        if not initiative.status.is_scheduled or initiative.status is Status.DONE or initiative.gate_waiver:
+        dates = schedule.initiative(initiative.id)
+        if "gate" not in dates.violates or initiative.status is Status.DONE or dates.start is None:
             continue
-        start = schedule.initiative(initiative.id).start
-        gate = _open_gate(schedule, initiative)
-        if start is None or gate is None:
-            continue
+        number, passed = _open_gate(schedule, initiative.stage, dates.start)
         yield found(
             "STG-03",
             initiative.key,
-            plan.stages[gate].gate_key,
+            plan.stages[number].gate_key,
             i=initiative.key,
             k1=initiative.stage,
-            start=start,
-            k=gate,
-            gate=schedule.gate(gate).finish,
+            start=dates.start,
+            k=number,
+            gate=passed,
         )
 
 
-def _open_gate(schedule: Schedule, initiative: Initiative) -> int | None:
-    """The last gate before the initiative's stage that is dated after its start."""
-    start = schedule.initiative(initiative.id).start
-    for number in range(initiative.stage - 1, 0, -1):
-        passed = schedule.gate(number).finish
-        if start is not None and passed is not None and start < passed:
-            return number
-    return None
+def _open_gate(schedule: Schedule, stage: int, start: date) -> tuple[int, date]:
+    """The last gate before a stage that has not passed when an initiative of that stage starts."""
+    gates = [(number, schedule.gate(number).finish) for number in range(1, stage)]
+    return max((number, day) for number, day in gates if day is not None and day >= start)
 
 
 def stages_run_backwards(plan: Plan, _schedule: Schedule) -> Iterator[Finding]:

@@ -82,6 +82,7 @@ EDITS: Final[Mapping[str, str]] = {
 }
 
 SCHEDULES: Final[Mapping[str, str]] = {
+    "past_last_year": mark("The plan runs past the year 2199 (at {key}): shorten it, or move it forward."),
     "no_working_days": mark("The calendar has no working days in a whole year: shorten its closures."),
 }
 

@@ -103,6 +103,10 @@ class Formats:
 
         return get_currency_symbol(currency, locale=self._number_locale)
 
+    def currency_names(self) -> dict[str, str]:
+        """The names of currencies by their three-letter codes."""
+        return dict(self._number_locale.currencies)
+
     def country_names(self) -> dict[str, str]:
         """The names of countries by their two-letter codes."""
         return {
