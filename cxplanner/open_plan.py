@@ -65,8 +65,8 @@ class OpenPlan:
         """The plan in a document. The document itself is only read, and written when it is saved.
 
         Raises FileError: `missing`, `directory`, `not_a_file`, `not_a_plan`, `newer`, `in_use`, `incomplete`,
-        `damaged`, `changed_content` (unless accepted: it then opens as a plan without a path), `inconsistent`,
-        `impossible`, `not_upgraded`, and those of a disk in trouble.
+        `damaged`, `changed_content` (unless accepted: it then opens as a plan without a path),
+        `inconsistent`, `impossible`, `not_upgraded`, and those of a disk in trouble.
         """
         file, plan, notices = open_document(path, LONGEST, read_only=read_only, accepted=accepted)
         try:

@@ -51,17 +51,10 @@ def connect_to_unchecked(path: Path, *, seconds: float = CHECKING_SECONDS) -> sq
     return connection
 
 
-def connect_to_working_copy(path: Path) -> Engine:
-    """An engine that has one exclusive connection to the working copy, whose transactions begin at once."""
-    from sqlalchemy import Connection, StaticPool, create_engine, event
-    from sqlalchemy.engine.interfaces import DBAPIConnection
-    from sqlalchemy.pool import ConnectionPoolEntry
-
-    engine = create_engine("sqlite://", poolclass=StaticPool, creator=lambda: _connect(path))
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-        assert isinstance(connection, sqlite3.Connection)
+def connect_to_working_copy(path: Path) -> sqlite3.Connection:
+    """The one connection to a working copy: nobody else comes in, and each commit is on the disk."""
+    connection = _connect(path)
+    try:
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
@@ -70,6 +63,20 @@ def connect_to_working_copy(path: Path) -> Engine:
             raise sqlite3.NotSupportedError("this SQLite does not hold references")
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
         connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)  # VACUUM INTO needs one
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def engine_over(connection: sqlite3.Connection) -> Engine:
+    """An engine that uses this one connection, and whose transactions begin at once."""
+    from sqlalchemy import Connection, StaticPool, create_engine, event
+
+    # No reset: a connection that comes back to the pool must not roll back what another use of it began.
+    engine = create_engine(
+        "sqlite://", poolclass=StaticPool, creator=lambda: connection, pool_reset_on_return=None
+    )
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -106,8 +106,9 @@ class Journal:
         if self._file is None:
             self._file = io.FileIO(self._path, "ab")
         place = self._file.seek(0, 2)
+        text = line if place else _HEADING + line
         try:
-            rest = memoryview(line.encode())
+            rest = memoryview(text.encode())
             while rest:
                 rest = rest[self._file.write(rest) or 0 :]
         except BaseException:

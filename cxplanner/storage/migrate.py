@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from cxplanner.errors import FileError
 from cxplanner.resources import migrations_folder
-from cxplanner.storage.connection import connect_to_unchecked, connect_to_working_copy
-from cxplanner.storage.content_checks import check_pages, check_references, damage_named
+from cxplanner.storage.connection import connect_to_unchecked, connect_to_working_copy, engine_over
+from cxplanner.storage.content_checks import check_pages, check_references
 from cxplanner.storage.formats import APPLICATION_ID, FINGERPRINTS, HEAD, fingerprint_of, seal_of
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 def make_database(path: Path, format_: int = HEAD) -> None:
     """A new database with the tables of a format and no rows."""
     path.touch()
-    engine = connect_to_working_copy(path)
+    raw = connect_to_working_copy(path)
     try:
-        with engine.begin() as connection:
+        with engine_over(raw).begin() as connection:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {format_}")
             if format_ == HEAD:
@@ -33,7 +33,7 @@ def make_database(path: Path, format_: int = HEAD) -> None:
             else:
                 _run(connection, 0, format_, migrations_folder())
     finally:
-        engine.dispose()
+        raw.close()
 
 
 def migrate(
@@ -43,23 +43,21 @@ def migrate(
 
     Raises FileError("not_upgraded") with both formats; the copy is then as it was.
     """
-    engine = connect_to_working_copy(copy)
+    raw = connect_to_working_copy(copy)
     try:
         # A table that is made anew takes the rows that point to it along unless references rest meanwhile.
-        raw = engine.raw_connection()
-        raw.cursor().execute("PRAGMA foreign_keys = OFF")
-        raw.close()
-        with engine.begin() as connection:
+        raw.execute("PRAGMA foreign_keys = OFF")
+        with engine_over(raw).begin() as connection:
             _run(connection, from_format, to_format, folder or migrations_folder())
-            _check(connection, document, to_format)
-            connection.exec_driver_sql(f"PRAGMA user_version = {to_format}")
-            _seal_anew(connection)
+            _check(raw, document, to_format)
+            raw.execute(f"PRAGMA user_version = {to_format}")
+            raw.execute("UPDATE meta SET value = ? WHERE key = 'seal'", (seal_of(raw),))
     except Exception as error:
         raise FileError(
             "not_upgraded", path=document, format=from_format, newest=to_format, detail=str(error)
         ) from error
     finally:
-        engine.dispose()
+        raw.close()
     with closing(connect_to_unchecked(copy)) as checked:
         check_pages(checked, document)
 
@@ -84,17 +82,7 @@ def _config(connection: Connection, folder: Path) -> Config:
     return config
 
 
-def _check(connection: Connection, document: Path, format_: int) -> None:
-    raw = connection.connection.driver_connection
-    assert isinstance(raw, sqlite3.Connection)
+def _check(raw: sqlite3.Connection, document: Path, format_: int) -> None:
     check_references(raw, document)
-    with damage_named(document, "schema"):
-        found = fingerprint_of(raw)
-    if found != FINGERPRINTS[format_]:
+    if fingerprint_of(raw) != FINGERPRINTS[format_]:
         raise FileError("damaged", path=document, reason="schema", format=format_)
-
-
-def _seal_anew(connection: Connection) -> None:
-    raw = connection.connection.driver_connection
-    assert isinstance(raw, sqlite3.Connection)
-    connection.exec_driver_sql("UPDATE meta SET value = ? WHERE key = 'seal'", (seal_of(raw),))

@@ -114,6 +114,8 @@ def recovered_file(copy: WorkingCopy, longest_history: int) -> tuple[PlanFile, P
             check_references(copy.connection, copy.database)
             plan = load(copy.connection, copy.database)
             file = PlanFile(copy, origin, longest_history)
+            # It may know of a step that the crash kept from the plan.
+            file.journal.compact(file.edit_sequence)
     except BaseException:
         copy.leave()
         raise

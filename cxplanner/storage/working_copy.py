@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from cxplanner import __version__
 from cxplanner.data_dir import data_dir
 from cxplanner.errors import FileError
+from cxplanner.storage.connection import connect_to_working_copy, engine_over
 from cxplanner.storage.durable_files import sha256_of, write_whole
 from cxplanner.storage.locks import FileLock
 
@@ -59,11 +60,12 @@ def discarded_folder() -> Path:
 
 
 class WorkingCopy:
-    """A folder that this process holds. The database in it has one connection, by `engine`."""
+    """A folder that this process holds. The database in it has one connection, below one engine."""
 
     def __init__(self, folder: Path, lock: FileLock) -> None:
         self.folder = folder
         self._lock = lock
+        self._connection: sqlite3.Connection | None = None
         self._engine: Engine | None = None
 
     @classmethod
@@ -94,20 +96,18 @@ class WorkingCopy:
         return self.folder / "journal"
 
     @property
-    def engine(self) -> Engine:
-        """The engine of the database, which must exist."""
-        if self._engine is None:
-            from cxplanner.storage.connection import connect_to_working_copy
-
-            self._engine = connect_to_working_copy(self.database)
-        return self._engine
+    def connection(self) -> sqlite3.Connection:
+        """The connection to the database, which must exist."""
+        if self._connection is None:
+            self._connection = connect_to_working_copy(self.database)
+        return self._connection
 
     @property
-    def connection(self) -> sqlite3.Connection:
-        """The one connection below the engine; it is in no transaction unless the engine is."""
-        connection = self.engine.raw_connection().driver_connection
-        assert isinstance(connection, sqlite3.Connection)
-        return connection
+    def engine(self) -> Engine:
+        """The engine over the connection."""
+        if self._engine is None:
+            self._engine = engine_over(self.connection)
+        return self._engine
 
     def write_origin(self, origin: Origin) -> None:
         """Notes where the plan comes from, for the day after a crash."""
@@ -130,10 +130,11 @@ class WorkingCopy:
 
     def close_database(self) -> None:
         """Brings all into one file and lets go of it."""
-        if self._engine is not None:
+        if self._connection is not None:
             with contextlib.suppress(sqlite3.Error):
-                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            self._engine.dispose()
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._connection.close()
+            self._connection = None
             self._engine = None
 
     def remove(self) -> None:
