@@ -232,12 +232,16 @@ class BarPainter:
             left + width / 2, top + s.small * 1.02, text, s.small, "onlate", "condensed", 700, "middle"
         )
 
+    def has_float_tail(self, bar: PlacedBar) -> bool:
+        """Whether there is float worth a tail, and no name in its place."""
+        if bar.badge is Badge.DONE or (bar.label is not None and bar.label.side is Side.RIGHT):
+            return False
+        return bar.dates.total_float is not None and bar.dates.total_float >= _LEAST_FLOAT
+
     def float_tail(self, bar: PlacedBar, until: float) -> Iterator[Shape]:
         """Dots from the finish to the latest finish, closed by a tick unless the next thing hides the end."""
         s, dates = self.sizes, bar.dates
-        if dates.late_finish is None or dates.total_float is None or dates.total_float < _LEAST_FLOAT:
-            return
-        if bar.badge is Badge.DONE or (bar.label is not None and bar.label.side is Side.RIGHT):
+        if dates.late_finish is None or dates.total_float is None or not self.has_float_tail(bar):
             return
         left, latest = bar.right, self.scale.end_of(dates.late_finish)
         end = min(latest, until - 4 * s.unit, self.scale.right)

@@ -48,10 +48,17 @@ def place_milestones(
             x = scale.start_of(day) if milestone.anchor is Anchor.START else scale.end_of(day)
             name = elide(milestone.title, _WIDEST_NAME * sizes.unit, sizes.name, "condensed", 500)
             found.append((x, milestone, f"{name} {words.short_date(day)}" if sizes.paper else name))
-    rows = _Rows(scale, sizes, lines)
+    found.sort(key=lambda each: (each[0], each[1].id))
+    ways = [_placed(found, _Rows(scale, sizes, lines, left_first=left_first)) for left_first in (True, False)]
+    return min(
+        ways, key=lambda way: (sum(each.text_x is None for each in way), max((each.row for each in way), default=0))
+    )
+
+
+def _placed(found: Sequence[tuple[float, Milestone, str]], rows: _Rows) -> tuple[PlacedMilestone, ...]:
     placed = []
-    for x, milestone, text in sorted(found, key=lambda each: (each[0], each[1].id)):
-        row, text_x = rows.place(x, width_of(text, sizes.name, "condensed", 500))
+    for x, milestone, text in found:
+        row, text_x = rows.place(x, width_of(text, rows.sizes.name, "condensed", 500))
         placed.append(PlacedMilestone(milestone, x, row, text, text_x))
     return tuple(placed)
 
@@ -59,29 +66,36 @@ def place_milestones(
 class _Rows:
     """Rows that fill from left to right; each remembers how far it is taken."""
 
-    def __init__(self, scale: TimeScale, sizes: Sizes, lines: Sequence[float]) -> None:
+    def __init__(self, scale: TimeScale, sizes: Sizes, lines: Sequence[float], *, left_first: bool) -> None:
+        self.sizes = sizes
         self._scale = scale
-        self._sizes = sizes
         self._lines = lines
+        self._left_first = left_first
         self._ends: list[float] = []
 
     def place(self, x: float, width: float) -> tuple[int, float | None]:
-        """The row of a mark and the left edge of its name; None for the name when all rows are full there.
-
-        A name to the left of its mark takes room that nothing else can use any more, so that side is first.
-        """
-        s = self._sizes
+        """The row of a mark and the left edge of its name; None for the name when all rows are full there."""
+        s = self.sizes
         beside = s.milestone_radius + 3 * s.unit
-        for avoid_lines in (True, False):
-            for row in range(min(len(self._ends) + 1, s.milestone_rows)):
-                for left in (x - beside - width, x + beside):
-                    if self._fits(row, x, left, left + width, avoid_lines):
+        count = len(self._ends)
+        sides = [x - beside - width, x + beside]
+        if not self._left_first:
+            sides.reverse()
+        for rows, avoid_lines in (
+            (range(count), True),
+            (range(count), False),
+            ((count,), True),
+            ((count,), False),
+        ):
+            for row in rows:
+                for left in sides:
+                    if row < s.milestone_rows and self._fits(row, x, left, left + width, avoid_lines):
                         return self._take(row, max(left + width, x + s.milestone_radius)), left
         bare = next((n for n, end in enumerate(self._ends) if x - s.milestone_radius > end), len(self._ends))
         return self._take(bare, x + s.milestone_radius), None
 
     def _fits(self, row: int, x: float, left: float, right: float, avoid_lines: bool) -> bool:
-        s = self._sizes
+        s = self.sizes
         if left < self._scale.left or right > self._scale.right + 2 * s.unit:
             return False
         if row < len(self._ends) and min(left, x - s.milestone_radius) < self._ends[row] + s.gap:

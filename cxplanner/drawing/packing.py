@@ -59,11 +59,14 @@ def pack(bars: Sequence[PlacedBar], sizes: Sizes, bounds: Bounds) -> list[Row]:
     rows: list[Row] = []
     order = sorted(bars, key=lambda bar: (not bar.dates.critical, bar.x, bar.right, bar.initiative.id))
     for bar in order:
-        choices = _choices(bar, sizes, bounds)
-        index = _first_fit(rows, bar, choices, sizes)
-        if index == len(rows):
+        clear, crossing = _choices(bar, sizes, bounds)
+        index = _first_fit(rows, bar, clear, sizes)
+        if index is None:
+            index = _first_fit(rows, bar, crossing, sizes)
+        if index is None:
+            index = len(rows)
             rows.append(Row())
-            bar.label = choices[0]
+            bar.label = (clear or crossing)[0]
         bar.row = index
         rows[index].take(bar, sizes)
     for row in rows:
@@ -71,8 +74,8 @@ def pack(bars: Sequence[PlacedBar], sizes: Sizes, bounds: Bounds) -> list[Row]:
     return rows
 
 
-def _first_fit(rows: list[Row], bar: PlacedBar, choices: list[Label], sizes: Sizes) -> int:
-    """The first row with room for the bar with one of its labels, which it then has; else a new row."""
+def _first_fit(rows: list[Row], bar: PlacedBar, choices: list[Label], sizes: Sizes) -> int | None:
+    """The first row with room for the bar with one of its labels, which it then has."""
     spans = []
     for label in choices:
         bar.label = label
@@ -85,13 +88,13 @@ def _first_fit(rows: list[Row], bar: PlacedBar, choices: list[Label], sizes: Siz
             if row.has_room(left, right, gap):
                 bar.label = label
                 return index
-    return len(rows)
+    return None
 
 
-def _choices(bar: PlacedBar, sizes: Sizes, bounds: Bounds) -> list[Label]:
-    """The labels that a bar may have, best first: inside, else beside it clear of lines, else across one."""
+def _choices(bar: PlacedBar, sizes: Sizes, bounds: Bounds) -> tuple[list[Label], list[Label]]:
+    """The labels that a bar may have, best first: those clear of all lines, and those that cover one."""
     if bar.label is not None and bar.label.side is Side.INSIDE:
-        return [bar.label]
+        return [bar.label], []
     clear: list[Label] = []
     crossing: list[Label] = []
     blocks = list(outside_blocks(bar.initiative.title, bar.initiative.short_title, sizes))
@@ -106,7 +109,9 @@ def _choices(bar: PlacedBar, sizes: Sizes, bounds: Bounds) -> list[Label]:
                 continue
             crosses = any(left + 2 * sizes.unit < line < right - 2 * sizes.unit for line in bounds.lines)
             (crossing if crosses else clear).append(Label(block.lines, sizes.name, width, side))
-    return clear or crossing or [_squeezed(bar, blocks[-1], sizes, bounds)]
+    if not clear and not crossing:
+        crossing.append(_squeezed(bar, blocks[-1], sizes, bounds))
+    return clear, crossing
 
 
 def _squeezed(bar: PlacedBar, block: Block, sizes: Sizes, bounds: Bounds) -> Label:

@@ -13,13 +13,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cxplanner.drawing.arrangement import Arrangement, arrange, dated_initiatives, shown_days
+from cxplanner.drawing.badges import Badge
 from cxplanner.drawing.bars import BarPainter
 from cxplanner.drawing.lanes import Lane
 from cxplanner.drawing.links import distance_to
 from cxplanner.drawing.network import DrawnLink, Network, accented, all_links, critical_network
 from cxplanner.drawing.packing import Row
 from cxplanner.drawing.placed_bars import PlacedBar
-from cxplanner.drawing.roadmap_options import LanesBy, RoadmapOptions
+from cxplanner.drawing.roadmap_options import LanesBy, Occurring, RoadmapOptions
 from cxplanner.drawing.shapes import Drawing, Item, Line, Rectangle, Shape, Text
 from cxplanner.drawing.sizes import SCREEN_SIZES, Density, Sizes
 from cxplanner.drawing.stage_header import PlacedGate
@@ -217,6 +218,32 @@ class RoadmapLayout:
             *self.corner().shapes,
         )
         return Drawing(self.width, self.height, shapes)
+
+    @property
+    def occurring(self) -> Occurring:
+        """What a legend has to explain."""
+        arrangement, options = self._arrangement, self._arrangement.options
+        bars = list(self._bars.values())
+        gates = arrangement.header.gates
+        milestones = arrangement.milestones.placed if arrangement.milestones is not None else ()
+        today = arrangement.header.today
+        occurs = {
+            "bar": any(not bar.is_moment for bar in bars),
+            "critical": options.critical_path and any(bar.dates.critical for bar in bars),
+            "late": any(bar.badge is Badge.LATE for bar in bars),
+            "moment": any(bar.is_moment for bar in bars),
+            "float": options.floats and any(self._painter.has_float_tail(bar) for bar in bars),
+            "done": any(bar.badge is Badge.DONE for bar in bars),
+            "paused": any(bar.badge is Badge.PAUSED for bar in bars),
+            "gate_passed": any(gate.passed for gate in gates),
+            "gate_ahead": any(not gate.passed for gate in gates),
+            "gate_moved": any(gate.planned_x is not None for gate in gates),
+            "milestone": any(each.milestone.done_on is None for each in milestones),
+            "milestone_done": any(each.milestone.done_on is not None for each in milestones),
+            "today": today is not None,
+        }
+        facts = frozenset(fact for fact, does in occurs.items() if does)
+        return Occurring(facts, today is not None and today.is_status_date)
 
     def corner(self) -> Drawing:
         """What stands above the lane heads and moves with nothing."""

@@ -37,3 +37,11 @@ class RoadmapOptions:
     all_links: bool = False
     milestones: bool = True
     faded: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Occurring:
+    """What a roadmap shows, for its legend: names of facts such as `"critical"` or `"milestone"`."""
+
+    facts: frozenset[str]
+    is_status_date: bool = False

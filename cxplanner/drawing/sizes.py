@@ -103,13 +103,22 @@ A3 = Sizes(
 
 A3_DENSE = replace(
     A3,
-    bar_least=24.5,
+    stage_height=36.0,
+    stage_number=29.0,
+    spine_height=20.0,
+    gate_line_height=13.0,
+    axis_height=25.0,
+    milestone_height=13.5,
+    bar_least=24.0,
     bar_most=30.0,
-    row_gap=3.6,
+    row_gap=2.6,
     name=9.6,
     leading=10.0,
-    rail=3.2,
-    lane_padding=3.0,
+    rail=3.0,
+    lane_padding=2.5,
     badge=10.0,
 )
 """The same with lower bars, still two lines of text in each."""
+
+A3_TIGHT = replace(A3_DENSE, bar_least=21.5, row_gap=2.4, name=9.26, leading=9.45, rail=2.4, badge=9.0)
+"""The lowest bars that two lines of the smallest text fit into."""

@@ -1,0 +1,105 @@
+"""The sentence of facts at the head of a page, and its key figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cxplanner.plan.initiatives import Initiative, Status
+from cxplanner.plan.plan import Plan
+
+if TYPE_CHECKING:
+    from cxplanner.scheduling.schedule import Schedule
+    from cxplanner.wording.words import Words
+
+
+class KeyFigure(NamedTuple):
+    """A number and what it counts."""
+
+    figure: str
+    meaning: str
+
+
+def scheduled(plan: Plan) -> list[Initiative]:
+    """The initiatives that have dates: ideas and rejected ones do not count."""
+    return [initiative for initiative in plan.initiatives_in_order if initiative.status.is_scheduled]
+
+
+def headline(plan: Plan, schedule: Schedule, words: Words) -> str:
+    """At most two sentences: what is off course, most weighty first; else that all is on plan."""
+    counted = scheduled(plan)
+    if not counted:
+        return words.say("No initiatives yet.")
+    said = [_target_sentence(schedule, words), _gate_sentence(plan, schedule, words)]
+    said.append(_deadline_sentence(counted, schedule, words))
+    facts = [sentence for sentence in said if sentence]
+    if facts:
+        return " ".join(facts[:2])
+    done = sum(initiative.status is Status.DONE for initiative in counted)
+    return words.say(
+        "On plan: finish {date}, {done} of {all} initiatives done.",
+        date=words.long_date(schedule.finish),
+        done=words.number(done),
+        all=words.number(len(counted)),
+    )
+
+
+def _target_sentence(schedule: Schedule, words: Words) -> str:
+    if schedule.target is None or schedule.finish <= schedule.target:
+        return ""
+    days = schedule.working_days_between(schedule.target, schedule.finish)
+    return words.say(
+        "Finish {date}, {days} after the target.",
+        date=words.long_date(schedule.finish),
+        days=words.working_days(days),
+    )
+
+
+def _gate_sentence(plan: Plan, schedule: Schedule, words: Words) -> str:
+    """The first gate that is not passed and dated later than it was planned."""
+    for number in sorted(plan.stages):
+        stage = plan.stages[number]
+        day, planned = schedule.gate(number).finish, stage.gate_planned_on
+        if stage.gate_passed_on is None and day is not None and planned is not None and planned < day:
+            days = schedule.working_days_between(planned, day)
+            if days > 0:
+                return words.say(
+                    "Gate {number} is on {date}, {days} after its planned date.",
+                    number=words.number(number),
+                    date=words.long_date(day),
+                    days=words.working_days(days),
+                )
+    return ""
+
+
+def _deadline_sentence(counted: list[Initiative], schedule: Schedule, words: Words) -> str:
+    missed = [each.key for each in counted if "deadline" in schedule.initiative(each.id).violates]
+    if not missed:
+        return ""
+    if len(missed) == 1:
+        return words.say("{key} finishes after its deadline.", key=missed[0])
+    return words.say_number(
+        "{n} initiative finishes after its deadline.",
+        "{n} initiatives finish after their deadlines.",
+        len(missed),
+    )
+
+
+def key_figures(plan: Plan, schedule: Schedule, words: Words) -> tuple[KeyFigure, ...]:
+    """What a reader asks first, as far as the plan knows it."""
+    counted = scheduled(plan)
+    done = sum(initiative.status is Status.DONE for initiative in counted)
+    passed = sum(stage.gate_passed_on is not None for stage in plan.stages.values())
+    critical = sum(schedule.initiative(initiative.id).critical for initiative in counted)
+    figures = [
+        KeyFigure(_of(words, done, len(counted)), words.say("initiatives done")),
+        KeyFigure(_of(words, passed, len(plan.stages)), words.say("gates passed")),
+    ]
+    if not counted:
+        return tuple(figures)
+    figures.append(KeyFigure(words.number(critical), words.say("critical initiatives")))
+    figures.append(KeyFigure(words.date(schedule.finish), words.say("finish")))
+    return tuple(figures)
+
+
+def _of(words: Words, part: int, whole: int) -> str:
+    return words.say("{part} of {whole}", part=words.number(part), whole=words.number(whole))

@@ -1,0 +1,258 @@
+"""The roadmap on paper: one sheet that says everything, or several when one would be too small to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from cxplanner.drawing.arrangement import Arrangement, arrange, dated_initiatives
+from cxplanner.drawing.lanes import Lane
+from cxplanner.drawing.moving import moved
+from cxplanner.drawing.roadmap import RoadmapLayout, RoadmapOptions
+from cxplanner.drawing.shapes import Drawing, Line, Shape, Text
+from cxplanner.drawing.sizes import A3, A3_DENSE, A3_TIGHT, Sizes
+from cxplanner.plan.plan import Plan
+from cxplanner.plan.programme import TeamKind, TeamRole
+from cxplanner.report.headline import headline, key_figures
+from cxplanner.report.legend import ROW_HEIGHT, Legend, legend_of
+from cxplanner.report.page_furniture import TITLE_BLOCK_HEIGHT, TITLE_BLOCK_WIDTH, Furniture, path_lines
+from cxplanner.report.paper import Paper
+from cxplanner.report.pdf import Page
+from cxplanner.report.plan_code import plan_code
+
+if TYPE_CHECKING:
+    from cxplanner.scheduling.schedule import Schedule
+    from cxplanner.wording.words import Words
+
+_PATH_SIZE: Final = 9.4
+_PATH_LINES: Final = 3
+_RUNNING_TITLE: Final = 24.0
+
+
+def roadmap_pages(
+    plan: Plan,
+    schedule: Schedule,
+    words: Words,
+    paper: Paper,
+    printed_at: datetime,
+    options: RoadmapOptions | None = None,
+) -> list[Page]:
+    """The sheets of a roadmap, each a whole drawing."""
+    options = options or RoadmapOptions(today=printed_at.date())
+    return _Composer(plan, schedule, words, paper, printed_at, options).pages()
+
+
+@dataclass(frozen=True, slots=True)
+class _Composer:
+    """Puts a roadmap and its furniture on sheets of one paper."""
+
+    plan: Plan
+    schedule: Schedule
+    words: Words
+    paper: Paper
+    printed_at: datetime
+    options: RoadmapOptions
+
+    def pages(self) -> list[Page]:
+        arrangement = self._fitting()
+        pieces = [list(arrangement.lanes)]
+        if arrangement.least_height() > self._room(arrangement, first=True):
+            pieces = self._pieces(arrangement)
+        furniture = self._furniture(arrangement)
+        pages = []
+        for number, lanes in enumerate(pieces, start=1):
+            layout = self._layout(arrangement, lanes, first=number == 1)
+            shapes = tuple(self._sheet(arrangement, furniture, layout, number, len(pieces)))
+            title = self.words.say(
+                "Roadmap {number} of {all}",
+                number=self.words.number(number),
+                all=self.words.number(len(pieces)),
+            )
+            pages.append(Page(Drawing(self.paper.width, self.paper.height, shapes), title))
+        return pages
+
+    # ------------------------------------------------------------------------------------- what fits
+
+    def _fitting(self) -> Arrangement:
+        """The largest sizes with which everything is on one sheet; the densest legible ones when none fit."""
+        dated = dated_initiatives(self.plan, self.schedule)
+        arrangement = None
+        for sizes in self._sizes_to_try():
+            arrangement = arrange(
+                self.plan, self.schedule, self.words, self.options,
+                width=self.paper.room_width, sizes=sizes, dated=dated,
+            )  # fmt: skip
+            if arrangement.least_height() <= self._room(arrangement, first=True):
+                break
+        assert arrangement is not None
+        return arrangement
+
+    def _sizes_to_try(self) -> Iterator[Sizes]:
+        """From the design's own size on this paper down; large paper may be filled with smaller things."""
+        scale = self.paper.scale
+        while True:
+            yield A3.scaled(scale)
+            yield A3_DENSE.scaled(scale)
+            yield A3_TIGHT.scaled(scale)
+            if scale <= 1.0:
+                return
+            scale = max(scale / 2**0.25, 1.0)
+
+    def _furniture(self, arrangement: Arrangement) -> Furniture:
+        return Furniture(self.paper, arrangement.sizes.unit)
+
+    def _room(self, arrangement: Arrangement, *, first: bool) -> float:
+        """The height that a sheet has for the roadmap."""
+        furniture = self._furniture(arrangement)
+        if not first:
+            foot = (TITLE_BLOCK_HEIGHT + 10) * furniture.scale
+            return self.paper.room_height - _RUNNING_TITLE * furniture.scale - foot
+        head = furniture.title_height(self._headline())
+        return self.paper.room_height - head - self._foot_height(arrangement)
+
+    def _foot_height(self, arrangement: Arrangement) -> float:
+        k = arrangement.sizes.unit
+        legend = self._legend(RoadmapLayout(arrangement, height=None), k)
+        path = self._path_lines(k)
+        beside = 8 + legend.rows * ROW_HEIGHT + (len(path) * _PATH_SIZE * 1.28 + 4 if path else 0)
+        if self._is_narrow:
+            return (beside + TITLE_BLOCK_HEIGHT + 10) * k
+        return max(beside, TITLE_BLOCK_HEIGHT + 8) * k
+
+    @property
+    def _is_narrow(self) -> bool:
+        """Whether the title block goes along the whole foot, since nothing has room beside it."""
+        return self.paper.room_width < 2 * TITLE_BLOCK_WIDTH * self.paper.scale
+
+    def _foot_room(self, k: float) -> float:
+        return self.paper.room_width - (0 if self._is_narrow else (TITLE_BLOCK_WIDTH + 22) * k)
+
+    def _legend(self, layout: RoadmapLayout, k: float) -> Legend:
+        return legend_of(layout, self.words, self._foot_room(k), k)
+
+    def _headline(self) -> str:
+        return headline(self.plan, self.schedule, self.words)
+
+    def _path_lines(self, k: float) -> tuple[str, ...]:
+        nodes = self.schedule.critical_path()
+        items = []
+        for node in nodes:
+            if node.kind == "gate":
+                items.append(f"G{node.id}")
+            else:
+                initiative = self.plan.initiatives[node.id]
+                items.append(f"{initiative.key} {initiative.short_title or initiative.title}")
+        if not items:
+            return ()
+        more = [self.words.say_number("and {n} more", "and {n} more", n) for n in range(len(items))]
+        begin = self.words.say("Critical path:")
+        return path_lines(begin, items, more, self._foot_room(k), _PATH_SIZE * k, _PATH_LINES)
+
+    def _pieces(self, arrangement: Arrangement) -> list[list[Lane]]:
+        """The lanes on sheets; a lane that is too long goes on with its next rows, never with half a row."""
+        s = arrangement.sizes
+        pitch = s.bar_least + s.row_gap
+        continued = (self.words.say("continued"),)
+        sheets: list[list[Lane]] = [[]]
+        free = self._room(arrangement, first=True) - arrangement.header_height
+        for lane in arrangement.lanes:
+            rest = lane
+            while True:
+                need = arrangement.least_lane_height(rest)
+                if need <= free:
+                    sheets[-1].append(rest)
+                    free -= need
+                    break
+                fitting = int((free - 2 * s.lane_padding) // pitch)
+                if fitting >= 2 and arrangement.heads.least_height(rest) <= free:
+                    sheets[-1].append(rest.part(rest.rows[:fitting], rest.facts))
+                    rest = rest.part(rest.rows[fitting:], continued)
+                elif not sheets[-1]:
+                    sheets[-1].append(rest.part(rest.rows[:1], rest.facts))
+                    rest = rest.part(rest.rows[1:], continued)
+                sheets.append([])
+                free = self._room(arrangement, first=False) - arrangement.header_height
+        return [sheet for sheet in sheets if sheet]
+
+    def _layout(self, arrangement: Arrangement, lanes: Sequence[Lane], *, first: bool) -> RoadmapLayout:
+        """The lanes with their heights; a sheet with few rows is not stretched over all of its length."""
+        s = arrangement.sizes
+        rows = sum(len(lane.rows) for lane in lanes)
+        airy = (
+            arrangement.header_height
+            + rows * (s.bar_most + s.row_gap) * 1.6
+            + len(lanes) * 2 * s.lane_padding
+        )
+        return RoadmapLayout(arrangement, lanes=lanes, height=min(self._room(arrangement, first=first), airy))
+
+    # -------------------------------------------------------------------------------------- a sheet
+
+    def _sheet(
+        self, arrangement: Arrangement, furniture: Furniture, layout: RoadmapLayout, number: int, count: int
+    ) -> Iterator[Shape]:
+        k = furniture.scale
+        name = self.plan.programme.name
+        if number == 1:
+            lead = self._headline()
+            top = furniture.top + furniture.title_height(lead)
+            over = self.plan.programme.organisation or self.words.say("Customer experience programme")
+            yield from furniture.title(over, name, lead, key_figures(self.plan, self.schedule, self.words))
+        else:
+            top = furniture.top + _RUNNING_TITLE * k
+            yield from furniture.running_title(name, self._sheet_name(number, count))
+        yield from moved(layout.drawing().shapes, furniture.left, top)
+        bottom = top + layout.height
+        yield Line(furniture.left, bottom, furniture.right, bottom, "ink", 0.9 * k)
+        if number == 1:
+            yield from self._foot(arrangement, furniture, layout)
+        else:
+            yield from self._continued_foot(furniture, number, count)
+        yield from furniture.title_block(self._cells(number, count), self._is_narrow)
+        yield from furniture.marks()
+
+    def _sheet_name(self, number: int, count: int) -> str:
+        words = self.words
+        return words.say("Roadmap {number} of {all}", number=words.number(number), all=words.number(count))
+
+    def _foot(self, arrangement: Arrangement, furniture: Furniture, layout: RoadmapLayout) -> Iterator[Shape]:
+        k = furniture.scale
+        y = furniture.bottom - self._foot_height(arrangement) + 15 * k
+        legend = self._legend(layout, k)
+        yield from legend.shapes(furniture.left, y)
+        y += ((legend.rows - 1) * ROW_HEIGHT + 23) * k
+        yield from furniture.lines_of_text(self._path_lines(k), furniture.left, y, _PATH_SIZE)
+
+    def _continued_foot(self, furniture: Furniture, number: int, count: int) -> Iterator[Shape]:
+        k = furniture.scale
+        if not self._is_narrow:
+            y = furniture.bottom - 4 * k
+            yield Text(
+                furniture.left, y, self._sheet_name(number, count), _PATH_SIZE * k, "ink", "condensed", 500
+            )
+
+    def _cells(self, number: int, count: int) -> tuple[tuple[str, str], ...]:
+        words, programme = self.words, self.plan.programme
+        status = self.schedule.status_date
+        sheet = words.say("{number} of {all}", number=words.number(number), all=words.number(count))
+        sponsor = self._sponsor()
+        fourth = (
+            (words.say("Sponsor"), sponsor) if sponsor else (words.say("Start"), words.date(programme.start))
+        )
+        return (
+            (words.say("Plan"), programme.name),
+            (words.say("Status date"), words.date(status) if status is not None else words.say("none set")),
+            (words.say("Printed"), words.moment(self.printed_at)),
+            fourth,
+            (words.say("Plan code"), plan_code(self.plan)),
+            (words.say("Sheet"), f"{sheet} · {self.paper.name}"),
+        )
+
+    def _sponsor(self) -> str:
+        """Who answers for the programme: the sponsor, else the chair, of the steering committee."""
+        for role in (TeamRole.SPONSOR, TeamRole.CHAIR):
+            for member in self.plan.team_members.values():
+                if member.role is role and self.plan.teams[member.team].kind is TeamKind.STEERING:
+                    return self.plan.people[member.person].name
+        return ""
