@@ -84,6 +84,10 @@ class Settings(QObject):
             else ()
         )
 
+    def value(self, name: str) -> object:
+        """What was set under a name that only one view knows, or None."""
+        return self._values.get(name)
+
     def set(self, name: str, value: object) -> None:
         """Change one setting and write it; `value` is what JSON can say."""
         if self._values.get(name) != value:

@@ -1,4 +1,4 @@
-"""The callout beside a cell whose value was refused: one sentence, and the repairs that can be made at once."""
+"""The callout beside a refused cell: one sentence, and the repairs that can be made at once."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ class Callout(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._around = parent
         self._target = QRect()
         self._points_up = True
         self._sentence = PlainLabel(wraps=True)
@@ -71,7 +72,7 @@ class Callout(QWidget):
 
     def point_at(self, target: QRect) -> None:
         """Stand beside a rectangle of the parent, below it where there is room."""
-        parent = self.parentWidget()
+        parent = self._around
         width = min(WIDTH, parent.width() - 16)
         self.setFixedWidth(width)
         layout = self.layout()

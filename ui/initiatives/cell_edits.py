@@ -40,7 +40,9 @@ def cell_edit(schedule: Schedule, initiative_id: int, column: Column, value: Cel
     return NamedEdit(name, edit)
 
 
-def edit_of_all(schedule: Schedule, initiative_ids: tuple[int, ...], column: Column, value: CellValue) -> NamedEdit:
+def edit_of_all(
+    schedule: Schedule, initiative_ids: tuple[int, ...], column: Column, value: CellValue
+) -> NamedEdit:
     """The same value in the same column of several initiatives, as one step."""
 
     def edit(plan: Plan) -> Plan:

@@ -1,4 +1,4 @@
-"""The columns of the table: their heads and widths, and what each shows, sorts by, and offers to be edited."""
+"""The columns of the table: their heads and widths, and what each shows, sorts by and offers to edit."""
 
 from __future__ import annotations
 
@@ -37,22 +37,24 @@ class Column(IntEnum):
 
 WIDTHS: Final[Mapping[Column, int]] = {
     Column.STATUS: 58,
-    Column.KEY: 54,
-    Column.TITLE: 214,
-    Column.OWNER: 104,
+    Column.KEY: 58,
+    Column.TITLE: 200,
+    Column.OWNER: 100,
     Column.STAGE: 46,
     Column.STREAM: 108,
-    Column.START: 86,
-    Column.FINISH: 86,
-    Column.DAYS: 44,
-    Column.PROGRESS: 38,
-    Column.WAITS_FOR: 92,
-    Column.FLOAT: 48,
+    Column.START: 82,
+    Column.FINISH: 82,
+    Column.DAYS: 42,
+    Column.PROGRESS: 36,
+    Column.WAITS_FOR: 78,
+    Column.FLOAT: 44,
 }
 NUMBERS: Final = frozenset({Column.DAYS, Column.PROGRESS, Column.FLOAT})
 """Columns whose texts end at the right."""
 READ_ONLY: Final = frozenset({Column.FLOAT})
 ALWAYS_SHOWN: Final = frozenset({Column.STATUS, Column.TITLE})
+HIDDEN_AT_FIRST: Final = frozenset({Column.STREAM})
+"""The pattern beside the badge says the stream already."""
 
 
 def head(column: Column, words: Words) -> str:
@@ -142,7 +144,11 @@ class Cells:
     def sentence(self, node: Node) -> str:
         """A row in one sentence, for who does not see it."""
         if is_gate(node):
-            parts = [self.text(node, Column.KEY), self.text(node, Column.TITLE), self.text(node, Column.FINISH)]
+            parts = [
+                self.text(node, Column.KEY),
+                self.text(node, Column.TITLE),
+                self.text(node, Column.FINISH),
+            ]
             return " ".join(part for part in parts if part)
         initiative = self.plan.initiatives[node]
         dates = self.schedule.initiative(node)
@@ -180,7 +186,9 @@ _TEXTS: Final[Mapping[Column, Callable[[Cells, Initiative], str]]] = {
     Column.STAGE: lambda _, initiative: str(initiative.stage),
     Column.STREAM: lambda cells, initiative: cells.words.stream(initiative.stream),
     Column.START: lambda cells, initiative: cells.words.date(cells.schedule.initiative(initiative.id).start),
-    Column.FINISH: lambda cells, initiative: cells.words.date(cells.schedule.initiative(initiative.id).finish),
+    Column.FINISH: lambda cells, initiative: cells.words.date(
+        cells.schedule.initiative(initiative.id).finish
+    ),
     Column.DAYS: lambda _, initiative: str(initiative.duration),
     Column.PROGRESS: lambda _, initiative: str(initiative.progress),
     Column.WAITS_FOR: _waits_for,

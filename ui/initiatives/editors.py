@@ -1,19 +1,38 @@
-"""The editors of the cells: a line for what is typed, a list for what is chosen, completion for people and keys."""
+"""The editors of the cells: lines for what is typed, lists for what is chosen, completion of keys."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    QStringListModel,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from cxplanner.plan.initiatives import Status
 from cxplanner.plan.programme import Stream
 from ui.initiatives.cell_edits import CellValue
 from ui.initiatives.columns import Column, full_name
 from ui.initiatives.model import InitiativesModel
+from ui.initiatives.row_painter import ROW_HEIGHT
 from ui.theme import colour, font
 
 if TYPE_CHECKING:
@@ -45,7 +64,9 @@ class CellEditors(QStyledItemDelegate):
             editor = _ChoiceEditor(_choices(column, plan, words), parent)
             editor.activated.connect(lambda _: self._commit_and_close(editor))
         elif column is Column.OWNER:
-            editor = _OwnerEditor(sorted((person.name for person in plan.people.values()), key=str.casefold), parent)
+            editor = _OwnerEditor(
+                sorted((person.name for person in plan.people.values()), key=str.casefold), parent
+            )
         elif column is Column.WAITS_FOR:
             editor = PredecessorsEditor(_keys(plan, model.initiative(index)), parent)
         else:
@@ -79,7 +100,7 @@ class CellEditors(QStyledItemDelegate):
         value = entered(editor)
         if value is None:
             return
-        if model.setData(QModelIndex(index), value):
+        if model.setData(index, value):
             self.accepted.emit()
         elif model.refusal is not None:
             self.refused.emit(editor, model.refusal)
@@ -91,8 +112,16 @@ class CellEditors(QStyledItemDelegate):
         rect.setWidth(max(rect.width(), narrowest))
         editor.setGeometry(rect.adjusted(0, -1, 1, 0))
 
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        del option, index
+        return QSize(0, ROW_HEIGHT)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, QWidget):
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(watched, QWidget)
+        ):
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.for_all_asked.emit(watched)
@@ -104,13 +133,15 @@ class CellEditors(QStyledItemDelegate):
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
 
-def entered(editor: QWidget) -> CellValue | None:
+def entered(editor: QWidget, *, even_unchanged: bool = False) -> CellValue | None:
     """What an editor holds, or None when that is what it started with."""
     if isinstance(editor, _ChoiceEditor):
-        return editor.changed_value()
+        return editor.value() if even_unchanged else editor.changed_value()
     text = editor.currentText() if isinstance(editor, QComboBox) else ""
     if isinstance(editor, QLineEdit):
         text = editor.text()
+    if even_unchanged:
+        return text
     return None if text.strip() == str(editor.property("original") or "").strip() else text
 
 
@@ -119,7 +150,8 @@ def dress(editor: QWidget, *, refused: bool) -> None:
     edge = colour("late" if refused else "accent").name()
     field, ink = colour("field").name(), colour("ink").name()
     frame = f"border: 2px solid {edge}; border-radius: 0; padding: 0 4px; min-height: 0; background: {field};"
-    editor.setStyleSheet(f"#cellEditor {{ {frame} color: {ink}; }} #cellEditor QLineEdit {{ border: none; padding: 0; min-height: 0; }}")
+    inner = "#cellEditor QLineEdit { border: none; padding: 0; min-height: 0; }"
+    editor.setStyleSheet(f"#cellEditor {{ {frame} color: {ink}; }} {inner}")
 
 
 class _ChoiceEditor(QComboBox):
@@ -137,9 +169,11 @@ class _ChoiceEditor(QComboBox):
         self._original = value
         self.setCurrentIndex(self._values.index(value))
 
+    def value(self) -> CellValue:
+        return self._values[self.currentIndex()]
+
     def changed_value(self) -> CellValue | None:
-        value = self._values[self.currentIndex()]
-        return None if value == self._original else value
+        return None if self.value() == self._original else self.value()
 
 
 class _OwnerEditor(QComboBox):
@@ -168,15 +202,21 @@ class PredecessorsEditor(QLineEdit):
         self._completer.setWidget(self)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._completer.activated[str].connect(self._take)
+        self._completer.activated.connect(self._take)
         self.textEdited.connect(self._offer)
 
     @property
     def offers(self) -> QCompleter:
         return self._completer
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def popup(self) -> QAbstractItemView:
+        """The list of what the completer offers."""
         popup = self._completer.popup()
+        assert popup is not None
+        return popup
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        popup = self.popup()
         closing = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
         if popup.isVisible() and event.key() in closing:
             event.ignore()
@@ -194,21 +234,21 @@ class PredecessorsEditor(QLineEdit):
         first, last = self._part()
         typed = self.text()[first:last].strip()
         if not typed or " " in typed:
-            self._completer.popup().hide()
+            self.popup().hide()
             return
         self._completer.setCompletionPrefix(typed)
         if self._completer.completionCount() and self._completer.currentCompletion().split("  ")[0] != typed:
-            popup = self._completer.popup()
+            popup = self.popup()
             popup.setFont(font(12))
             rect = self.rect()
             rect.setWidth(max(rect.width(), popup.sizeHintForColumn(0) + 32))
             self._completer.complete(rect)
         else:
-            self._completer.popup().hide()
+            self.popup().hide()
 
     def _take(self, chosen: str) -> None:
         first, last = self._part()
-        key = chosen.split("  ")[0]
+        key = chosen.split("  ", maxsplit=1)[0]
         before = self.text()[:first]
         blank = " " if before else ""
         self.setText(f"{before}{blank}{key}{self.text()[last:]}")
@@ -240,4 +280,3 @@ def _model_of(index: Index) -> InitiativesModel:
     model = index.model()
     assert isinstance(model, InitiativesModel)
     return model
-

@@ -90,7 +90,9 @@ class InitiativesModel(QAbstractItemModel):
             return
         self.beginResetModel()
         self.cells, self.groups = cells, groups
-        self._places = {node: (g, row) for g, group in enumerate(groups) for row, node in enumerate(group.nodes)}
+        self._places = {
+            node: (g, row) for g, group in enumerate(groups) for row, node in enumerate(group.nodes)
+        }
         self.endResetModel()
         self.rows_changed.emit()
 
@@ -201,7 +203,9 @@ class InitiativesModel(QAbstractItemModel):
             return self.cells.words.date(group.first if column is Column.START else group.last)
         return ""
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
         if orientation is not Qt.Orientation.Horizontal:
             return None
         words = self._controller.words

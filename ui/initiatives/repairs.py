@@ -80,7 +80,11 @@ def _actual_dates(
     else:
         text = words.say("It finished on {date}", date=words.date(dates.finish))
         values = {"status": Status.DONE, "actual_start": dates.start, "actual_finish": dates.finish}
-    return (Proposal(text, NamedEdit("set_status", lambda plan: initiatives.change(plan, initiative_id, **values))),)
+    return (
+        Proposal(
+            text, NamedEdit("set_status", lambda plan: initiatives.change(plan, initiative_id, **values))
+        ),
+    )
 
 
 def _reopened(initiative_id: int) -> NamedEdit:

@@ -1,4 +1,4 @@
-"""Which rows the table has, in which order: groups, the initiatives in them, and gates. No window is needed."""
+"""Which rows the table has, in which order: groups, the initiatives in them, and gates."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from cxplanner.scheduling.schedule import Schedule
 
 GroupKey = int | Stream | None
 Node = int
-"""A row: the id of an initiative, or the number of a stage as a negative number for the gate that closes it."""
+"""A row: the id of an initiative, or for the gate of a stage its number with a minus."""
 
 
 class Grouping(StrEnum):
@@ -88,7 +88,9 @@ def arranged(
     return tuple(_group(schedule, key, found, with_gates) for key, found in members.items())
 
 
-def rows_of(groups: tuple[Group, ...], grouping: Grouping, is_open: Callable[[Group], bool]) -> Iterator[int | Group]:
+def rows_of(
+    groups: tuple[Group, ...], grouping: Grouping, is_open: Callable[[Group], bool]
+) -> Iterator[int | Group]:
     """The rows from top to bottom as they are seen: heads, and the nodes of open groups."""
     for group in groups:
         if grouping is Grouping.NONE:
@@ -117,7 +119,7 @@ def _group(schedule: Schedule, key: GroupKey, members: list[Initiative], with_ga
 
 def _heads(plan: Plan, grouping: Grouping) -> list[GroupKey]:
     if grouping is Grouping.STAGE:
-        return sorted(plan.stages)
+        return [*sorted(plan.stages)]
     if grouping is Grouping.STREAM:
         return list(Stream)
     if grouping is Grouping.OWNER:

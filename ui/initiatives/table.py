@@ -1,4 +1,4 @@
-"""The table: a tree of rows of 24 pixels that are painted whole, moved through by cell, and edited in place."""
+"""The table: rows of 24 pixels that are painted whole, moved through by cell, and edited in place."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ui.initiatives.columns import Column
 from ui.initiatives.editors import CellEditors, dress
 from ui.initiatives.head import TableHead
 from ui.initiatives.model import InitiativesModel
-from ui.initiatives.row_painter import ROW_HEIGHT, RowPainter
+from ui.initiatives.row_painter import RowPainter
 from ui.initiatives.rows import Group, Node
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,8 +36,8 @@ _NoKeys = Qt.KeyboardModifier.NoModifier
 class InitiativesTable(QTreeView):
     """Says which command a key asks for; the view carries it out.
 
-    An editor whose value was refused stays open with what was typed: `refused` carries it, `refusal_over` says
-    that the cell was left or mended.
+    An editor whose value was refused stays open with what was typed: `refused` carries it, `refusal_over`
+    says that the cell was left or mended.
     """
 
     add_asked = Signal()
@@ -56,8 +56,11 @@ class InitiativesTable(QTreeView):
         self._refused: QWidget | None = None
         self._closed_groups: set[tuple[str, object]] = set()
         self.setModel(model)
+        model.rows_changed.connect(self.open_groups)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHeader(TableHead(self))
+        self.head = TableHead(self)
+        self.setHeader(self.head)
+        self.setSortingEnabled(True)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
         self.setUniformRowHeights(True)
@@ -79,7 +82,6 @@ class InitiativesTable(QTreeView):
         self.setItemDelegate(self._editors)
         self.collapsed.connect(lambda index: self._note_group(index, closed=True))
         self.expanded.connect(lambda index: self._note_group(index, closed=False))
-        model.rows_changed.connect(self.open_groups)
 
     @property
     def editors(self) -> CellEditors:
@@ -101,12 +103,12 @@ class InitiativesTable(QTreeView):
 
     def open_groups(self) -> None:
         """After new rows: open every group but those that were closed before."""
-        self.blockSignals(True)  # noqa: FBT003
+        self.blockSignals(True)
         self.expandAll()
         for row, group in enumerate(self._rows.groups):
             if not self.is_group_open(group):
                 self.collapse(self._rows.index(row, 0))
-        self.blockSignals(False)  # noqa: FBT003
+        self.blockSignals(False)
         self.geometry_changed.emit()
 
     def select_nodes(self, nodes: list[Node], column: int = Column.TITLE) -> None:
@@ -119,6 +121,10 @@ class InitiativesTable(QTreeView):
             selection.select(index, flags)
         if indexes:
             selection.setCurrentIndex(indexes[-1], QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def set_current_cell(self, index: QModelIndex) -> None:
+        """Put the keyboard on a cell without changing the selection."""
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def reveal(self, node: Node) -> None:
         index = self._rows.index_of(node)
@@ -159,6 +165,18 @@ class InitiativesTable(QTreeView):
             self._forget_refusal()
         super().closeEditor(editor, hint)
 
+    def node_of_editor(self, editor: QWidget) -> Node | None:
+        """The row that an editor stands in."""
+        return self._rows.node(self.indexAt(editor.geometry().center()))
+
+    def keep_refused(self, editor: QWidget, error: object) -> None:
+        """Leave an editor open, in the frame of refusal."""
+        self._keep_refused(editor, error)
+
+    def close_editor(self, editor: QWidget) -> None:
+        """Close an editor without taking over what it holds."""
+        self.closeEditor(editor, _Hint.RevertModelCache)
+
     def give_up_refused(self) -> None:
         """Close the refused editor; the cell shows the plan's value again."""
         if self._refused is not None:
@@ -193,6 +211,8 @@ class InitiativesTable(QTreeView):
         super().keyPressEvent(event)
 
     def _command_of(self, event: QKeyEvent) -> Callable[[], object] | None:
+        if self.state() is QAbstractItemView.State.EditingState and not self.hasFocus():
+            return None  # a key that the open editor let through
         key, held = _Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         commands: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]] = {
             (_Key.Key_N, _NoKeys): self.add_asked.emit,
@@ -268,14 +288,6 @@ class InitiativesTable(QTreeView):
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self._painter.paint(painter, option, index, self)
-
-    def sizeHintForRow(self, row: int) -> int:
-        del row
-        return ROW_HEIGHT
-
-    def indexRowSizeHint(self, index: Index) -> int:
-        del index
-        return ROW_HEIGHT
 
     def row_rect(self, node: Node) -> QRect:
         """Where the row of a node stands in the viewport."""

@@ -1,4 +1,4 @@
-"""What people type for dates and percentages, read as they mean it: `10 Jan 2028`, `10/1/28`, `2028-01-10`, `46 %`."""
+"""What people type for dates and percentages: `10 Jan 2028`, `10/1/28`, `2028-01-10`, `46 %`."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _day_of(parts: list[str], near: date) -> date | None:
     if not 2 <= len(parts) <= 3:
         return None
     if len(parts) == 3 and len(parts[0]) == 4:
-        parts = parts[::-1]
+        parts.reverse()
     elif not parts[0].isdigit() and parts[1].isdigit():
         parts = [parts[1], parts[0], *parts[2:]]
     month = _month_of(parts[1])

@@ -1,0 +1,321 @@
+"""Paints the bars beside the table: one bar of 11 pixels in each row, with float, links and gates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+
+from cxplanner.drawing.badges import Badge
+from cxplanner.drawing.palette import stream_colour
+from cxplanner.drawing.sizes import COMFORTABLE
+from cxplanner.drawing.time_axis import TimeAxis, TimeScale
+from cxplanner.plan.initiatives import Dependency, LinkType
+from ui.initiatives.head import HEAD_HEIGHT
+from ui.initiatives.marks import badge_of
+from ui.initiatives.row_painter import ROW_HEIGHT, paint_diamond
+from ui.initiatives.rows import Group, Node, is_gate
+from ui.painting.shape_painter import ShapePainter
+from ui.theme import colour, font, theme
+
+if TYPE_CHECKING:
+    from ui.initiatives.columns import Cells
+
+BAR_TOP: Final = 6
+BAR_HEIGHT: Final = 11
+_RAIL: Final = 3.5
+_SHORTEST_FLOAT: Final = 3
+_ROOM_FOR_A_LINK: Final = 18
+_SIZES = replace(COMFORTABLE, axis_height=float(HEAD_HEIGHT))
+
+
+@dataclass(slots=True)
+class Chart:
+    """What is painted: rows from top to bottom, the scale, and what is chosen to be shown."""
+
+    cells: Cells
+    scale: TimeScale
+    rows: Sequence[Group | Node]
+    row_of: Mapping[Node, int]
+    selected: frozenset[Node] = frozenset()
+    today: date | None = None
+    critical_path: bool = True
+    floats: bool = True
+    top: float = 0.0
+    left: float = 0.0
+
+    def y(self, row: int) -> float:
+        return row * ROW_HEIGHT - self.top
+
+    def bar(self, node: Node) -> QRectF | None:
+        """Where the bar of a node stands; a gate is a place without width."""
+        row = self.row_of.get(node)
+        dates = self.cells.dates(node)
+        if row is None or dates.finish is None or dates.start is None:
+            return None
+        right = self.scale.end_of(dates.finish) - self.left
+        left = right if is_gate(node) else self.scale.start_of(dates.start) - self.left
+        return QRectF(left, self.y(row) + BAR_TOP, right - left, BAR_HEIGHT)
+
+
+def paint_rows(painter: QPainter, chart: Chart, width: float, height: float) -> None:
+    """The part below the axis; the painter stands at its top left corner."""
+    first = max(0, int(chart.top // ROW_HEIGHT))
+    last = min(len(chart.rows), int((chart.top + height) // ROW_HEIGHT) + 1)
+    _paint_ground(painter, chart, range(first, last), width, height)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_links(painter, chart, height)
+    for row in range(first, last):
+        shown = chart.rows[row]
+        if isinstance(shown, Group):
+            _paint_span(painter, chart, row, shown)
+        elif is_gate(shown):
+            _paint_gate(painter, chart, shown)
+        else:
+            _paint_bar(painter, chart, shown)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+def paint_axis(painter: QPainter, chart: Chart, width: float) -> None:
+    """The head: quarters and months, and the pill of the status date or of today."""
+    painter.fillRect(QRectF(0, 0, width, HEAD_HEIGHT), colour("panel"))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(-chart.left, 0)
+    axis = TimeAxis(chart.scale, _SIZES, chart.cells.words)
+    ShapePainter(painter, theme().colours).paint(axis.heading(0, chart.left, chart.left + width))
+    painter.restore()
+    painter.fillRect(QRectF(0, HEAD_HEIGHT - 1, width, 1), colour("line2"))
+    if chart.today is not None:
+        _paint_pill(painter, chart, chart.today)
+
+
+def _paint_ground(painter: QPainter, chart: Chart, rows: range, width: float, height: float) -> None:
+    painter.fillRect(QRectF(0, 0, width, height), colour("canvas"))
+    for row in rows:
+        shown, y = chart.rows[row], chart.y(row)
+        if isinstance(shown, Group):
+            painter.fillRect(QRectF(0, y, width, ROW_HEIGHT), colour("band"))
+        elif shown in chart.selected:
+            painter.fillRect(QRectF(0, y, width, ROW_HEIGHT), colour("accenttint"))
+    painter.save()
+    painter.translate(-chart.left, 0)
+    axis = TimeAxis(chart.scale, _SIZES, chart.cells.words)
+    ShapePainter(painter, theme().colours).paint(axis.grid(0, height, chart.left, chart.left + width))
+    painter.restore()
+    for row in rows:
+        painter.fillRect(QRectF(0, chart.y(row) + ROW_HEIGHT - 1, width, 1), colour("line"))
+    for stage in chart.cells.plan.stages:
+        finish = chart.cells.schedule.gate(stage).finish
+        if finish is not None:
+            painter.fillRect(
+                QRectF(round(chart.scale.end_of(finish) - chart.left), 0, 1, height), colour("line2")
+            )
+    if chart.today is not None:
+        x = chart.scale.start_of(chart.today) - chart.left
+        painter.setPen(_dotted("accent", 1.5, (2.0, 2.5)))
+        painter.drawLine(QLineF(x, 0, x, height))
+
+
+def _paint_pill(painter: QPainter, chart: Chart, today: date) -> None:
+    text = chart.cells.words.short_date(today)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(font(11, 600, "condensed"))
+    width = painter.fontMetrics().horizontalAdvance(text) + 12
+    x = chart.scale.start_of(today) - chart.left
+    pill = QRectF(max(2.0, x - width / 2), 22.5, width, 15)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour("accent"))
+    painter.drawRoundedRect(pill, 7.5, 7.5)
+    painter.setPen(colour("onaccent"))
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+
+
+# ---------------------------------------------------------------------- what stands in a row
+
+
+def _paint_span(painter: QPainter, chart: Chart, row: int, group: Group) -> None:
+    """From the earliest start to the latest finish of a group, as a bracket."""
+    if group.first is None or group.last is None:
+        return
+    left, right = chart.scale.start_of(group.first) - chart.left, chart.scale.end_of(group.last) - chart.left
+    y = chart.y(row) + 8
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour("ink2"))
+    painter.drawRect(QRectF(left, y, right - left, 4))
+    tip = min(6.0, (right - left) / 2)
+    painter.drawPolygon(QPolygonF([QPointF(left, y), QPointF(left + tip, y + 4), QPointF(left, y + 9)]))
+    painter.drawPolygon(QPolygonF([QPointF(right, y), QPointF(right - tip, y + 4), QPointF(right, y + 9)]))
+
+
+def _paint_gate(painter: QPainter, chart: Chart, node: Node) -> None:
+    place = chart.bar(node)
+    if place is not None:
+        passed = chart.cells.plan.stages[-node].gate_passed_on is not None
+        paint_diamond(painter, place.center(), 6.5, filled=passed, width=1.8)
+
+
+def _paint_bar(painter: QPainter, chart: Chart, node: Node) -> None:
+    place = chart.bar(node)
+    if place is None:
+        return
+    initiative = chart.cells.plan.initiatives[node]
+    dates = chart.cells.schedule.initiative(node)
+    critical = dates.critical and chart.critical_path
+    if initiative.duration == 0:
+        paint_diamond(
+            painter, QPointF(place.right(), place.center().y()), 5.5, filled=initiative.progress == 100
+        )
+        return
+    place.setWidth(max(place.width(), 3.0))
+    badge = badge_of(chart.cells.schedule, initiative)
+    if chart.floats and badge is not Badge.DONE and dates.late_finish is not None:
+        _paint_float(
+            painter, place, chart.scale.end_of(dates.late_finish) - chart.left, dates.total_float or 0
+        )
+    stream = initiative.stream
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour("canvas"))
+    painter.drawRoundedRect(place, 2, 2)
+    painter.setBrush(colour(stream_colour(stream, "done" if badge is Badge.DONE else "tint")))
+    painter.drawRoundedRect(place, 2, 2)
+    done = place.width() * initiative.progress / 100
+    painter.fillRect(
+        QRectF(place.left(), place.bottom() - _RAIL, done, _RAIL), colour(stream_colour(stream, "rail"))
+    )
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if critical:
+        painter.setPen(QPen(colour("ink"), 1.8))
+        painter.drawRoundedRect(place, 2, 2)
+    else:
+        painter.setPen(QPen(colour(stream_colour(stream, "edge")), 1))
+        painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+    if node in chart.selected:
+        painter.setPen(QPen(colour("accent"), 1.8))
+        painter.drawRoundedRect(place.adjusted(-3, -3, 3, 3), 4, 4)
+
+
+def _paint_float(painter: QPainter, place: QRectF, late: float, days: int) -> None:
+    """Dots to the latest finish, closed by a tick."""
+    if days < _SHORTEST_FLOAT or late <= place.right():
+        return
+    y = place.center().y()
+    painter.setPen(_dotted("ink2", 1.0, (1.0, 2.0)))
+    painter.drawLine(QLineF(place.right(), y, late, y))
+    painter.setPen(QPen(colour("ink2"), 1))
+    painter.drawLine(QLineF(late, y - 3.5, late, y + 3.5))
+
+
+def _dotted(name: str, width: float, dash: tuple[float, float]) -> QPen:
+    pen = QPen(colour(name), width)
+    pen.setDashPattern([each / width for each in dash])
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
+
+
+# ---------------------------------------------------------------------- links
+
+
+def _paint_links(painter: QPainter, chart: Chart, height: float) -> None:
+    if chart.critical_path:
+        chain = [
+            -node.id if node.kind == "gate" else node.id for node in chart.cells.schedule.critical_path()
+        ]
+        for before, after in pairwise(chain):
+            kind = _type_between(chart, before, after)
+            _paint_link(painter, chart, (before, after, kind), QPen(colour("ink"), 1.4), height)
+    accent = QPen(colour("accent"), 1.5)
+    for node in chart.selected:
+        for link in _links_of(chart, node):
+            before = link.predecessor if link.predecessor is not None else -(link.gate or 0)
+            _paint_link(painter, chart, (before, link.successor, link.type), accent, height)
+
+
+def _links_of(chart: Chart, node: Node) -> tuple[Dependency, ...]:
+    plan = chart.cells.plan
+    if is_gate(node):
+        return tuple(link for link in plan.dependencies.values() if link.gate == -node)
+    return plan.links_into.get(node, ()) + plan.links_out_of.get(node, ())
+
+
+def _type_between(chart: Chart, before: Node, after: Node) -> LinkType:
+    if is_gate(before) or is_gate(after):
+        return LinkType.FS
+    links = chart.cells.plan.links_into.get(after, ())
+    return next((link.type for link in links if link.predecessor == before), LinkType.FS)
+
+
+def _paint_link(
+    painter: QPainter, chart: Chart, link: tuple[Node, Node, LinkType], pen: QPen, height: float
+) -> None:
+    before, after, kind = link
+    source, target = chart.bar(before), chart.bar(after)
+    if source is None or target is None:
+        return
+    if max(source.bottom(), target.bottom()) < 0 or min(source.top(), target.top()) > height:
+        return
+    # A gate is drawn as a diamond: a link leaves and enters at its corners.
+    if is_gate(before):
+        source = source.adjusted(0, 0, 5, 0)
+    if is_gate(after):
+        target = target.adjusted(-7, 0, 7, 0)
+    points = _route(source, target, kind)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(_rounded(points))
+    _paint_arrow(painter, points[-2], points[-1], pen.color())
+
+
+def _route(source: QRectF, target: QRectF, kind: LinkType) -> list[QPointF]:
+    """Corners from bar to bar: out at the middle, in from the left; where room lacks, down into the edge."""
+    from_start, to_finish = kind in (LinkType.SS, LinkType.SF), kind in (LinkType.FF, LinkType.SF)
+    middle_from, middle_to = source.center().y(), target.center().y()
+    if from_start:
+        x = source.left() + min(8.0, source.width() / 2)
+        edge = source.bottom() if middle_to > middle_from else source.top()
+        end = QPointF(target.right() if to_finish else target.left(), middle_to)
+        return [QPointF(x, edge), QPointF(x, middle_to), end]
+    out = QPointF(source.right(), middle_from)
+    if to_finish:
+        x = max(source.right(), target.right()) + 8
+        return [out, QPointF(x, middle_from), QPointF(x, middle_to), QPointF(target.right(), middle_to)]
+    if target.left() - source.right() >= _ROOM_FOR_A_LINK or middle_from == middle_to:
+        x = target.left() - 10
+        return [out, QPointF(x, middle_from), QPointF(x, middle_to), QPointF(target.left(), middle_to)]
+    x = min(
+        max(source.right() + 7, target.left() + min(8.0, target.width() / 2)),
+        max(target.right(), source.right() + 7),
+    )
+    edge = target.top() if middle_to > middle_from else target.bottom()
+    return [out, QPointF(x, middle_from), QPointF(x, edge)]
+
+
+def _rounded(points: list[QPointF], radius: float = 3.5) -> QPainterPath:
+    path = QPainterPath(points[0])
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        into, out = QLineF(corner, before), QLineF(corner, after)
+        reach = min(radius, into.length() / 2, out.length() / 2)
+        if reach > 0:
+            path.lineTo(into.pointAt(reach / into.length()))
+            path.quadTo(corner, out.pointAt(reach / out.length()))
+    path.lineTo(points[-1])
+    return path
+
+
+def _paint_arrow(painter: QPainter, before: QPointF, tip: QPointF, ink: QColor) -> None:
+    line = QLineF(tip, before)
+    if line.length() == 0:
+        return
+    dx, dy = line.dx() / line.length(), line.dy() / line.length()
+    left = QPointF(tip.x() + dx * 5 - dy * 2.6, tip.y() + dy * 5 + dx * 2.6)
+    right = QPointF(tip.x() + dx * 5 + dy * 2.6, tip.y() + dy * 5 - dx * 2.6)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    painter.drawPolygon(QPolygonF([tip, left, right]))

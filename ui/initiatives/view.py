@@ -1,0 +1,386 @@
+"""The Initiatives view: the table on the left, the bars on the right, and what can be done with the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from cxplanner.errors import CXPlannerError
+from ui.initiatives.action_bar import ActionBar
+from ui.initiatives.bars_pane import BarsPane
+from ui.initiatives.callout import Callout
+from ui.initiatives.cell_edits import edit_of_all
+from ui.initiatives.column_choice import ColumnChoice
+from ui.initiatives.columns import Column
+from ui.initiatives.commands import RowCommands
+from ui.initiatives.editors import entered
+from ui.initiatives.model import InitiativesModel
+from ui.initiatives.repairs import Proposal, proposals
+from ui.initiatives.rows import Grouping, Node, item_of, node_of, rows_of
+from ui.initiatives.table import InitiativesTable
+from ui.theme import icon, theme
+from ui.view_state import matching_initiatives
+from ui.widgets.buttons import CheckBox, SegmentedControl
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import PlainLabel, literal
+from ui.widgets.view_head import ViewHead
+
+if TYPE_CHECKING:
+    from cxplanner.drawing.shapes import Item
+    from ui.plan_controller import PlanController
+
+
+class InitiativesView(QWidget):
+    """Table and bars of the open plan. `import_asked` is said by the button of an empty table."""
+
+    import_asked = Signal()
+    zoom_changed = Signal()
+
+    def __init__(self, controller: PlanController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._controller = controller
+        self._is_following = False
+        say = controller.words.say
+        self.model = InitiativesModel(controller, self)
+        self.table = InitiativesTable(self.model)
+        self.table.setAccessibleName(say("Initiatives"))
+        self.bars = BarsPane(say("Bars of the initiatives; the table beside them says the same in words"))
+        self.commands = RowCommands(controller, self.model, self.table, self)
+        self.columns = ColumnChoice(self.table.head, controller.settings, controller.words, self)
+        self.head = self._make_head()
+        self.action_bar = ActionBar(controller.words)
+        self.action_bar.hide()
+        self._lay_out()
+        self.callout = Callout(self)
+        self.empty = EmptyState(
+            say("No initiatives yet."),
+            say("Write the first one here, or bring in what you already have."),
+            ((say("New initiative"), self.add_initiative), (say("Import…"), self.import_asked.emit)),
+            icons=("plus", "file-spreadsheet"),
+            parent=self,
+        )
+        self.nothing_found = _NothingFound(controller, self)
+        self._connect()
+        self.refresh()
+
+    @property
+    def title(self) -> str:
+        return self._controller.words.say("Initiatives")
+
+    # ------------------------------------------------------------------ what others ask of the view
+
+    def set_filter(self, text: str) -> None:
+        """Show only what matches this text."""
+        self._controller.view.set_filter(text)
+
+    def add_initiative(self) -> None:
+        self.commands.add()
+
+    def duplicate_selected(self) -> None:
+        self.commands.duplicate()
+
+    def delete_selected(self) -> None:
+        self.commands.delete()
+
+    def group_by(self, grouping: Grouping) -> None:
+        """Put the rows together by this."""
+        self._grouping_control.set_value(grouping)
+        self._group_by(grouping)
+
+    def rename_selected(self) -> None:
+        """Open the editor of the current row's title."""
+        node = self.table.current_node()
+        if node is not None:
+            self.table.edit_cell(node, Column.TITLE)
+
+    def zoom_in(self) -> None:
+        self.bars.zoom_in()
+
+    def zoom_out(self) -> None:
+        self.bars.zoom_out()
+
+    def fit(self) -> None:
+        self.bars.fit()
+
+    def show_today(self) -> None:
+        self.bars.show_today()
+
+    def reveal(self, item: Item) -> None:
+        """Bring an item's row into sight."""
+        node = node_of(item)
+        if node is not None:
+            self.table.reveal(node)
+
+    # ------------------------------------------------------------------ making
+
+    def _make_head(self) -> ViewHead:
+        say = self._controller.words.say
+        head = ViewHead(say("Initiatives"))
+        self._grouping_control = SegmentedControl(
+            say("Group by"),
+            [
+                (Grouping.STAGE, say("Stage")),
+                (Grouping.STREAM, say("Stream")),
+                (Grouping.OWNER, say("Owner")),
+                (Grouping.NONE, say("None")),
+            ],
+            Grouping.STAGE,
+        )
+        self._grouping_control.chosen.connect(self._group_by)
+        critical = CheckBox(say("Critical path"), checked=True)
+        critical.toggled.connect(self.bars.show_critical_path)
+        floats = CheckBox(say("Float"), checked=True)
+        floats.toggled.connect(self.bars.show_floats)
+        columns = QToolButton()
+        columns.setText(literal(say("Columns")))
+        columns.setIcon(icon("columns-3"))
+        columns.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        columns.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        columns.clicked.connect(lambda: self._pop_up(self.columns.menu(self), columns))
+        for widget in (
+            PlainLabel(say("Group by"), "small"),
+            self._grouping_control,
+            critical,
+            floats,
+            columns,
+        ):
+            head.add(widget)
+        return head
+
+    def _pop_up(self, menu: QMenu, beside: QWidget) -> None:
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(beside.mapToGlobal(QPoint(0, beside.height() + 2)))
+
+    def _lay_out(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.table)
+        self.splitter.addWidget(self.bars)
+        self.splitter.setStretchFactor(0, 0)
+        self.splitter.setStretchFactor(1, 1)
+        self.table.setMinimumWidth(220)
+        self.bars.setMinimumWidth(160)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.splitter, 1)
+        column.addWidget(self.action_bar)
+
+    def _connect(self) -> None:
+        controller, table = self._controller, self.table
+        controller.opened.connect(self.refresh)
+        controller.closed.connect(self.refresh)
+        controller.changed.connect(lambda _: self.refresh())
+        controller.view.selection_changed.connect(self._follow_selection)
+        controller.view.filter_changed.connect(self._follow_filter)
+        controller.view.reveal_requested.connect(self.reveal)
+        table.selectionModel().selectionChanged.connect(lambda *_: self._tell_selection())
+        table.selectionModel().currentChanged.connect(lambda *_: self.table.viewport().update())
+        table.geometry_changed.connect(self._follow_geometry)
+        table.refused.connect(self._show_refusal)
+        table.refusal_over.connect(self.callout.hide)
+        table.editors.for_all_asked.connect(self._apply_to_all)
+        table.add_asked.connect(self.commands.add)
+        table.duplicate_asked.connect(self.commands.duplicate)
+        table.delete_asked.connect(self.commands.delete)
+        table.move_asked.connect(self.commands.move)
+        table.repair_asked.connect(self.callout.focus_repair)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._open_context_menu)
+        self.callout.left.connect(self._leave_callout)
+        self.action_bar.asked.connect(self.commands.run)
+        self.bars.clicked.connect(self._select_from_bars)
+        self.bars.zoom_changed.connect(self.zoom_changed)
+        self._share_scrolling()
+        theme().changed.connect(self.action_bar.dress)
+        self.action_bar.dress()
+
+    def _share_scrolling(self) -> None:
+        ours, theirs = self.table.verticalScrollBar(), self.bars.verticalScrollBar()
+
+        def take_range(least: int, most: int) -> None:
+            theirs.setRange(least, most)
+            theirs.setPageStep(ours.pageStep())
+            theirs.setSingleStep(ours.singleStep())
+
+        ours.rangeChanged.connect(take_range)
+        ours.valueChanged.connect(theirs.setValue)
+        theirs.valueChanged.connect(ours.setValue)
+
+    # ------------------------------------------------------------------ following the plan
+
+    def refresh(self) -> None:
+        """Show the plan as it is now."""
+        current, column = self.table.current_node(), self.table.currentIndex().column()
+        self._is_following = True
+        if self._controller.is_open:
+            self.model.keep(matching_initiatives(self._controller.plan, self._controller.view.filter_text))
+        else:
+            self.model.read_plan()
+        self._restore(current, column)
+        self._is_following = False
+        self._summarise()
+        self._follow_geometry()
+        self.table.viewport().update()
+
+    def _restore(self, current: Node | None, column: int) -> None:
+        """After new rows: the selection of the window, and the cell that the keyboard was on."""
+        nodes = [node for item in self._controller.view.selected if (node := node_of(item)) is not None]
+        if set(nodes) != set(self.table.selected_nodes()):
+            self.table.select_nodes(nodes)
+        index = self.model.index_of(current, column) if current is not None and column >= 0 else None
+        if index is not None and index.isValid() and index != self.table.currentIndex():
+            self.table.set_current_cell(index)
+
+    def _summarise(self) -> None:
+        words = self._controller.words
+        is_open = self._controller.is_open
+        plan = self._controller.plan if is_open else None
+        count = len(plan.initiatives) if plan is not None else 0
+        initiatives = words.say_number("{n} initiative", "{n} initiatives", count)
+        gates = words.say_number("{n} gate", "{n} gates", len(plan.stages) if plan is not None else 0)
+        self.head.set_summary(words.say("{initiatives}, {gates}", initiatives=initiatives, gates=gates))
+        shown = sum(len(group.nodes) for group in self.model.groups)
+        self.empty.setVisible(is_open and count == 0)
+        self.nothing_found.setVisible(is_open and count > 0 and self.model.is_filtered and shown == 0)
+        self.nothing_found.say_what(self._controller.view.filter_text)
+        self._place_notices()
+
+    def _follow_filter(self) -> None:
+        self.refresh()
+
+    def _group_by(self, grouping: object) -> None:
+        assert isinstance(grouping, Grouping)
+        current, column = self.table.current_node(), self.table.currentIndex().column()
+        self._is_following = True
+        self.model.group_by(grouping)
+        self.columns.follow(grouping)
+        self._restore(current, column)
+        self._is_following = False
+        self._follow_geometry()
+
+    def _follow_geometry(self) -> None:
+        """The bars show the same rows; the callout stays at its cell."""
+        groups = self.model.groups
+        rows = list(rows_of(groups, self.model.grouping, self.table.is_group_open))
+        self.bars.show_rows(self.model.cells, rows)
+        editor = self.table.refused_editor
+        if editor is not None and self.callout.isVisible():
+            self.callout.point_at(self._place_of(editor))
+
+    # ------------------------------------------------------------------ selection
+
+    def _tell_selection(self) -> None:
+        nodes = self.table.selected_nodes()
+        self.bars.show_selected(frozenset(nodes))
+        self.action_bar.show_count(len(self.commands.selected()))
+        if not self._is_following:
+            current = self.table.current_node()
+            nodes.sort(key=lambda node: node == current)
+            self._is_following = True
+            self._controller.view.select(*(item_of(node) for node in nodes))
+            self._is_following = False
+
+    def _follow_selection(self) -> None:
+        if self._is_following:
+            return
+        nodes = [node for item in self._controller.view.selected if (node := node_of(item)) is not None]
+        self._is_following = True
+        self.table.select_nodes(nodes)
+        self._is_following = False
+        if nodes:
+            self.table.reveal(nodes[-1])
+
+    def _select_from_bars(self, node: Node, adds: bool) -> None:
+        nodes = self.table.selected_nodes() if adds else []
+        self.table.select_nodes([each for each in nodes if each != node] + [node])
+        self.table.setFocus()
+
+    # ------------------------------------------------------------------ refusals
+
+    def _show_refusal(self, editor: QWidget, error: CXPlannerError) -> None:
+        node = self.table.node_of_editor(editor)
+        offered: tuple[Proposal, ...] = ()
+        words = self._controller.words
+        if node is not None:
+            offered = proposals(error, self._controller.plan, self._controller.schedule, words, node)
+        repairs = [(each.text, self._repair(each)) for each in offered]
+        self.callout.show_refusal(words.error(error), repairs, words.say("undo"), self._place_of(editor))
+
+    def _repair(self, proposal: Proposal) -> Callable[[], object]:
+        def repair() -> None:
+            self.table.give_up_refused()
+            if proposal.named is not None:
+                self._controller.apply(proposal.named.name, proposal.named.edit)
+            self.table.setFocus()
+
+        return repair
+
+    def _apply_to_all(self, editor: QWidget) -> None:
+        """The value of the editor for every selected row."""
+        index = self.table.currentIndex()
+        value = entered(editor, even_unchanged=True)
+        chosen = tuple(self.commands.selected())
+        if value is None or not chosen:
+            return
+        named = edit_of_all(self._controller.schedule, chosen, Column(index.column()), value)
+        error = self._controller.attempt(named.name, named.edit)
+        if error is not None:
+            self.table.keep_refused(editor, error)
+        else:
+            self.table.close_editor(editor)
+
+    def _leave_callout(self) -> None:
+        editor = self.table.refused_editor
+        if editor is not None:
+            editor.setFocus()
+
+    def _place_of(self, editor: QWidget) -> QRect:
+        place = editor.geometry()
+        place.moveTopLeft(self.table.viewport().mapTo(self, place.topLeft()))
+        return place
+
+    # ------------------------------------------------------------------ the rest
+
+    def _open_context_menu(self, place: QPoint) -> None:
+        menu = self.commands.menu(self)
+        if menu is not None:
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.table.viewport().mapToGlobal(place))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wanted = min(self.table.head.length() + 1, max(220, round(self.width() * 0.62)))
+        self.splitter.setSizes([wanted, max(1, self.width() - wanted)])
+        self._place_notices()
+
+    def _place_notices(self) -> None:
+        for notice in (self.empty, self.nothing_found):
+            notice.setFixedWidth(min(460, self.width() - 40))
+            notice.adjustSize()
+            notice.move(
+                (self.width() - notice.width()) // 2, 50 + max(60, (self.height() - notice.height()) // 3)
+            )
+            notice.raise_()
+
+
+class _NothingFound(EmptyState):
+    """What stands in the table when the filter keeps nothing."""
+
+    def __init__(self, controller: PlanController, parent: QWidget) -> None:
+        self._words = controller.words
+        clear = (self._words.say("Clear filter"), lambda: controller.view.set_filter(""))
+        super().__init__(" ", "", (clear,), parent=parent)
+        self.sentence.hide()
+        self.hide()
+
+    def say_what(self, text: str) -> None:
+        self.title.setText(self._words.say("Nothing matches “{text}”.", text=text))
