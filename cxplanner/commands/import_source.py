@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from cxplanner.commands.new import blank_plan
 from cxplanner.commands.output import print_json
 from cxplanner.commands.request import a_whole_number, add_json, add_language
 from cxplanner.errors import RequestError
@@ -14,7 +13,6 @@ from cxplanner.errors import RequestError
 if TYPE_CHECKING:
     from cxplanner.exchange.import_initiatives import ImportChoices, ImportProposal
     from cxplanner.exchange.spreadsheet_source import SourceTable
-    from cxplanner.plan.plan import Plan
     from cxplanner.plan.programme import Stream
     from cxplanner.wording.words import Words
 
@@ -50,8 +48,7 @@ def run(given: argparse.Namespace, words: Words) -> int:
         print_json(import_as_json(proposal, words))
     else:
         _print(proposal, given, words)
-    lost = bool(proposal.refused) or any(each.severity.is_loss for each in proposal.problems)
-    return 1 if lost else 0
+    return 1 if proposal.has_losses else 0
 
 
 def _choices(given: argparse.Namespace) -> ImportChoices:
@@ -87,10 +84,7 @@ def _import_into_old(given: argparse.Namespace, table: SourceTable, choices: Imp
     if given.dry_run:
         from cxplanner.storage import read_plan
 
-        plan = read_plan(given.into)
-        proposal = propose(table, plan, choices)
-        _check_for_cycles(proposal.edit(plan))
-        return proposal
+        return propose(table, read_plan(given.into), choices)
     from cxplanner.open_plan import OpenPlan
 
     with OpenPlan.open(given.into) as open_plan:
@@ -105,22 +99,13 @@ def _import_into_new(
     given: argparse.Namespace, table: SourceTable, choices: ImportChoices, words: Words
 ) -> ImportProposal:
     """A plan that is named for the source and starts at its earliest date; made only when all went well."""
-    from cxplanner.exchange.import_initiatives import earliest_date, propose
+    from cxplanner.exchange.import_initiatives import plan_for, propose
     from cxplanner.open_plan import OpenPlan
 
-    plan = blank_plan(given.source.stem, earliest_date(table), words)
-    proposal = propose(table, plan, choices)
-    plan = proposal.edit(plan)
-    _check_for_cycles(plan)
+    proposal = propose(table, plan_for(table, words), choices)
     if not given.dry_run:
-        OpenPlan.create(plan, given.into).close()
+        OpenPlan.create(proposal.result, given.into).close()
     return proposal
-
-
-def _check_for_cycles(plan: Plan) -> None:
-    from cxplanner.scheduling.schedule import schedule
-
-    schedule(plan)
 
 
 def _print(proposal: ImportProposal, given: argparse.Namespace, words: Words) -> None:

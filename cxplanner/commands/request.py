@@ -10,6 +10,7 @@ from typing import NoReturn
 from cxplanner.errors import RequestError
 
 LANGUAGES = ("en", "es", "pt")
+_LONGEST_QUOTE = 40
 
 
 class Request(argparse.ArgumentParser):
@@ -41,7 +42,7 @@ def a_date(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is no date: write it as 2026-03-31") from None
+        raise argparse.ArgumentTypeError(f"“{_cut(text)}” is no date: write it as 2026-03-31") from None
 
 
 def a_moment(text: str) -> datetime:
@@ -50,7 +51,7 @@ def a_moment(text: str) -> datetime:
         return datetime.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(
-            f"“{text}” is no date and time: write it as 2026-03-31T14:30"
+            f"“{_cut(text)}” is no date and time: write it as 2026-03-31T14:30"
         ) from None
 
 
@@ -71,7 +72,7 @@ class _Choice:
     def __call__(self, text: str) -> str:
         if text.casefold() not in self._choices:
             names = ", ".join(self._choices.values())
-            raise argparse.ArgumentTypeError(f"there is no “{text}”: choose one of {names}")
+            raise argparse.ArgumentTypeError(f"there is no “{_cut(text)}”: choose one of {names}")
         return self._choices[text.casefold()]
 
 
@@ -84,5 +85,9 @@ class _WholeNumber:
         number = int(text) if digits.isascii() and digits.isdigit() and len(digits) < 10 else None
         if number is None or not self._least <= number <= self._most:
             expected = f"write a whole number from {self._least} to {self._most}"
-            raise argparse.ArgumentTypeError(f"“{text}” does not fit: {expected}")
+            raise argparse.ArgumentTypeError(f"“{_cut(text)}” does not fit: {expected}")
         return number
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"

@@ -66,7 +66,7 @@ def _print_dates(read: ReadPlan, words: Words) -> None:
         for each in plan.milestones_in_order
     ]
     headings = [words.field(name) for name in ("key", "title", "duration", "start", "finish", "total_float")]
-    print_table([*headings, ""], rows, right=frozenset({2, 5}))
+    print_table([*headings, ""], rows, right=frozenset({2, 3, 4, 5}))
 
 
 def _cells(words: Words, dates: Dates) -> list[str]:

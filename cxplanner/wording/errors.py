@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cxplanner.wording.words import Words
 
 LONGEST_QUOTE: Final = 80
+LONGEST_MESSAGE: Final = 240
 _UNKNOWN: Final = mark("Something went wrong that has no sentence yet ({code}); nothing was changed.")
 _SIZES: Final = frozenset({"size", "expected", "largest"})
 """Facts that are numbers of bytes."""
@@ -77,13 +78,15 @@ def _written(words: Words, name: str, value: object) -> str:
         return (" → " if name in _IN_ORDER else ", ").join(texts)
     if isinstance(value, PurePath) and name != "folder":
         return value.name or str(value)
-    return words.field(str(value)) if name == "field" else shortened(str(value))
+    if name == "field":
+        return words.field(str(value))
+    return shortened(str(value), LONGEST_MESSAGE if name == "message" else LONGEST_QUOTE)
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, longest: int = LONGEST_QUOTE) -> str:
     """The text on one line, and cut with an ellipsis where it is too long to be quoted."""
     text = " ".join(text.split())
-    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def _size(words: Words, size: int) -> str:

@@ -35,10 +35,10 @@ _WITH_A_LEAD: Final[Mapping[LinkType, str]] = {
 }
 _INITIATIVE_REASONS: Final[Mapping[str, str]] = {
     "gate": mark("the working day after {node}"),
-    "constraint": mark("no earlier than the date set for it, {day}"),
+    "constraint": mark("no earlier than the date set for it ({day})"),
     "pin": mark("the day to which it is pinned"),
     "actual": mark("the day on which it really started"),
-    "status_date": mark("no earlier than the status date, {day}"),
+    "status_date": mark("no earlier than the status date ({day})"),
     "calendar": mark("the next day on which work is done"),
     "capacity": mark("the first day on which its team has the capacity"),
     "programme_start": mark("the start of the programme"),
@@ -48,7 +48,7 @@ _GATE_REASONS: Final[Mapping[str, str]] = {
     "gate": mark("no earlier than {node}"),
     "constraint": mark("its planned date"),
     "actual": mark("the day of the decision"),
-    "status_date": mark("no earlier than the status date, {day}"),
+    "status_date": mark("no earlier than the status date ({day})"),
     "programme_start": mark("the start of the programme"),
 }
 

@@ -31,7 +31,7 @@ class LocatedProblem(Protocol):
 
 _ROWS: Final[Mapping[str, str]] = {
     "title": mark("a title"),
-    "stream": mark("a stream, or a choice of one for the whole list"),
+    "stream": mark("one of the four streams, or one for the whole list"),
     "unique_key": mark("a key that no row above has"),
     "shorter_title": mark("a title of at most {longest} characters"),
     "text_without_nul": mark("text without binary zeros"),
