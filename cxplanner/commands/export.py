@@ -119,7 +119,7 @@ def _text(read: ReadPlan, given: argparse.Namespace, kind: str) -> str:
     if kind == ".csv":
         from cxplanner.exchange.table_export import to_csv
 
-        return to_csv(read.plan, read.schedule, words)
+        return to_csv(read.plan, read.schedule)
     if kind == ".json":
         from cxplanner.exchange.schedule_json import schedule_as_json
 

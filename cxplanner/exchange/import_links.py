@@ -85,13 +85,10 @@ class LinkReader:
         """The links into the row's initiative, by the keys that it and they have in the plan."""
         links: dict[tuple[str, LinkType], WrittenLink] = {}
         for column in self._columns:
-            cell = source.cell(column)
-            if is_nothing(cell):
-                continue
-            text = text_of(cell)
+            text = text_of(source.cell(column))
             parts = _SEPARATORS.split(text) if _SEPARATORS.search(text) else text.split(",")
             for part in parts:
-                if part.strip() and not is_nothing(part):
+                if not is_nothing(part) or self._references.key_for(part.strip(), self._plan) is not None:
                     self._add(links, row, part.strip(), column)
         return list(links.values())
 

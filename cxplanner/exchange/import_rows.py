@@ -30,8 +30,6 @@ from cxplanner.plan.text import LONGEST_NAME, clean_name, clean_note
 _CENTS: Final = 100
 _NAMES: Final = ("owner", "team")
 _NO_NAME: Final = frozenset({"", "-", "--", "–", "—", "n/a", "tbd", "tbc"})
-_GUARDED: Final = re.compile(r"^'+[=+\-@\t\r]")
-_TEXT_FIELDS: Final = frozenset({"title", "owner", "team", "why", "notes", "gate_waived", "key"})
 _THOUSANDS: Final = re.compile(r"^\D*\d{1,3}(?:[.,]\d{3})+\D*$")
 
 
@@ -139,14 +137,8 @@ class RowReader:
         for name, columns in self._fields.items():
             filled = [column for column in columns if text_of(source.cell(column)).strip()]
             column = filled[0] if filled else columns[0]
-            cells[name] = column, self._unguarded(source.cell(column))
+            cells[name] = column, source.cell(column)
         return cells
-
-    def _unguarded(self, cell: Cell) -> Cell:
-        """A cell of a text file without the mark that keeps spreadsheets from running it as a formula."""
-        if isinstance(cell, str) and self._table.encoding is not None and _GUARDED.match(cell):
-            return cell[1:]
-        return cell
 
     def _read(self, row: ImportRow, name: str, read: Callable[[Cell], Any]) -> None:
         column, cell = row.cells[name]
@@ -166,7 +158,7 @@ class RowReader:
             column, cell = row.cells[name]
             text = text_of(cell)
             if name == "notes" and len(self._fields["notes"]) > 1:
-                parts = (self._unguarded(source.cell(each)) for each in self._fields["notes"])
+                parts = (source.cell(each) for each in self._fields["notes"])
                 text = "\n".join(text_of(each).strip() for each in parts if not is_nothing(each))
             if not text.strip():
                 row.empty.add(name)

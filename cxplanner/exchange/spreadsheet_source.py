@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,7 @@ _NUMBER_FIELDS: Final = (
     "progress",
     "remaining",
 )
+_GUARDED: Final = re.compile(r"^'+[=+\-@\t\r]")
 _ARCHIVE: Final = b"PK\x03\x04"
 _COMPOUND_FILE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER_KINDS: Final = (
@@ -166,7 +168,13 @@ def _cells(path: Path, encoding: str | None, delimiter: str | None, sheet: str |
     except OSError as error:
         raise ImportProblem("unreadable", path=path, detail=error.strerror or "") from error
     text = read_text_source(path, content, encoding, delimiter)
-    return _Cells(text.rows, text.problems, encoding=text.encoding, delimiter=text.delimiter)
+    rows = tuple((number, tuple(_unguarded(cell) for cell in cells)) for number, cells in text.rows)
+    return _Cells(rows, text.problems, encoding=text.encoding, delimiter=text.delimiter)
+
+
+def _unguarded(cell: str) -> str:
+    """A cell of a text file without the mark that keeps spreadsheets from running it as a formula."""
+    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 def _first_bytes(path: Path) -> bytes:
