@@ -16,8 +16,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     wants_the_window, path = command_line.file_for_the_window(arguments)
     if not wants_the_window:
-        return command_line.run(arguments)
+        return command_line.run(arguments, _show_in_a_window)
     return command_line.guarded(lambda: _open_the_window(path), Words())
+
+
+def _show_in_a_window(path: Path) -> str:
+    try:
+        from ui import self_test
+    except ImportError as error:
+        raise RequestError("no_window", found=error.name or str(error)) from error
+    return self_test.show_plan(path)
 
 
 def _open_the_window(path: Path | None) -> int:
