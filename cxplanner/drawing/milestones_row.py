@@ -51,7 +51,11 @@ def place_milestones(
     found.sort(key=lambda each: (each[0], each[1].id))
     ways = [_placed(found, _Rows(scale, sizes, lines, left_first=left_first)) for left_first in (True, False)]
     return min(
-        ways, key=lambda way: (sum(each.text_x is None for each in way), max((each.row for each in way), default=0))
+        ways,
+        key=lambda way: (
+            sum(each.text_x is None for each in way),
+            max((each.row for each in way), default=0),
+        ),
     )
 
 

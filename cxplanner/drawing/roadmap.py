@@ -286,8 +286,11 @@ class RoadmapLayout:
                 shapes += self._arrangement.heads.shapes(lane)
         return Drawing(self.lane_head_width, self.height, tuple(shapes))
 
-    def body(self, visible: Rectangle | None = None) -> Drawing:
-        """The bars with everything under them; with a rectangle, only what shows in it."""
+    def body(self, visible: Rectangle | None = None, *, selected: Iterable[int] = ()) -> Drawing:
+        """The bars with everything under them; with a rectangle, only what shows in it.
+
+        The links of `selected` initiatives are drawn in the accent colour, under the bars as all links are.
+        """
         view = self._view(visible)
         box = (view.left, view.top, view.right, view.bottom)
         shapes: list[Shape] = []
@@ -302,6 +305,7 @@ class RoadmapLayout:
         today = self._arrangement.header.today
         if today is not None:
             shapes.append(self._arrangement.header.today_line(self.header_height, self.height))
+        shapes += self.links_of(selected).shapes
         for _, bar in seen:
             if bar.initiative.id in self._arrangement.options.faded:
                 shapes += painter.faded(bar)
@@ -311,7 +315,7 @@ class RoadmapLayout:
         return Drawing(self.width, self.height, tuple(shapes))
 
     def links_of(self, initiative_ids: Iterable[int]) -> Drawing:
-        """The links of these initiatives in the accent colour, to be painted over the body."""
+        """The links of these initiatives in the accent colour."""
         plan = self.plan
         dependencies = {
             link.id: link

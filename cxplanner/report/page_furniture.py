@@ -152,7 +152,7 @@ class Furniture:
 def path_lines(
     begin: str, items: Sequence[str], more: Sequence[str], room: float, size: float, most: int
 ) -> tuple[str, ...]:
-    """A path in words, `A → B → C`, in at most so many lines; what is too much becomes the text that counts it.
+    """A path in words, `A → B → C`, in at most so many lines; what is too much is only counted.
 
     `more[n]` says that n items are left out.
     """

@@ -12,6 +12,9 @@ MILLIMETRE: Final = 72 / 25.4
 SMALLEST_TEXT: Final = 6.5
 """In points as printed: below this, text is not read at arm's length and breaks up on a laser printer."""
 
+_MARGIN: Final = 12 * MILLIMETRE
+"""On A3; on A4 it is 8.5 mm, which every printer reaches."""
+
 _SIZES: Final = {
     "A0": (841 * MILLIMETRE, 1189 * MILLIMETRE),
     "A1": (594 * MILLIMETRE, 841 * MILLIMETRE),
@@ -33,7 +36,7 @@ class Paper:
     name: str
     width: float
     height: float
-    margin: float = 12 * MILLIMETRE
+    margin: float
 
     @property
     def room_width(self) -> float:
@@ -46,9 +49,12 @@ class Paper:
     @property
     def scale(self) -> float:
         """How large the design, which is drawn for A3, is on this sheet; never so small that text is lost."""
-        a3_width, a3_height = _SIZES["A3"]
-        alike = math.sqrt(self.width * self.height / (a3_width * a3_height))
-        return max(alike, LEAST_SCALE)
+        return _scale(self.width, self.height)
+
+
+def _scale(width: float, height: float) -> float:
+    a3_width, a3_height = _SIZES["A3"]
+    return max(math.sqrt(width * height / (a3_width * a3_height)), LEAST_SCALE)
 
 
 LEAST_SCALE: Final = SMALLEST_TEXT / 9.2
@@ -56,9 +62,10 @@ LEAST_SCALE: Final = SMALLEST_TEXT / 9.2
 
 
 def paper_of(name: str, *, landscape: bool = True) -> Paper:
-    """The paper of this name in any case. Raises RequestError: `unknown_paper` with the names that there are."""
+    """The paper of this name in any case. Raises RequestError("unknown_paper") with the names there are."""
     known = next((each for each in _SIZES if each.casefold() == name.strip().casefold()), None)
     if known is None:
-        raise RequestError("unknown_paper", paper=name, known=list(PAPER_NAMES))
+        raise RequestError("unknown_paper", found=name, papers=list(PAPER_NAMES))
     short, long = _SIZES[known]
-    return Paper(known, long, short) if landscape else Paper(known, short, long)
+    width, height = (long, short) if landscape else (short, long)
+    return Paper(known, width, height, _MARGIN * _scale(width, height))

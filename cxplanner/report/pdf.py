@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
 from cxplanner.drawing.palette import PRINT, Palette
 from cxplanner.drawing.shapes import (
@@ -28,9 +27,6 @@ from cxplanner.drawing.shapes import (
 )
 from cxplanner.drawing.text_fit import runs
 from cxplanner.resources import resource
-
-if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
 
 _QUARTER: Final = 0.5523
 """How long the handles of a curve are that stands for a quarter of a circle."""
@@ -52,7 +48,6 @@ class DocumentFacts:
     author: str
     subject: str
     language: str
-    printed_at: datetime
 
 
 def pdf_bytes(pages: Sequence[Page], facts: DocumentFacts, palette: Palette = PRINT) -> bytes:
@@ -85,7 +80,7 @@ def pdf_bytes(pages: Sequence[Page], facts: DocumentFacts, palette: Palette = PR
 class _PagePainter:
     """Writes the operators of one page. Shapes count down from the top, PDF up from the foot."""
 
-    def __init__(self, canvas: Canvas, height: float, palette: Palette) -> None:
+    def __init__(self, canvas: Any, height: float, palette: Palette) -> None:
         self._canvas = canvas
         self._height = height
         self._colours = {name: _operands(colour) for name, colour in palette.items()}
@@ -216,7 +211,7 @@ class _PagePainter:
         return "".join(parts)
 
 
-def _registered(name: str):  # type: ignore[no-untyped-def]
+def _registered(name: str) -> Any:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 

@@ -54,15 +54,12 @@ class _Writer:
                 yield self._text(shape)
             elif isinstance(shape, Rectangle):
                 if shape.width > 0 and shape.height > 0:
-                    yield (
-                        f"<rect {_box(shape)}{self._style(shape.fill, shape.stroke, shape.stroke_width)}"
-                        + (f"{_dash(shape.dash)}{_opacity(shape.opacity)}/>")
-                    )
+                    style = self._style(shape.fill, shape.stroke, shape.stroke_width)
+                    yield f"<rect {_box(shape)}{style}{_dash(shape.dash)}{_opacity(shape.opacity)}/>"
             elif isinstance(shape, Line):
-                ends = " ".join(
-                    f'{name}="{_number(value)}"' for name, value in zip(_ENDS, shape[:4], strict=True)
-                )
-                yield f"<line {ends}{self._style(None, shape.stroke, shape.stroke_width)}{_dash(shape.dash)}/>"
+                ends = " ".join(f'{n}="{_number(value)}"' for n, value in zip(_ENDS, shape[:4], strict=True))
+                style = self._style(None, shape.stroke, shape.stroke_width)
+                yield f"<line {ends}{style}{_dash(shape.dash)}/>"
             elif isinstance(shape, Circle):
                 place = f'cx="{_number(shape.x)}" cy="{_number(shape.y)}" r="{_number(shape.radius)}"'
                 yield f"<circle {place}{self._style(shape.fill, shape.stroke, shape.stroke_width)}/>"
@@ -91,7 +88,10 @@ class _Writer:
         rim = ""
         if shape.halo:
             width = _number(shape.size * 0.36)
-            rim = f' stroke="{self._palette["canvas"]}" stroke-width="{width}" paint-order="stroke" stroke-linejoin="round"'
+            rim = (
+                f' stroke="{self._palette["canvas"]}" stroke-width="{width}"'
+                ' paint-order="stroke" stroke-linejoin="round"'
+            )
         return (
             f'<text x="{_number(shape.x)}" y="{_number(shape.y)}" font-family="{_FAMILIES[shape.face]}" '
             f'font-size="{_number(shape.size)}" font-weight="{shape.weight}" '

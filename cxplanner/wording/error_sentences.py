@@ -224,6 +224,8 @@ SOURCES: Final[Mapping[str, str]] = {
 
 EXPORTS: Final[Mapping[str, str]] = {
     "not_written": mark("«{path}» cannot be written ({reason}): choose another name or folder."),
+    "small_on_a4": mark("On A4 the smallest text of this roadmap would be {points} pt: print it on {paper}."),
+    "missing_characters": mark("No font has the characters {characters}: a mark stands in their place."),
 }
 
 REQUESTS: Final[Mapping[str, str]] = {
@@ -236,6 +238,7 @@ REQUESTS: Final[Mapping[str, str]] = {
     "not_scheduled": mark("{key} has no dates to explain (status: {status}): approve it first."),
     "unknown_ending": mark("“{found}” is no kind of export: end the name in {endings}."),
     "export_not_built": mark("Exports as {found} are not built yet: choose one of {endings}."),
+    "unknown_paper": mark("There is no paper {found}: choose one of {papers}."),
     "report_not_built": mark("The report “{found}” is not built yet: choose roadmap."),
     "command_not_built": mark("The command `{found}` is not built yet."),
     "import_not_built": mark(

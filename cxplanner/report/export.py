@@ -1,0 +1,129 @@
+"""The roadmap as a file: PDF, SVG or PNG by its ending."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from cxplanner.drawing.roadmap import RoadmapOptions
+from cxplanner.drawing.shapes import Clip, Shape, Text
+from cxplanner.drawing.text_fit import missing_characters
+from cxplanner.errors import ExportError, RequestError
+from cxplanner.plan.plan import Plan
+from cxplanner.report.paper import SMALLEST_TEXT, Paper, paper_of
+from cxplanner.report.pdf import DocumentFacts, Page, pdf_bytes
+from cxplanner.report.roadmap_page import roadmap_pages
+from cxplanner.report.whole_files import write_whole
+
+if TYPE_CHECKING:
+    from cxplanner.drawing.palette import Palette
+    from cxplanner.scheduling.schedule import Schedule
+    from cxplanner.wording.words import Words
+
+ENDINGS: Final = (".pdf", ".svg", ".png")
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoices:
+    """What else can be chosen: grey for black-and-white printers, the resolution of PNG, what is shown."""
+
+    grey: bool = False
+    dpi: int = 150
+    roadmap: RoadmapOptions | None = None
+
+
+def export_roadmap(
+    plan: Plan,
+    schedule: Schedule,
+    words: Words,
+    path: Path,
+    *,
+    paper: str = "A3",
+    landscape: bool = True,
+    printed_at: datetime | None = None,
+    choices: ExportChoices | None = None,
+) -> list[ExportError]:
+    """Writes the roadmap; several pages as SVG or PNG are `OUT.svg`, `OUT-2.svg` and so on.
+
+    The answer is what the user should know about the pages, as problems that were met but not raised:
+    `small_on_a4`, `missing_characters`. Raises RequestError (`unknown_paper`, `unknown_ending`) and
+    ExportError("not_written"); an export that fails changes no file.
+    """
+    choices = choices or ExportChoices()
+    if path.suffix.lower() not in ENDINGS:
+        raise RequestError("unknown_ending", found=path.suffix or path.name, endings=list(ENDINGS))
+    sheet = paper_of(paper, landscape=landscape)
+    moment = printed_at or datetime.now().astimezone()
+    pages = roadmap_pages(plan, schedule, words, sheet, moment, choices.roadmap)
+    facts = DocumentFacts(
+        title=f"{plan.programme.name}: {words.say('Roadmap')}",
+        author=plan.programme.organisation or "CXPlanner",
+        subject=words.say("Roadmap, printed {moment}", moment=words.moment(moment)),
+        language=words.language,
+    )
+    write_whole(_contents(pages, facts, path, _palette(choices.grey), choices.dpi))
+    return notices(pages, sheet)
+
+
+def _palette(grey: bool) -> Palette:
+    from cxplanner.drawing.palette import PRINT, PRINT_GREY
+
+    return PRINT_GREY if grey else PRINT
+
+
+def _contents(
+    pages: Sequence[Page], facts: DocumentFacts, path: Path, palette: Palette, dpi: int
+) -> dict[Path, bytes]:
+    """What is written where."""
+    ending = path.suffix.lower()
+    if ending == ".pdf":
+        return {path: pdf_bytes(pages, facts, palette)}
+    paths = [path, *(path.with_stem(f"{path.stem}-{number}") for number in range(2, len(pages) + 1))]
+    if ending == ".svg":
+        from cxplanner.report.svg import svg_text
+
+        texts = (svg_text(page.drawing, facts.title, facts.language, palette) for page in pages)
+        return {each: text.encode() for each, text in zip(paths, texts, strict=True)}
+    from cxplanner.report.png import png_pages
+
+    return dict(zip(paths, png_pages(pdf_bytes(pages, facts, palette), dpi), strict=True))
+
+
+def notices(pages: Sequence[Page], paper: Paper) -> list[ExportError]:
+    """What the user should know: text too small on A4, characters that no font has."""
+    found = []
+    on_a4 = smallest_text(pages) * reduction_to_a4(paper)
+    if round(on_a4, 2) < SMALLEST_TEXT:
+        found.append(ExportError("small_on_a4", points=round(on_a4, 1), paper=paper.name))
+    missing = missing_characters("".join(text.text for text in texts_of(pages)))
+    if missing:
+        found.append(ExportError("missing_characters", characters=" ".join(missing[:20])))
+    return found
+
+
+def texts_of(pages: Iterable[Page]) -> Iterator[Text]:
+    """Every text of the pages."""
+    for page in pages:
+        yield from _texts(page.drawing.shapes)
+
+
+def _texts(shapes: Iterable[Shape]) -> Iterator[Text]:
+    for shape in shapes:
+        if isinstance(shape, Text):
+            yield shape
+        elif isinstance(shape, Clip):
+            yield from _texts(shape.shapes)
+
+
+def smallest_text(pages: Sequence[Page]) -> float:
+    """The size of the smallest text in points as printed."""
+    return min(text.size for text in texts_of(pages))
+
+
+def reduction_to_a4(paper: Paper) -> float:
+    """By how much a copier makes a sheet smaller to get it on A4; 1 for A4 and smaller."""
+    a4 = paper_of("A4", landscape=paper.width > paper.height)
+    return min(a4.width / paper.width, a4.height / paper.height, 1.0)
