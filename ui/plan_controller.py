@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from ui.view_state import ViewState
 if TYPE_CHECKING:
     from cxplanner.open_plan import OpenPlan
     from cxplanner.scheduling.schedule import Schedule
-
+    from cxplanner.storage.recovery import RecoverablePlan
     from cxplanner.wording.words import Words
     from ui.settings import Settings
 
@@ -90,26 +91,47 @@ class PlanController(QObject):
 
     # ------------------------------------------------------------------ files
 
-    def new(self, plan: Plan, path: Path | None = None) -> bool:
+    def new(self, plan: Plan, path: Path | None = None, *, discard: bool = False) -> bool:
         """Put a new plan, made from this value, in the place of the one that is open."""
         from cxplanner.open_plan import OpenPlan
 
-        return self._tried(lambda: self._take(OpenPlan.create(plan, path)))
+        return self._tried(lambda: self._take(OpenPlan.create(plan, path), discard=discard))
 
-    def open(self, path: Path, *, read_only: bool = False) -> bool:
-        """Open a file in the place of the one that is open, which stays when the new one cannot be opened."""
+    def open(
+        self, path: Path, *, read_only: bool = False, accepted: Collection[str] = (), discard: bool = False
+    ) -> bool:
+        """Open a file in the place of the one that is open, which stays when the new one cannot be opened.
+
+        `discard` drops the unsaved changes of the one that was open, instead of saving them.
+        """
         from cxplanner.open_plan import OpenPlan
 
-        return self._tried(lambda: self._take(OpenPlan.open(path, read_only=read_only)))
+        return self._tried(
+            lambda: self._take(OpenPlan.open(path, read_only=read_only, accepted=accepted), discard=discard)
+        )
+
+    def recover(self, left: RecoverablePlan) -> bool:
+        """Show a plan that a crash left behind, with all its edits."""
+        from cxplanner.open_plan import OpenPlan
+
+        return self._tried(lambda: self._take(OpenPlan.recover(left)))
 
     def take(self, open_plan: OpenPlan) -> None:
-        """Show a plan that was opened elsewhere, such as one recovered after a crash."""
+        """Show a plan that another controller released."""
         self._take(open_plan)
 
-    def save(self) -> bool:
-        """Publish the plan to its file now."""
+    def release(self) -> OpenPlan | None:
+        """Hand the open plan to another controller, as it is."""
+        released = self._open_plan
+        if released is not None:
+            self._saving_timer.stop()
+            self._forget()
+        return released
+
+    def save(self, confirmed: Collection[str] = ()) -> bool:
+        """Publish the plan to its file now; `confirmed` are the codes of questions that were answered yes."""
         self._saving_timer.stop()
-        done = self._tried(self.open_plan.save)
+        done = self._tried(lambda: self.open_plan.save(confirmed))
         self._saving_is_held = not done
         self.saved_state_changed.emit()
         return done
@@ -119,7 +141,7 @@ class PlanController(QObject):
         done = self._tried(lambda: self.open_plan.save_as(path, overwrite=overwrite))
         if done:
             self._saving_is_held = False
-            self.settings.remember_file(path)
+            self._remember(path)
         self.saved_state_changed.emit()
         return done
 
@@ -130,15 +152,13 @@ class PlanController(QObject):
 
     def close_asks(self) -> bool:
         """Whether closing needs a decision: unsaved changes that will not be saved by themselves."""
-        return self.is_open and not self.open_plan.is_saved and not self._may_save_automatically()
+        return self.is_open and self.open_plan.unsaved_edits > 0 and not self._may_save_automatically()
 
     def close(self, *, discard: bool = False) -> bool:
         """Close the plan, saving it first unless told to discard. False when it could not be saved."""
         if self._open_plan is None:
             return True
         self._saving_timer.stop()
-        if not discard and not self.open_plan.is_saved and not self.save():
-            return False
         if not self._tried(lambda: self.open_plan.close(discard=discard)):
             return False
         self._forget()
@@ -163,12 +183,16 @@ class PlanController(QObject):
             and not self._saving_is_held
             and self.open_plan.path is not None
             and not self.open_plan.read_only
-            and not self.open_plan.needs_confirmation
+            and self.open_plan.needs_confirmation is None
         )
 
-    def _take(self, open_plan: OpenPlan) -> None:
+    def _take(self, open_plan: OpenPlan, *, discard: bool = False) -> None:
         if self._open_plan is not None:
-            self._open_plan.close()
+            try:
+                self._open_plan.close(discard=discard)
+            except CXPlannerError:
+                open_plan.close(discard=True)
+                raise
             self._forget()
         self._open_plan = open_plan
         self._unsubscribe = open_plan.subscribe(self._on_change)
@@ -176,8 +200,12 @@ class PlanController(QObject):
         self.view.select()
         self.view.set_filter("")
         if open_plan.path is not None:
-            self.settings.remember_file(open_plan.path)
+            self._remember(open_plan.path)
         self.opened.emit()
+
+    def _remember(self, path: Path) -> None:
+        now = datetime.now().astimezone().isoformat(timespec="minutes")
+        self.settings.remember_file(path, self.plan.programme.name, now)
 
     def _forget(self) -> None:
         if self._unsubscribe is not None:

@@ -122,13 +122,10 @@ QWidget#canvas, QWidget#viewHead { background: $canvas; }
 QWidget#inspector, QWidget#inspectorPage { background: $panel; }
 QWidget#inspector { border-left: 1px solid $line2; }
 QWidget#section { border-top: 1px solid $line; }
-QPushButton#programme { background: transparent; border: none; text-align: left; padding: 0 2px; }
+QPushButton#programme { background: transparent; border: none; text-align: left; padding: 0 2px;
+  min-height: 42px; }
 QPushButton#programme:hover { background: $hover; }
 QPushButton#programme:focus { border: 2px solid $accent; padding: 0; }
-QToolButton[nav="true"] { text-align: left; padding: 0 8px 0 10px; min-height: 30px; font-size: 13px; }
-QToolButton[nav="true"]:checked { background: $canvas; border: 1px solid $line2; font-weight: 600;
-  min-height: 28px; padding: 0 7px 0 9px; }
-QToolButton[nav="true"]:focus { border: 2px solid $accent; min-height: 26px; padding: 0 6px 0 8px; }
 QFrame#messageBar { background: $accenttint; border: none; border-bottom: 1px solid $line2; }
 QFrame#messageBar[kind="problem"] { background: $latetint; }
 QFrame#emptyState, QFrame#goTo { background: $canvas; border: 1px solid $line2; border-radius: 4px; }

@@ -116,9 +116,10 @@ _in_use: Theme | None = None
 
 def theme() -> Theme:
     """The look in use."""
-    if _in_use is None:
+    made = _in_use
+    if made is None:
         raise RuntimeError("the theme is made with the application")
-    return _in_use
+    return made
 
 
 def colour(name: str) -> QColor:
@@ -139,8 +140,7 @@ def font(size: float, weight: int = 400, face: Face = "sans") -> QFont:
 
 
 def _dots_per_inch() -> float:
-    screen = QGuiApplication.primaryScreen()
-    return screen.logicalDotsPerInch() if screen is not None else 96.0
+    return QGuiApplication.primaryScreen().logicalDotsPerInch()
 
 
 # ---------------------------------------------------------------------- icons
@@ -177,8 +177,7 @@ class _TintedIcon(QIconEngine):
         self._tint = tint
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        device = painter.device()
-        ratio = device.devicePixelRatioF() if device is not None else 1.0
+        ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(rect, self.scaledPixmap(rect.size() * ratio, mode, state, 1.0))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QCompleter,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.theme import icon
 from ui.widgets.labels import PlainLabel
 
 LABEL_WIDTH = 88
@@ -226,15 +226,15 @@ class NameField(Field):
         self.combo = ComboBox()
         self.combo.setEditable(True)
         self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._line = line = QLineEdit()
+        self.combo.setLineEdit(line)
         super().__init__(label, self.combo, parent=parent)
         self._shown = ""
-        line = self.combo.lineEdit()
         line.setAccessibleName(label)
         line.installEventFilter(self)
         line.editingFinished.connect(self._finish)
         line.textEdited.connect(self.accept)
         self.combo.activated.connect(self._finish)
-        self.combo.completer().setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
 
     def offer(self, names: Sequence[str]) -> None:
         """The names to choose from."""
@@ -256,11 +256,7 @@ class NameField(Field):
         self.combo.setEditText(self._shown)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            watched is self.combo.lineEdit()
-            and isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.KeyPress
-        ):
+        if watched is self._line and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape and self._differs():
                 self.restore()
                 self.accept()
@@ -288,3 +284,7 @@ class ComboBox(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        icon("chevron-down").paint(QPainter(self), self.width() - 19, (self.height() - 12) // 2, 12, 12)

@@ -45,6 +45,11 @@ class MessageBar(QFrame):
         """What is said now, or nothing."""
         return "" if self.isHidden() else self._label.text()
 
+    @property
+    def topic(self) -> str:
+        """What the shown message is about, or nothing."""
+        return "" if self.isHidden() else self._topic
+
     def buttons(self) -> list[Button]:
         return list(self._buttons)
 
@@ -72,11 +77,6 @@ class MessageBar(QFrame):
 
     def dismiss(self) -> None:
         self.hide()
-
-    def dismiss_topic(self, topic: str) -> None:
-        """Close the bar when it speaks of this."""
-        if self._topic == topic:
-            self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

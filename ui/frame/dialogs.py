@@ -1,0 +1,131 @@
+"""The dialogs and lists that the window opens, each loaded when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QDialog, QWidget
+
+from cxplanner.drawing.shapes import Item
+from ui.frame.go_to import places
+from ui.frame.popup_list import Choice, PopupList
+
+if TYPE_CHECKING:
+    from cxplanner.findings.finding import Finding
+    from cxplanner.plan.plan import Plan
+    from ui.actions import Actions
+    from ui.frame.file_commands import FileCommands
+    from ui.plan_controller import PlanController
+
+_ICONS = {"error": "triangle-alert", "warning": "triangle-alert", "notice": "info"}
+
+
+class Dialogs:
+    """Opens dialogs over a window."""
+
+    def __init__(self, controller: PlanController, files: FileCommands, window: QWidget) -> None:
+        self._controller = controller
+        self._files = files
+        self._window = window
+        self._found: tuple[Plan, tuple[Finding, ...]] | None = None
+
+    def import_file(self, path: Path | None = None) -> bool:
+        """Import a spreadsheet into the open plan, or into a new one."""
+        from ui.exchange.import_dialog import ImportDialog
+
+        source = path or self._files.chosen_source()
+        if source is None or (not self._controller.is_open and not self._files.new()):
+            return False
+        return self._run(ImportDialog(self._controller, self._window, source))
+
+    def export(self) -> bool:
+        from ui.exchange.export_dialog import ExportDialog
+
+        return self._run(ExportDialog(self._controller, self._window))
+
+    def preferences(self) -> bool:
+        from ui.preferences.dialog import PreferencesDialog
+
+        return self._run(PreferencesDialog(self._controller.settings, self._window))
+
+    def milestones(self) -> bool:
+        from ui.milestones.dialog import MilestonesDialog
+
+        return self._run(MilestonesDialog(self._controller, self._window))
+
+    def programme(self, page: Literal["programme", "calendar", "stages", "people", "teams"]) -> bool:
+        from ui.programme.dialog import ProgrammeDialog
+
+        return self._run(ProgrammeDialog(self._controller, self._window, page=page))
+
+    def about(self) -> bool:
+        from ui.about.dialog import AboutDialog
+
+        return self._run(AboutDialog(self._window))
+
+    def keys(self, actions: Actions) -> bool:
+        from ui.frame.keys_dialog import KeysDialog
+
+        return self._run(KeysDialog(actions, self._controller.words, self._window))
+
+    def recover(self, left: object) -> None:
+        from cxplanner.storage.recovery import RecoverablePlan
+
+        if isinstance(left, RecoverablePlan):
+            self._controller.recover(left)
+
+    def go_to(self, actions: Actions) -> PopupList:
+        """Open the list of everything one can go to."""
+        words = self._controller.words
+        choices = places(self._controller, actions)
+        popup = PopupList(words.say("Go to…"), choices, words.say("Nothing has this name."), self._window)
+        middle = (self._window.width() - popup.width()) // 2
+        popup.move(self._window.mapToGlobal(QPoint(middle, 90)))
+        popup.show()
+        return popup
+
+    def findings(self) -> PopupList:
+        """Open the list of findings; choosing one goes to the item it is about."""
+        words = self._controller.words
+        choices = [
+            Choice(words.finding(finding), _ICONS[finding.severity.value], partial(self._go_to, finding))
+            for finding in self.found()
+        ]
+        popup = PopupList(
+            words.say("Findings"), choices, words.say("Nothing to remark."), self._window, with_search=False
+        )
+        popup.move(self._window.mapToGlobal(QPoint(200, self._window.height() - popup.height() - 34)))
+        popup.show()
+        return popup
+
+    def found(self) -> tuple[Finding, ...]:
+        """The findings about the plan as it is now; looked for once for each plan."""
+        from cxplanner.findings.find import find
+
+        plan = self._controller.plan
+        if self._found is None or self._found[0] is not plan:
+            self._found = (plan, find(plan, self._controller.schedule))
+        return self._found[1]
+
+    def _go_to(self, finding: Finding) -> None:
+        item = item_of_key(self._controller.plan, finding.items[0]) if finding.items else None
+        if item is not None:
+            self._controller.view.go_to(item)
+
+    def _run(self, dialog: QDialog) -> bool:
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return accepted
+
+
+def item_of_key(plan: Plan, key: str) -> Item | None:
+    """The initiative, gate or milestone that a key names."""
+    initiative = plan.initiative(key)
+    if initiative is not None:
+        return Item("initiative", initiative.id)
+    gates = (Item("gate", stage.id) for stage in plan.stages.values() if stage.gate_key == key)
+    marks = (Item("milestone", each.id) for each in plan.milestones.values() if each.key == key)
+    return next(gates, None) or next(marks, None)

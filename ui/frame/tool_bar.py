@@ -1,0 +1,149 @@
+"""The bar under the menus: undo, the commands used most, the filter, the zoom, and the way to paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from ui.theme import icon
+from ui.widgets.field import ComboBox
+from ui.widgets.labels import rule
+from ui.widgets.search_field import SearchField
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cxplanner.wording.words import Words
+    from ui.actions import Actions
+
+HEIGHT = 44
+
+
+class ToolBar(QWidget):
+    """`zoom_chosen` carries the value of the chosen zoom, `filter_edited` the text of the filter."""
+
+    filter_edited = Signal(str)
+    zoom_chosen = Signal(object)
+
+    def __init__(self, actions: Actions, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("toolBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(words.say("Tools"))
+        self.setFixedHeight(HEIGHT)
+        self._actions = actions
+        self._texts: list[QToolButton] = []
+        self._zoom_values: list[object] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 0, 12, 0)
+        self._row.setSpacing(4)
+        self._add_commands(words)
+        self._row.addStretch(1)
+        self.zoom = self._add_zoom(words)
+        self._add_button("export", words.say("Export"), parent_row=self._row)
+        self._add_button("print", words.say("Print"), parent_row=self._row, outlined=True)
+
+    def offer_zooms(self, choices: Sequence[tuple[object, str]]) -> None:
+        """The zooms of the view in front; none hides the controls."""
+        self.zoom.setVisible(bool(choices))
+        self._zoom_values = [value for value, _ in choices]
+        self.zoom_box.clear()
+        self.zoom_box.addItems([text for _, text in choices])
+
+    def show_zoom(self, value: object) -> None:
+        """Show which zoom is in use; one that is not offered shows as nothing."""
+        self.zoom_box.setCurrentIndex(self._zoom_values.index(value) if value in self._zoom_values else -1)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave out the words of buttons that have an icon, and shorten the fields."""
+        for button in self._texts:
+            button.setToolButtonStyle(
+                Qt.ToolButtonStyle.ToolButtonIconOnly
+                if narrow
+                else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            )
+        self.filter.setFixedWidth(130 if narrow else 200)
+
+    def _add_commands(self, words: Words) -> None:
+        for name in ("undo", "redo"):
+            self._add_button(name, "", parent_row=self._row)
+        self._add_rule(self._row)
+        add = self._add_button("add_initiative", words.say("Initiative"), parent_row=self._row, primary=True)
+        add.setAccessibleName(words.say("New initiative"))
+        self._add_button("link", words.say("Link"), parent_row=self._row)
+        self._add_rule(self._row)
+        self.filter = SearchField(words.say("Filter initiatives"), "filter", "Ctrl F")
+        self.filter.setFixedWidth(200)
+        self.filter.setFixedHeight(28)
+        self.filter.textChanged.connect(self.filter_edited)
+        self._row.addWidget(self.filter)
+
+    def _add_zoom(self, words: Words) -> QWidget:
+        group = QWidget()
+        row = QHBoxLayout(group)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        self.zoom_box = ComboBox()
+        self.zoom_box.setFixedWidth(134)
+        self.zoom_box.setAccessibleName(words.say("Zoom"))
+        self.zoom_box.activated.connect(lambda index: self.zoom_chosen.emit(self._zoom_values[index]))
+        self._add_button("zoom_out", "", icon_name="minus", parent_row=row)
+        row.addWidget(self.zoom_box)
+        self._add_button("zoom_in", "", icon_name="plus", parent_row=row)
+        self._add_button("today", words.say("Today"), parent_row=row)
+        self._add_rule(row)
+        self._row.addWidget(group)
+        return group
+
+    def _add_rule(self, row: QHBoxLayout) -> None:
+        row.addSpacing(4)
+        row.addWidget(rule(upright=True))
+        row.addSpacing(4)
+
+    def _add_button(
+        self,
+        name: str,
+        text: str,
+        *,
+        parent_row: QHBoxLayout,
+        icon_name: str = "",
+        primary: bool = False,
+        outlined: bool = False,
+    ) -> QToolButton:
+        button = ActionButton(self._actions[name], text, primary=primary)
+        button.setIcon(icon(icon_name or self._actions.commands[name].icon, "onbtn" if primary else "ink"))
+        if outlined:
+            button.setProperty("outlined", True)
+        if text:
+            self._texts.append(button)
+        parent_row.addWidget(button)
+        return button
+
+
+class ActionButton(QToolButton):
+    """A button for an action, with words of its own, since a menu says more than there is room for here."""
+
+    def __init__(self, action: QAction, text: str, *, primary: bool = False) -> None:
+        super().__init__()
+        self._action = action
+        self.setText(f" {text}" if text else "")
+        self.setIconSize(QSize(16, 16))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if primary:
+            self.setProperty("primary", True)
+        if text:
+            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setEnabled(self._action.isEnabled())
+        said = self._action.text().replace("&&", "&")
+        keys = self._action.shortcut().toString()
+        self.setToolTip(f"{self._action.text()} ({keys})" if keys else self._action.text())
+        if not self.text() or not self.accessibleName():
+            self.setAccessibleName(self.text().strip() or said)

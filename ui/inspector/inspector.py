@@ -1,0 +1,127 @@
+"""The panel on the right: the page of what is selected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.inspector.gate_page import GatePage
+from ui.inspector.initiative_page import InitiativePage
+from ui.inspector.milestone_page import MilestonePage
+from ui.inspector.programme_page import ProgrammePage
+from ui.inspector.several_page import SeveralPage
+from ui.widgets.buttons import IconButton
+from ui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from ui.plan_controller import PlanController
+
+
+class Page(Protocol):
+    """What the inspector asks of a page."""
+
+    def show_selected(self) -> None: ...
+    def focus_title(self) -> None: ...
+
+
+class Inspector(QWidget):
+    """Makes each page when it is first needed, and does nothing while it is closed."""
+
+    close_clicked = Signal()
+    settings_clicked = Signal()
+
+    def __init__(self, controller: PlanController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(controller.words.say("Inspector"))
+        self._controller = controller
+        self._pages: dict[str, tuple[Page, QScrollArea]] = {}
+        self._shown = ""
+        self._is_stale = True
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(1, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._add_top()
+        controller.changed.connect(self.refresh)
+        controller.opened.connect(self.refresh)
+        controller.view.selection_changed.connect(self.refresh)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self._pages[self._shown][0] if self._shown else None
+
+    def refresh(self) -> None:
+        """Show the page of what is selected, now or when the inspector opens."""
+        self._is_stale = not self.isVisible()
+        if self._controller.is_open and not self._is_stale:
+            self._bring_up(self._wanted_page())
+
+    def edit_title(self) -> None:
+        """Put the keyboard into the title of what is selected."""
+        self.refresh()
+        if self.page is not None:
+            self.page.focus_title()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
+
+    def _add_top(self) -> None:
+        say = self._controller.words.say
+        close = IconButton("x", say("Close the inspector"))
+        close.clicked.connect(self.close_clicked)
+        top = QHBoxLayout()
+        top.setContentsMargins(16, 6, 8, 0)
+        top.addWidget(PlainLabel(say("Inspector"), "tertiary"))
+        top.addStretch(1)
+        top.addWidget(close)
+        self._column.addLayout(top)
+
+    def _wanted_page(self) -> str:
+        view = self._controller.view
+        if view.current is None:
+            return "programme"
+        return "several" if len(view.selected_initiatives()) > 1 else view.current.kind
+
+    def _bring_up(self, name: str) -> None:
+        if name not in self._pages:
+            self._add_page(name)
+        self._shown = name
+        for each, (_, area) in self._pages.items():
+            area.setVisible(each == name)
+        self._pages[name][0].show_selected()
+
+    def _add_page(self, name: str) -> None:
+        page = self._made_page(name)
+        page.setObjectName("inspectorPage")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAccessibleName(self._controller.words.say("Facts about the selection"))
+        area.setWidget(page)
+        self._column.addWidget(area, 1)
+        self._pages[name] = (page, area)
+
+    def _made_page(
+        self, name: str
+    ) -> ProgrammePage | SeveralPage | InitiativePage | GatePage | MilestonePage:
+        if name == "several":
+            return SeveralPage(self._controller)
+        if name == "initiative":
+            return InitiativePage(self._controller)
+        if name == "gate":
+            return GatePage(self._controller)
+        if name == "milestone":
+            return MilestonePage(self._controller)
+        page = ProgrammePage(self._controller)
+        page.settings_clicked.connect(self.settings_clicked)
+        return page

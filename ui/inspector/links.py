@@ -1,0 +1,135 @@
+"""What an item waits for, what it holds up, and why its dates are what they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from cxplanner.drawing.shapes import Item
+from cxplanner.plan.notation import written_lag
+from ui.inspector.parts import ItemRow, Sentence, clear, column
+from ui.widgets.buttons import LinkButton
+from ui.widgets.section import Section
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cxplanner.scheduling.schedule import Node
+
+    from cxplanner.plan.initiatives import Dependency
+    from cxplanner.plan.plan import Plan
+    from ui.plan_controller import PlanController
+
+MOST_ROWS = 12
+FIRST_STEPS = 4
+
+
+class LinkRows(Section):
+    """A section with a row for each link; more than a dozen are counted, not listed."""
+
+    def __init__(self, title: str, controller: PlanController, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self._controller = controller
+        box, self._rows = column()
+        self.content.addWidget(box)
+
+    def show_items(self, items: list[tuple[Item, str]]) -> None:
+        """Show items with a note on their link, such as `SS +3d`; none hides the section."""
+        clear(self._rows)
+        self.setVisible(bool(items))
+        self.set_note(str(len(items)))
+        for item, note in items[:MOST_ROWS]:
+            self._rows.addWidget(self._row(item, note))
+        if len(items) > MOST_ROWS:
+            words = self._controller.words
+            more = words.say("and {n} more", n=words.number(len(items) - MOST_ROWS))
+            self._rows.addWidget(Sentence(more, follows=False))
+
+    def _row(self, item: Item, note: str) -> ItemRow:
+        plan, view = self._controller.plan, self._controller.view
+        day = _day_of(self._controller, item)
+        when = " · ".join(part for part in (note, self._controller.words.date(day)) if part)
+        icon = "diamond" if item.kind == "gate" else "chart-gantt"
+        return ItemRow(name_of(plan, item), when, icon, lambda: view.go_to(item))
+
+
+class Explanation(Section):
+    """Why an item's dates are what they are, sentence by sentence, back to the start of the programme."""
+
+    def __init__(self, controller: PlanController, parent: QWidget | None = None) -> None:
+        super().__init__(controller.words.say("Why these dates"), parent)
+        self._controller = controller
+        self._node: Node | None = None
+        self._shows_all = False
+        box, self._rows = column()
+        self._rows.setSpacing(6)
+        self.content.addWidget(box)
+
+    def explain(self, node: Node) -> None:
+        if node != self._node:
+            self._shows_all = False
+        self._node = node
+        self._fill()
+
+    def _fill(self) -> None:
+        from cxplanner.scheduling.explanation import explain
+
+        clear(self._rows)
+        if self._node is None:
+            return
+        words, schedule = self._controller.words, self._controller.schedule
+        steps = explain(schedule, self._node)
+        shown = steps if self._shows_all else steps[:FIRST_STEPS]
+        for step in shown:
+            sentence = Sentence(words.explanation(schedule, step), follows=step.node != self._node)
+            item = Item(step.node.kind, step.node.id)
+            sentence.activated.connect(lambda item=item: self._controller.view.go_to(item))
+            self._rows.addWidget(sentence)
+        if len(steps) > len(shown):
+            more = LinkButton(words.say_number("{n} more step", "{n} more steps", len(steps) - len(shown)))
+            more.clicked.connect(self._show_all)
+            self._rows.addWidget(more)
+
+    def _show_all(self) -> None:
+        self._shows_all = True
+        self._fill()
+
+
+def waits_for(plan: Plan, initiative_id: int) -> list[tuple[Item, str]]:
+    """The predecessors with a note on each link."""
+    return [(_predecessor(link), _note(link)) for link in plan.links_into.get(initiative_id, ())]
+
+
+def holds_up(plan: Plan, initiative_id: int) -> list[tuple[Item, str]]:
+    """The successors with a note on each link."""
+    links = plan.links_out_of.get(initiative_id, ())
+    return [(Item("initiative", link.successor), _note(link)) for link in links]
+
+
+def name_of(plan: Plan, item: Item) -> str:
+    """An item by key and name."""
+    if item.kind == "gate":
+        stage = plan.stages[item.id]
+        return f"{stage.gate_key} {stage.gate_name or stage.name}"
+    if item.kind == "milestone":
+        milestone = plan.milestones[item.id]
+        return f"{milestone.key} {milestone.title}"
+    initiative = plan.initiatives[item.id]
+    return f"{initiative.key} {initiative.title}"
+
+
+def _predecessor(link: Dependency) -> Item:
+    if link.predecessor is not None:
+        return Item("initiative", link.predecessor)
+    return Item("gate", link.gate or 0)
+
+
+def _note(link: Dependency) -> str:
+    lag = written_lag(link.lag, link.elapsed)
+    return f"{link.type.value}{lag}" if lag or link.type.value != "FS" else ""
+
+
+def _day_of(controller: PlanController, item: Item) -> date | None:
+    schedule = controller.schedule
+    return schedule.gate(item.id).finish if item.kind == "gate" else schedule.initiative(item.id).finish

@@ -1,0 +1,377 @@
+"""The window: menus, tools, rail, views, inspector and status around the plan that is open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from cxplanner.drawing.shapes import Item
+from cxplanner.errors import CXPlannerError
+from ui.actions import Actions
+from ui.frame.body import ICONS_BELOW, Body
+from ui.frame.dialogs import Dialogs
+from ui.frame.file_commands import SPREADSHEETS, SUFFIX, FileCommands
+from ui.frame.plan_commands import PlanCommands
+from ui.frame.rail import Rail
+from ui.frame.status_bar import StatusBar
+from ui.frame.tool_bar import ToolBar
+from ui.frame.views import Views
+from ui.inspector.inspector import Inspector
+from ui.theme import theme
+from ui.welcome.view import WelcomeView
+from ui.widgets.labels import literal
+from ui.widgets.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.plan_controller import PlanController
+
+FINDINGS_DELAY = 200
+"""Milliseconds after an edit until the findings are looked for, so that the edit itself is on screen first."""
+
+
+class MainWindow(QMainWindow):
+    """One window with one plan, or with the ways to begin one."""
+
+    def __init__(self, controller: PlanController) -> None:
+        super().__init__()
+        self.controller = controller
+        self._words = controller.words
+        self.setMinimumSize(640, 480)
+        self.resize(1440, 900)
+        self.setAcceptDrops(True)
+        self.files = FileCommands(controller, self)
+        self._edits = PlanCommands(controller, self)
+        self.dialogs = Dialogs(controller, self.files, self)
+        self.views = Views(controller)
+        self.actions_by_name = Actions(self._words, self._slots(), self)
+        self._build_menus()
+        self._build_parts()
+        self._findings_timer = QTimer(self, singleShot=True, interval=FINDINGS_DELAY)
+        self._findings_timer.timeout.connect(self._count_findings)
+        self._connect()
+        self._restore_geometry()
+        self._on_closed()
+
+    # ------------------------------------------------------------------ building
+
+    def _build_menus(self) -> None:
+        self._recent_menu = QMenu(literal(self._words.say("Recent files")), self)
+        self._recent_menu.aboutToShow.connect(self._fill_recent)
+        self.actions_by_name.fill(self.menuBar(), self._recent_menu)
+        self.menuBar().setNativeMenuBar(False)
+        self.addActions(self.actions_by_name.all())
+
+    def _build_parts(self) -> None:
+        words, controller = self._words, self.controller
+        self.tool_bar = ToolBar(self.actions_by_name, words)
+        self.messages = MessageBar(words.say("Close the message"))
+        self.welcome_messages = MessageBar(words.say("Close the message"))
+        self.rail = Rail(words)
+        self.inspector = Inspector(controller)
+        middle = _column(self.messages, self.views)
+        self.body = Body(self.rail, middle, self.inspector, is_open=controller.settings.inspector_is_open)
+        self.status = StatusBar(words)
+        self.welcome = WelcomeView(controller.settings, words)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(_column(self.welcome_messages, self.welcome))
+        self._pages.addWidget(_column(self.tool_bar, self.body, self.status))
+        self.setCentralWidget(self._pages)
+
+    def _connect(self) -> None:
+        controller = self.controller
+        controller.opened.connect(self._on_opened)
+        controller.closed.connect(self._on_closed)
+        controller.changed.connect(self._on_changed)
+        controller.saved_state_changed.connect(self._show_saved_state)
+        controller.refused.connect(self.show_error)
+        controller.view.selection_changed.connect(self._enable_actions)
+        controller.view.filter_changed.connect(self._show_filter)
+        controller.view.rename_requested.connect(self.rename)
+        controller.view.reveal_requested.connect(self._reveal)
+        self.views.command.connect(self.run)
+        self.views.zoom_changed.connect(self.tool_bar.show_zoom)
+        self.views.title_requested.connect(self.rename)
+        self.views.menu_requested.connect(self._show_menu)
+        self.tool_bar.filter_edited.connect(controller.view.set_filter)
+        self.tool_bar.zoom_chosen.connect(self.views.show_zoom)
+        self.rail.view_chosen.connect(self.show_view)
+        self.rail.programme_clicked.connect(lambda: self.run("programme"))
+        self.rail.go_to_clicked.connect(lambda: self.run("go_to"))
+        self.rail.print_clicked.connect(lambda: self.run("print"))
+        self.status.critical_path_clicked.connect(self._edits.select_critical_path)
+        self.status.findings_clicked.connect(lambda: self.run("findings"))
+        self.status.status_date_clicked.connect(lambda: self.run("programme"))
+        self.inspector.close_clicked.connect(lambda: self.open_inspector(False))
+        self.inspector.settings_clicked.connect(lambda: self.run("programme"))
+        self.welcome.command.connect(self.run)
+        self.welcome.file_chosen.connect(self.open_file)
+        self.welcome.recovery_chosen.connect(self._recover)
+
+    def _slots(self) -> dict[str, Callable[[], object]]:
+        files, edits = self.files, self._edits
+        return {
+            "new": files.new,
+            "open": files.open,
+            "open_read_only": lambda: files.open(read_only=True),
+            "open_sample": files.open_sample,
+            "save": files.save,
+            "save_as": files.save_as,
+            "import": self.dialogs.import_file,
+            "export": self.dialogs.export,
+            "print": self.dialogs.export,
+            "close": files.close,
+            "preferences": self.dialogs.preferences,
+            "quit": self.close,
+            "undo": self.controller.undo,
+            "redo": self.controller.redo,
+            "rename": self.rename,
+            "duplicate": edits.duplicate,
+            "delete": edits.delete,
+            "link": edits.link,
+            "select_all": edits.select_all,
+            "filter": self._focus_filter,
+            "go_to": lambda: self.dialogs.go_to(self.actions_by_name),
+            "initiatives": lambda: self.show_view("initiatives"),
+            "roadmap": lambda: self.show_view("roadmap"),
+            "zoom_in": self.views.zoom_in,
+            "zoom_out": self.views.zoom_out,
+            "fit": self.views.fit,
+            "today": self.views.show_today,
+            "inspector": lambda: self.open_inspector(not self.body.inspector_is_open),
+            "dark": self._switch_scheme,
+            "next_pane": lambda: self._go_to_pane(1),
+            "previous_pane": lambda: self._go_to_pane(-1),
+            "add_initiative": self.add_initiative,
+            "milestones": self.dialogs.milestones,
+            "programme": lambda: self.dialogs.programme("programme"),
+            "calendar": lambda: self.dialogs.programme("calendar"),
+            "stages": lambda: self.dialogs.programme("stages"),
+            "people": lambda: self.dialogs.programme("people"),
+            "teams": lambda: self.dialogs.programme("teams"),
+            "findings": self.dialogs.findings,
+            "keys": lambda: self.dialogs.keys(self.actions_by_name),
+            "about": self.dialogs.about,
+        }
+
+    # ------------------------------------------------------------------ commands
+
+    def run(self, name: str) -> None:
+        """Do a command by its name, when it can be done."""
+        if name == "delete":
+            self._edits.delete()
+        elif self.actions_by_name[name].isEnabled():
+            self.actions_by_name[name].trigger()
+
+    def open_file(self, path: Path) -> bool:
+        """Open a plan, or import a spreadsheet."""
+        if path.suffix.casefold() in SPREADSHEETS:
+            return self.dialogs.import_file(path)
+        return self.files.open_path(path)
+
+    def add_initiative(self) -> None:
+        if self.views.current == "initiatives":
+            self.views.add_initiative()
+        else:
+            self._edits.add_initiative()
+
+    def rename(self) -> None:
+        """Put the keyboard where the title of the selection is edited."""
+        if self.views.current == "initiatives" and self.controller.view.selected_initiatives():
+            self.views.rename_selected()
+        else:
+            self.open_inspector(True)
+            self.inspector.edit_title()
+
+    def show_view(self, name: str) -> None:
+        self.views.show_view(name)
+        self.rail.show_view(name)
+        self.tool_bar.offer_zooms(self.views.zooms())
+        self.tool_bar.show_zoom(self.views.zoom())
+        self.views.focus_canvas()
+
+    def open_inspector(self, opened: bool) -> None:
+        self.body.open_inspector(opened)
+        if not self.body.is_narrow:
+            self.controller.settings.set("inspector_is_open", opened)
+        if not opened:
+            self.views.focus_canvas()
+
+    def show_error(self, error: CXPlannerError) -> None:
+        """Say what did not happen, with the ways out."""
+        self.message_bar.show_message(
+            self._words.error(error), self.files.ways_out(error), topic=f"refusal {error.code}"
+        )
+
+    @property
+    def message_bar(self) -> MessageBar:
+        """The bar of the page that is in front."""
+        return self.messages if self.controller.is_open else self.welcome_messages
+
+    # ------------------------------------------------------------------ following the plan
+
+    def _on_opened(self) -> None:
+        self.welcome_messages.dismiss()
+        self.messages.dismiss()
+        self._pages.setCurrentIndex(1)
+        self.show_view(self.views.current or "roadmap")
+        self._show_plan()
+        for notice in self.controller.open_plan.notices:
+            self.messages.show_message(self._words.error(notice), kind="information", topic="notice")
+
+    def _on_closed(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self.welcome.refresh()
+        self.setWindowTitle("CXPlanner")
+        self._enable_actions()
+        self.actions_by_name.name_undo(None, None)
+        self.welcome.beginnings[0].setFocus()
+
+    def _on_changed(self) -> None:
+        if self.message_bar.topic.startswith("refusal"):
+            self.message_bar.dismiss()
+        self._show_plan()
+
+    def _show_plan(self) -> None:
+        plan = self.controller.plan
+        self.rail.show_programme(plan.programme.name, plan.programme.organisation)
+        self.rail.show_count("initiatives", self._words.number(len(plan.initiatives)))
+        self.status.show_schedule(self.controller.schedule)
+        self.actions_by_name.name_undo(
+            self.controller.open_plan.undo_name, self.controller.open_plan.redo_name
+        )
+        self._show_saved_state()
+        self._enable_actions()
+        self._findings_timer.start()
+
+    def _show_saved_state(self) -> None:
+        if not self.controller.is_open:
+            return
+        path = self.controller.open_plan.path
+        self.status.show_saved(self.controller.saved_state(), hint=str(path or ""))
+        name = path.name if path is not None else self.controller.plan.programme.name
+        mark = f" {self._words.say('[read-only]')}" if self.controller.open_plan.read_only else ""
+        self.setWindowTitle(f"{name}{mark} — CXPlanner")
+
+    def _count_findings(self) -> None:
+        if self.controller.is_open:
+            self.status.show_findings(len(self.dialogs.found()))
+
+    def _enable_actions(self) -> None:
+        view = self.controller.view
+        self.actions_by_name.enable(
+            has_plan=self.controller.is_open,
+            selected=len(view.selected),
+            initiatives=len(view.selected_initiatives()),
+        )
+
+    def _show_filter(self) -> None:
+        text = self.controller.view.filter_text
+        if self.tool_bar.filter.text() != text:
+            self.tool_bar.filter.setText(text)
+
+    def _reveal(self, item: Item) -> None:
+        self.views.reveal(item)
+
+    def _recover(self, left: object) -> None:
+        self.dialogs.recover(left)
+
+    # ------------------------------------------------------------------ the window itself
+
+    def _focus_filter(self) -> None:
+        self.tool_bar.filter.setFocus()
+        self.tool_bar.filter.selectAll()
+
+    def _switch_scheme(self) -> None:
+        scheme = "light" if theme().is_dark else "dark"
+        theme().set_scheme(scheme)
+        self.controller.settings.set("colour_scheme", scheme)
+
+    def _go_to_pane(self, step: int) -> None:
+        panes: list[QWidget] = [self.rail, self.tool_bar, self.views, self.status]
+        if self.body.inspector_is_open:
+            panes.insert(3, self.inspector)
+        focus = QApplication.focusWidget()
+        here = next((n for n, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), 2)
+        pane = panes[(here + step) % len(panes)]
+        if pane is self.views:
+            self.views.focus_canvas()
+        else:
+            _first_field(pane).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in ("add_initiative", "rename", "duplicate", "link", "delete"):
+            menu.addAction(self.actions_by_name[name])
+        menu.popup(place)
+
+    def _fill_recent(self) -> None:
+        self._recent_menu.clear()
+        for each in self.controller.settings.recent_files:
+            path = Path(each.path)
+            action = self._recent_menu.addAction(literal(path.name))
+            action.setEnabled(path.is_file())
+            action.triggered.connect(lambda _=False, chosen=path: self.open_file(chosen))
+        if self._recent_menu.isEmpty():
+            self._recent_menu.addAction(literal(self._words.say("none yet"))).setEnabled(False)
+
+    def _restore_geometry(self) -> None:
+        saved = self.controller.settings.window_geometry
+        if saved:
+            self.restoreGeometry(QByteArray.fromBase64(saved.encode()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.tool_bar.set_narrow(self.width() < ICONS_BELOW)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        geometry = self.saveGeometry().toBase64().data()
+        self.controller.settings.set("window_geometry", bytes(geometry).decode())
+        if self.controller.is_open and not self.files.close():
+            event.ignore()
+        else:
+            event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_file(path)
+
+
+def _dropped_file(event: QDropEvent) -> Path | None:
+    """The first file of ours among what is dragged."""
+    for url in event.mimeData().urls():
+        path = Path(url.toLocalFile())
+        if url.isLocalFile() and path.suffix.casefold() in (SUFFIX, *SPREADSHEETS):
+            return path
+    return None
+
+
+def _first_field(pane: QWidget) -> QWidget:
+    """The first widget of a pane that takes the keyboard."""
+    fields = pane.findChildren(QWidget)
+    takes = (
+        each for each in fields if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(pane)
+    )
+    return next((each for each in takes if each.isEnabled()), pane)
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in widgets:
+        column.addWidget(widget)
+    return box

@@ -1,0 +1,87 @@
+"""What is said about an item of the roadmap: in its tooltip, and to who does not see the picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cxplanner.drawing.shapes import Item
+    from cxplanner.scheduling.schedule import Schedule
+    from cxplanner.wording.words import Words
+
+LONGEST_WHY = 200
+
+
+def tooltip(words: Words, schedule: Schedule, item: Item) -> str:
+    """Lines about an item; nothing for what needs none."""
+    told = _TOOLTIPS.get(item.kind)
+    return "\n".join(line for line in told(words, schedule, item.id) if line) if told is not None else ""
+
+
+def spoken(words: Words, schedule: Schedule, item: Item) -> str:
+    """An item as one sentence: `SD-04 CRM platform, active, 46 %, critical, finish 13 January 2027`."""
+    plan, say = schedule.plan, words.say
+    if item.kind == "gate":
+        stage = plan.stages[item.id]
+        date = words.long_date(schedule.gate(item.id).finish)
+        return say("Gate {key} {name}, {date}", key=stage.gate_key, name=stage.gate_name, date=date)
+    if item.kind == "milestone":
+        milestone = plan.milestones[item.id]
+        date = words.long_date(schedule.milestone(item.id).finish)
+        return say("Milestone {key} {name}, {date}", key=milestone.key, name=milestone.title, date=date)
+    initiative, dates = plan.initiatives[item.id], schedule.initiative(item.id)
+    parts = [
+        f"{initiative.key} {initiative.title}",
+        words.status(initiative.status),
+        words.percent(initiative.progress),
+        say("critical") if dates.critical else "",
+        say("start {date}", date=words.long_date(dates.start)),
+        say("finish {date}", date=words.long_date(dates.finish)),
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _about_initiative(words: Words, schedule: Schedule, initiative_id: int) -> list[str]:
+    plan, say = schedule.plan, words.say
+    initiative, dates = plan.initiatives[initiative_id], schedule.initiative(initiative_id)
+    span = say("{start} – {finish}", start=words.date(dates.start), finish=words.date(dates.finish))
+    floating = ""
+    if dates.critical:
+        floating = say("Critical")
+    elif dates.total_float is not None:
+        floating = say("Float {days}", days=words.duration(dates.total_float))
+    owner = plan.owner_name(initiative)
+    return [
+        f"{initiative.key} {initiative.title}",
+        " · ".join(part for part in (span, words.duration(initiative.duration), floating) if part),
+        " · ".join((words.status(initiative.status), words.percent(initiative.progress))),
+        say("Owner {name}", name=owner) if owner else say("No owner"),
+        _shortened(initiative.why),
+    ]
+
+
+def _about_gate(words: Words, schedule: Schedule, number: int) -> list[str]:
+    stage, say = schedule.plan.stages[number], words.say
+    planned = ""
+    if stage.gate_planned_on is not None:
+        planned = say("Planned {date}", date=words.date(stage.gate_planned_on))
+    return [f"{stage.gate_key} {stage.gate_name}", words.date(schedule.gate(number).finish), planned]
+
+
+def _about_milestone(words: Words, schedule: Schedule, milestone_id: int) -> list[str]:
+    milestone = schedule.plan.milestones[milestone_id]
+    return [f"{milestone.key} {milestone.title}", words.date(schedule.milestone(milestone_id).finish)]
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_WHY else line[:LONGEST_WHY].rstrip() + "…"
+
+
+_TOOLTIPS: dict[str, Callable[[Words, Schedule, int], list[str]]] = {
+    "initiative": _about_initiative,
+    "gate": _about_gate,
+    "milestone": _about_milestone,
+}

@@ -1,0 +1,229 @@
+"""The roadmap view: its head with the choices, the picture, and what stands there while there is none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cxplanner.drawing.roadmap_options import LanesBy, RoadmapOptions
+from cxplanner.drawing.shapes import Item
+from cxplanner.plan.initiatives import Status
+from ui.roadmap.canvas import RoadmapCanvas
+from ui.roadmap.zoom import STEP, Zoom, zoom_choices
+from ui.view_state import matching_initiatives
+from ui.widgets.buttons import CheckBox, SegmentedControl
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import PlainLabel
+from ui.widgets.view_head import ViewHead
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.plan_controller import PlanController
+
+_DONE = (Status.DONE,)
+_UNDER_WAY = (Status.ACTIVE, Status.PAUSED)
+_PLANNED = (Status.CANDIDATE, Status.APPROVED)
+CHECKS_FROM = 860
+"""Narrower than this, the checks of the head give way; their letters work all the same."""
+
+
+class RoadmapView(QWidget):
+    """Shows the open plan on a time axis. `command` carries the name of a command that a key asks for."""
+
+    command = Signal(str)
+    zoom_changed = Signal(object)
+    title_requested = Signal()
+    menu_requested = Signal(QPoint)
+
+    def __init__(self, controller: PlanController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._controller = controller
+        self._words = controller.words
+        self.head = ViewHead(self._words.say("Roadmap"))
+        self.canvas = RoadmapCanvas(controller, RoadmapOptions(today=date.today()))
+        self._build_choices()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.canvas, 1)
+        self._build_empty_states()
+        self.canvas.zoomed.connect(lambda: self.zoom_changed.emit(self.canvas.zoom))
+        self.canvas.title_requested.connect(self.title_requested)
+        self.canvas.menu_requested.connect(self.menu_requested)
+        self.canvas.key_pressed.connect(self._on_key)
+        controller.opened.connect(self.refresh)
+        controller.changed.connect(self.refresh)
+        controller.view.filter_changed.connect(self.refresh)
+
+    # ------------------------------------------------------------------ what a window asks of a view
+
+    def zooms(self) -> list[tuple[object, str]]:
+        return zoom_choices(self._words)
+
+    def show_zoom(self, zoom: object) -> None:
+        if isinstance(zoom, Zoom):
+            self.canvas.show_zoom(zoom)
+
+    def zoom_in(self) -> None:
+        self.canvas.zoom_by(STEP)
+
+    def zoom_out(self) -> None:
+        self.canvas.zoom_by(1 / STEP)
+
+    def fit(self) -> None:
+        self.canvas.show_zoom(Zoom.PROGRAMME)
+
+    def show_today(self) -> None:
+        self.canvas.go_to_today()
+
+    def reveal(self, item: Item) -> None:
+        self.canvas.reveal(item)
+
+    def focus_canvas(self) -> None:
+        self.canvas.setFocus()
+
+    def refresh(self) -> None:
+        """Show the plan as it is now."""
+        if not self._controller.is_open:
+            return
+        plan = self._controller.plan
+        kept = matching_initiatives(plan, self._controller.view.filter_text)
+        faded = frozenset(plan.initiatives) - kept if kept is not None else frozenset()
+        self.canvas.show_options(replace(self.canvas.options, faded=faded))
+        self.head.set_summary(self._summary())
+        self._empty.setVisible(not plan.initiatives)
+        nothing_matches = kept is not None and not kept and bool(plan.initiatives)
+        if nothing_matches:
+            text = self._words.say("Nothing matches “{filter}”.", filter=self._controller.view.filter_text)
+            self._no_match.sentence.setText(text)
+        self._no_match.setVisible(nothing_matches)
+        self._place_empty_states()
+
+    # ------------------------------------------------------------------ building
+
+    def _build_choices(self) -> None:
+        say = self._words.say
+        lanes: list[tuple[object, str]] = [
+            (LanesBy.STREAM, say("Stream")),
+            (LanesBy.STAGE, say("Stage")),
+            (LanesBy.OWNER, say("Owner")),
+            (LanesBy.TEAM, say("Team")),
+        ]
+        self._lanes_label = PlainLabel(say("Lanes"), "small")
+        self.lanes = SegmentedControl(say("Lanes"), lanes, LanesBy.STREAM)
+        self.lanes.chosen.connect(self._choose_lanes)
+        self.critical_path = CheckBox(say("Critical path"), checked=True)
+        self.floats = CheckBox(say("Float"), checked=True)
+        self.all_links = CheckBox(say("All links"))
+        self.head.add(self._lanes_label)
+        self.head.add(self.lanes)
+        for box in (self.critical_path, self.floats, self.all_links):
+            box.toggled.connect(self._choose_what_shows)
+            self.head.add(box)
+
+    def _build_empty_states(self) -> None:
+        say = self._words.say
+        self._empty = EmptyState(
+            say("No initiatives yet"),
+            say("Add the first one, or bring in what you already have."),
+            (
+                (say("New initiative"), lambda: self.command.emit("add_initiative")),
+                (say("Import…"), lambda: self.command.emit("import")),
+            ),
+            icons=("plus", "file-spreadsheet"),
+            link=(say("Open the sample"), lambda: self.command.emit("open_sample")),
+            before_link=say("New to this?"),
+            parent=self,
+        )
+        self._no_match = EmptyState(
+            say("Nothing matches"),
+            "",
+            ((say("Clear filter"), lambda: self._controller.view.set_filter("")),),
+            parent=self,
+        )
+        self._empty.hide()
+        self._no_match.hide()
+
+    def _place_empty_states(self) -> None:
+        for state in (self._empty, self._no_match):
+            width = min(520, self.width() - 24)
+            state.setFixedWidth(width)
+            height = max(state.sizeHint().height(), state.heightForWidth(width))
+            middle = (self.height() + self.head.height()) // 2
+            state.setGeometry((self.width() - width) // 2 + 40, middle - height // 2, width, height)
+            state.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= CHECKS_FROM
+        self._lanes_label.setVisible(wide)
+        for box in (self.critical_path, self.floats, self.all_links):
+            box.setVisible(wide)
+        self._place_empty_states()
+
+    # ------------------------------------------------------------------ choices
+
+    def _choose_lanes(self, lanes_by: object) -> None:
+        if isinstance(lanes_by, LanesBy):
+            self.canvas.show_options(replace(self.canvas.options, lanes_by=lanes_by))
+
+    def _choose_what_shows(self) -> None:
+        options = replace(
+            self.canvas.options,
+            critical_path=self.critical_path.isChecked(),
+            floats=self.floats.isChecked(),
+            all_links=self.all_links.isChecked(),
+        )
+        self.canvas.show_options(options)
+
+    def _on_key(self, key: str) -> None:
+        actions: dict[str, Callable[[], object]] = {
+            "+": self.zoom_in,
+            "=": self.zoom_in,
+            "-": self.zoom_out,
+            "F": self.fit,
+            "T": self.show_today,
+            "C": self.critical_path.toggle,
+            "D": self.all_links.toggle,
+            "N": lambda: self.command.emit("add_initiative"),
+            "[": lambda: self._follow_link(back=True),
+            "]": lambda: self._follow_link(back=False),
+            "Del": lambda: self.command.emit("delete"),
+        }
+        if key in actions:
+            actions[key]()
+
+    def _follow_link(self, *, back: bool) -> None:
+        """Select the first predecessor or successor of the current initiative."""
+        current = self._controller.view.current
+        if current is None or current.kind != "initiative":
+            return
+        plan = self._controller.plan
+        if back:
+            found = [link.predecessor for link in plan.links_into.get(current.id, ()) if link.predecessor]
+        else:
+            found = [link.successor for link in plan.links_out_of.get(current.id, ())]
+        if found:
+            self._controller.view.go_to(Item("initiative", found[0]))
+
+    def _summary(self) -> str:
+        plan, words = self._controller.plan, self._words
+        if not plan.initiatives:
+            return words.say("4 streams, 4 gates, no initiatives")
+        counts = Counter(each.status for each in plan.initiatives.values())
+        parts = (
+            words.say("{n} done", n=words.number(sum(counts[each] for each in _DONE))),
+            words.say("{n} under way", n=words.number(sum(counts[each] for each in _UNDER_WAY))),
+            words.say("{n} planned", n=words.number(sum(counts[each] for each in _PLANNED))),
+        )
+        return " · ".join(parts)

@@ -1,0 +1,38 @@
+"""How far a roadmap is zoomed: fitted to something, or so many pixels for a day."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from cxplanner.wording.words import Words
+
+
+class Zoom(StrEnum):
+    """The zooms that have a name."""
+
+    PROGRAMME = "programme"
+    SELECTION = "selection"
+    YEAR = "year"
+    QUARTER = "quarter"
+    MONTH = "month"
+
+
+DAYS_IN_SIGHT: Final = {Zoom.YEAR: 366, Zoom.QUARTER: 92, Zoom.MONTH: 31}
+"""How many days the zooms of a fixed span show at once."""
+STEP: Final = 1.25
+MOST_PER_DAY: Final = 60.0
+"""Pixels; beyond it a month no longer fits a window."""
+
+
+def zoom_choices(words: Words) -> list[tuple[object, str]]:
+    """The zooms with their names, in the order of the box."""
+    say = words.say
+    return [
+        (Zoom.PROGRAMME, say("Fit programme")),
+        (Zoom.SELECTION, say("Fit selection")),
+        (Zoom.YEAR, say("Year")),
+        (Zoom.QUARTER, say("Quarter")),
+        (Zoom.MONTH, say("Month")),
+    ]
