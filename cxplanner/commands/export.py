@@ -89,7 +89,7 @@ def _words(read: ReadPlan, given: argparse.Namespace) -> Words:
 def _write(read: ReadPlan, given: argparse.Namespace, kind: str, path: Path, words: Words) -> None:
     if kind in _PAGES:
         for notice in _write_pages(read, given, path):
-            print(f"cxplanner: {words.error(notice)}", file=sys.stderr)
+            print(words.error(notice))
     elif kind == ".xlsx":
         from cxplanner.exchange.table_export import write_xlsx
 
