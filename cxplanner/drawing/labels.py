@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -65,14 +64,17 @@ def badge_width(sizes: Sizes) -> float:
     return sizes.badge + 4 * sizes.unit
 
 
-def outside_blocks(title: str, short_title: str, sizes: Sizes) -> Iterator[Block]:
+def outside_blocks(title: str, short_title: str, sizes: Sizes) -> list[Block]:
     """The name as it may stand beside its bar, in the order of choice; widths are shares of the type size."""
-    for name in (title, short_title) if short_title and short_title != title else (title,):
-        whole = balanced(name, "condensed", 600, 1)
-        if sizes.label_lines == 1 or whole.width * sizes.name <= 64 * sizes.unit:
-            yield whole
-        else:
-            yield balanced(name, "condensed", 600, sizes.label_lines)
+    names = (title, short_title) if short_title and short_title != title else (title,)
+    return [_outside_block(name, sizes) for name in names]
+
+
+def _outside_block(name: str, sizes: Sizes) -> Block:
+    whole = balanced(name, "condensed", 600, 1)
+    if sizes.label_lines == 1 or whole.width * sizes.name <= 64 * sizes.unit:
+        return whole
+    return balanced(name, "condensed", 600, sizes.label_lines)
 
 
 def shortened(block: Block, room: float, sizes: Sizes) -> Block:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cxplanner.drawing.badges import Badge, badge, stream_pattern
 from cxplanner.drawing.packing import Row
-from cxplanner.drawing.placed_bars import PlacedBar, state_of
+from cxplanner.drawing.placed_bars import PlacedBar
 from cxplanner.drawing.roadmap_options import LanesBy
 from cxplanner.drawing.shapes import Line, Rectangle, Shape, Text
 from cxplanner.drawing.sizes import Sizes
@@ -111,7 +111,7 @@ def _lane(plan: Plan, words: Words, key: LaneKey, members: list[PlacedBar]) -> L
     missed = [
         (state, bar.initiative.key)
         for bar in members
-        if (state := state_of(bar.initiative, bar.dates)) in (Badge.LATE, Badge.PAUSED)
+        if (state := bar.badge) is Badge.LATE or state is Badge.PAUSED
     ]
     named = tuple(
         (
@@ -125,8 +125,10 @@ def _lane(plan: Plan, words: Words, key: LaneKey, members: list[PlacedBar]) -> L
 
 def _common_prefix(keys: Sequence[str]) -> str:
     """The letters that all keys begin with, such as `SD` of `SD-01` and `SD-02`."""
-    prefixes = {match[1] if (match := re.match(r"^([^\W\d_]{1,8})[-._ ]?\d", key)) else "" for key in keys}
-    return prefixes.pop() if len(prefixes) == 1 else ""
+    first = re.match(r"^([^\W\d_]{1,8})[-._ ]?\d", keys[0]) if keys else None
+    if first is None or not all(key.startswith(first[1]) for key in keys):
+        return ""
+    return first[1]
 
 
 @dataclass(frozen=True, slots=True)

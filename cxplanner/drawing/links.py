@@ -20,7 +20,7 @@ class LinkRouter:
     """Finds ways that keep their vertical pieces apart: it remembers those of the links before."""
 
     sizes: Sizes
-    verticals: list[tuple[float, float, float]] = field(default_factory=list)
+    _verticals: dict[int, list[tuple[float, float, float]]] = field(default_factory=dict)
 
     def route(self, before: PlacedBar, after: PlacedBar, kind: LinkType) -> list[Point]:
         """The corners of the way, from the end that drives to the end that is driven."""
@@ -95,13 +95,19 @@ class LinkRouter:
         top, bottom = min(y1, y2), max(y1, y2)
         apart = 4 * self.sizes.unit
         for _ in range(6):
-            if x - apart < least or not any(
-                abs(x - other) < apart and low < bottom and high > top for other, low, high in self.verticals
-            ):
+            if x - apart < least or not self._is_taken(x, top, bottom, apart):
                 break
             x -= apart
-        self.verticals.append((x, top, bottom))
+        self._verticals.setdefault(int(x // apart), []).append((x, top, bottom))
         return x
+
+    def _is_taken(self, x: float, top: float, bottom: float, apart: float) -> bool:
+        column = int(x // apart)
+        return any(
+            abs(x - other) < apart and low < bottom and high > top
+            for near in (column - 1, column, column + 1)
+            for other, low, high in self._verticals.get(near, ())
+        )
 
 
 def link_shapes(

@@ -11,6 +11,9 @@ from cxplanner.drawing.placed_bars import PlacedBar, label_room
 from cxplanner.drawing.sizes import Sizes
 from cxplanner.drawing.text_fit import Block
 
+_MOST_ROWS_WITH_GAPS = 40
+"""How many rows of critical bars are searched for gaps; beyond, a lane is too full for a thread anyway."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -35,7 +38,7 @@ class Row:
     height: float = 0.0
 
     def has_room(self, left: float, right: float, gap: float) -> bool:
-        if left >= self.end + gap:
+        if self.end <= left - gap:
             return True
         after = bisect_right(self.spans, (left, right))
         if after and self.spans[after - 1][1] + gap > left:
@@ -57,38 +60,88 @@ class Row:
 def pack(bars: Sequence[PlacedBar], sizes: Sizes, bounds: Bounds) -> list[Row]:
     """Rows of bars: critical ones first, so that their thread reads straight; the rest by start."""
     rows: list[Row] = []
-    order = sorted(bars, key=lambda bar: (not bar.dates.critical, bar.x, bar.right, bar.initiative.id))
-    for bar in order:
-        clear, crossing = _choices(bar, sizes, bounds)
-        index = _first_fit(rows, bar, clear, sizes)
-        if index is None:
-            index = _first_fit(rows, bar, crossing, sizes)
-        if index is None:
-            index = len(rows)
-            rows.append(Row())
-            bar.label = (clear or crossing)[0]
-        bar.row = index
-        rows[index].take(bar, sizes)
+    ends = _Ends()
+    for critical in (True, False):
+        with_gaps = rows[:_MOST_ROWS_WITH_GAPS]
+        members = [bar for bar in bars if bar.dates.critical is critical]
+        for bar in sorted(members, key=lambda bar: (bar.x, bar.right, bar.initiative.id)):
+            clear, crossing = _choices(bar, sizes, bounds)
+            index = _first_fit(rows, with_gaps, ends, bar, clear, sizes)
+            if index is None:
+                index = _first_fit(rows, with_gaps, ends, bar, crossing, sizes)
+            if index is None:
+                index = len(rows)
+                rows.append(Row())
+                ends.add()
+                bar.label = (clear or crossing)[0]
+            rows[index].take(bar, sizes)
+            bar.row = index
+            ends.set(index, rows[index].end)
     for row in rows:
         row.bars.sort(key=lambda bar: bar.x)
     return rows
 
 
-def _first_fit(rows: list[Row], bar: PlacedBar, choices: list[Label], sizes: Sizes) -> int | None:
-    """The first row with room for the bar with one of its labels, which it then has."""
+class _Ends:
+    """How far each of many rows is taken, in blocks that each know their least: the first free row is
+    found without looking at all of them."""
+
+    _SIZE = 32
+
+    def __init__(self) -> None:
+        self._blocks: list[list[float]] = []
+        self._least: list[float] = []
+
+    def add(self) -> None:
+        if not self._blocks or len(self._blocks[-1]) == self._SIZE:
+            self._blocks.append([])
+            self._least.append(float("-inf"))
+        self._blocks[-1].append(float("-inf"))
+        self._least[-1] = float("-inf")
+
+    def set(self, index: int, end: float) -> None:
+        number, place = divmod(index, self._SIZE)
+        block = self._blocks[number]
+        block[place] = end
+        self._least[number] = min(block)
+
+    def first_at_most(self, limit: float) -> int | None:
+        for number, least in enumerate(self._least):
+            if least <= limit:
+                for place, end in enumerate(self._blocks[number]):
+                    if end <= limit:
+                        return number * self._SIZE + place
+        return None
+
+
+def _first_fit(
+    rows: list[Row],
+    with_gaps: list[Row],
+    ends: _Ends,
+    bar: PlacedBar,
+    labels: list[Label],
+    sizes: Sizes,
+) -> int | None:
+    """The first row with room for the bar with one of these labels, which it then has.
+
+    Bars come by their start, so a row is free after its end; only rows of the pass before have gaps as well.
+    """
     spans = []
-    for label in choices:
+    for label in labels:
         bar.label = label
         spans.append((label, *bar.outer_span(sizes)))
-    gap, earliest = sizes.gap, bar.x - sizes.gap
-    for index, row in enumerate(rows):
-        if row.end > earliest and row.spans[-1][0] <= bar.x:
-            continue  # the last thing in the row reaches over the bar's place: by far the most common case
+    if not spans:
+        return None
+    gap = sizes.gap
+    free = ends.first_at_most(max(left for _, left, _ in spans) - gap)
+    for index, row in enumerate(with_gaps if free is None else with_gaps[:free]):
         for label, left, right in spans:
             if row.has_room(left, right, gap):
                 bar.label = label
                 return index
-    return None
+    if free is not None:
+        bar.label = next(label for label, left, _ in spans if rows[free].end <= left - gap)
+    return free
 
 
 def _choices(bar: PlacedBar, sizes: Sizes, bounds: Bounds) -> tuple[list[Label], list[Label]]:
@@ -97,21 +150,28 @@ def _choices(bar: PlacedBar, sizes: Sizes, bounds: Bounds) -> tuple[list[Label],
         return [bar.label], []
     clear: list[Label] = []
     crossing: list[Label] = []
-    blocks = list(outside_blocks(bar.initiative.title, bar.initiative.short_title, sizes))
+    blocks = outside_blocks(bar.initiative.title, bar.initiative.short_title, sizes)
+    begin, end, inset = bar.x, bar.x + bar.width, 2 * sizes.unit
     for block in blocks:
         width = block.width * sizes.name
         room = label_room(width, bar.badge, sizes)
-        for side, left, right in (
-            (Side.RIGHT, bar.right, bar.right + room),
-            (Side.LEFT, bar.x - room, bar.x),
-        ):
-            if left < bounds.left or right > bounds.right:
-                continue
-            crosses = any(left + 2 * sizes.unit < line < right - 2 * sizes.unit for line in bounds.lines)
-            (crossing if crosses else clear).append(Label(block.lines, sizes.name, width, side))
+        if end + room <= bounds.right:
+            found = crossing if _crosses(bounds.lines, end + inset, end + room - inset) else clear
+            found.append(Label(block.lines, sizes.name, width, Side.RIGHT))
+        if begin - room >= bounds.left:
+            found = crossing if _crosses(bounds.lines, begin - room + inset, begin - inset) else clear
+            found.append(Label(block.lines, sizes.name, width, Side.LEFT))
     if not clear and not crossing:
         crossing.append(_squeezed(bar, blocks[-1], sizes, bounds))
     return clear, crossing
+
+
+def _crosses(lines: Sequence[float], left: float, right: float) -> bool:
+    """Whether one of a few lines, which are in order, lies between two places."""
+    for line in lines:
+        if line > left:
+            return line < right
+    return False
 
 
 def _squeezed(bar: PlacedBar, block: Block, sizes: Sizes, bounds: Bounds) -> Label:

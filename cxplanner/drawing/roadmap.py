@@ -54,8 +54,9 @@ def lay_out(
     days = sum((each.finish - each.start).days + 1 for each in dated) / ((last - first).days + 1)
     arrangement = None
     for sizes in SCREEN_SIZES.values():
-        if sizes is not SCREEN_SIZES[Density.COMPACT] and days * sizes.bar_least > height:
-            continue  # the bars alone, without a gap between them, would not fit
+        rows_at_least = days * (sizes.bar_least + sizes.row_gap) + sizes.stage_height + sizes.axis_height
+        if sizes is not SCREEN_SIZES[Density.COMPACT] and rows_at_least > height:
+            continue  # the bars would not fit even if they stood end to end
         arrangement = arrange(plan, schedule, words, options, width=width, sizes=sizes, dated=dated)
         if arrangement.least_height() <= height:
             break
