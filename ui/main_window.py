@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ui.plan_controller import PlanController
 
 FINDINGS_DELAY = 200
-"""Milliseconds after an edit until the findings are looked for, so that the edit itself is on screen first."""
+"""Milliseconds from an edit to the search for findings: the edit itself is on screen first."""
 
 
 class MainWindow(QMainWindow):

@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from cxplanner.plan.plan import Plan
 from cxplanner.wording.words import Words
+from tests.ui.windows import MakeWindow
+from ui.main_window import MainWindow
 from ui.plan_controller import PlanController
 from ui.settings import Settings
 from ui.theme import Theme
@@ -40,3 +43,25 @@ def controller_of() -> Iterator[MakeController]:
     for controller in opened:
         if controller.is_open:
             controller.close(discard=True)
+
+
+@pytest.fixture
+def window_of(qtbot: QtBot) -> Iterator[MakeWindow]:
+    """Opens a window, with a plan when one is given; nothing is saved at the end."""
+    made: list[MainWindow] = []
+
+    def open_window(plan: Plan | None = None, *, width: int = 1440, height: int = 870) -> MainWindow:
+        window = MainWindow(PlanController(Settings(), Words("en")))
+        qtbot.addWidget(window)
+        made.append(window)
+        window.resize(width, height)
+        window.show()
+        if plan is not None:
+            assert window.controller.new(plan)
+        QApplication.processEvents()
+        return window
+
+    yield open_window
+    for window in made:
+        if window.controller.is_open:
+            window.controller.close(discard=True)
