@@ -73,10 +73,9 @@ def engine_over(connection: sqlite3.Connection) -> Engine:
     """An engine that uses this one connection, and whose transactions begin at once."""
     from sqlalchemy import Connection, StaticPool, create_engine, event
 
-    # No reset: a connection that comes back to the pool must not roll back what another use of it began.
-    engine = create_engine(
-        "sqlite://", poolclass=StaticPool, creator=lambda: connection, pool_reset_on_return=None
-    )
+    # The pool rolls back what is left when a connection comes back to it: a commit that was refused, above
+    # all. So nobody may take a second connection from it while a transaction runs: it would be the same one.
+    engine = create_engine("sqlite://", poolclass=StaticPool, creator=lambda: connection)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

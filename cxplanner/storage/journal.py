@@ -56,9 +56,10 @@ class Journal:
                 break
             last = number
             _follow(kind, rest, done, undone)
+            del done[: -self._longest]
         if last != sequence:
             return [], []
-        return done[-self._longest :], undone[::-1]
+        return done, undone[::-1]
 
     def add(self, sequence: int, name: str, step: Step) -> int:
         """Writes a step that is about to be done; gives what `take_back` needs."""

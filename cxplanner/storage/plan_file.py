@@ -155,7 +155,7 @@ class PlanFile:
             self._temporary(document) as temporary,
         ):
             sha256 = publishing.write_beside(self.copy.connection, temporary, save_id)
-            self._back_up(document, always=not own or bool(confirmed))
+            self._back_up(document, always=not own or "changed_outside" in confirmed)
             if own:
                 publishing.check_unchanged(document, self.origin.base, confirmed)
             base = publishing.put_in_place(temporary, document, sha256, save_id, exclusive=exclusive)

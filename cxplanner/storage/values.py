@@ -23,7 +23,7 @@ class Coding(NamedTuple):
 
 
 def _flag(stored: int) -> bool:
-    return (False, True)[stored]
+    return {0: False, 1: True}[stored]
 
 
 def _json(value: object) -> str:

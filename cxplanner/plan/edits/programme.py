@@ -13,6 +13,7 @@ from cxplanner.plan.programme import GateCriterion, Person, Programme, Stage, Te
 from cxplanner.plan.text import clean_name, clean_note
 
 LONGEST_PROGRAMME_NAME = 120
+LARGEST_AMOUNT = 10**15
 
 
 def change_programme(plan: Plan, **values: Any) -> Plan:
@@ -42,6 +43,8 @@ def checked_programme(new: Programme) -> Programme:
     check_range(new.discount_rate, "discount_rate", 0, 0.5)
     check_range(new.npv_months, "npv_months", 24, 120)
     check_range(new.wip_limit_owner, "wip_limit_owner", 1, 20)
+    for field in ("headcount", "budget_cap", "committed_fte", "exec_days_month"):
+        check_range(getattr(new, field), field, 0, LARGEST_AMOUNT)
     weights = (new.weight_customer, new.weight_business, new.weight_enablement, new.weight_urgency)
     if sum(weights) != 100 or min(weights) < 0:
         raise EditError("weights_not_100", field="weight_customer", found=sum(weights))
@@ -97,6 +100,7 @@ def put_criterion(plan: Plan, criterion: GateCriterion) -> Plan:
         criterion, text=clean_note(criterion.text, "text"), code=clean_name(criterion.code, "code")
     )
     check_present(criterion.text, "text")
+    check_range(criterion.threshold, "threshold", -LARGEST_AMOUNT, LARGEST_AMOUNT)
     return _put(plan, "criteria", criterion)
 
 

@@ -1,0 +1,126 @@
+"""A plan in which every field of every entity holds something else than its default."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, Field, fields, replace
+from datetime import date, timedelta
+from enum import Enum
+from itertools import count
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from cxplanner.plan.initiatives import Anchor, Cashflow, Dependency, Initiative, LinkType, Milestone, Status
+from cxplanner.plan.plan import Plan
+from cxplanner.plan.programme import (
+    Capacity,
+    Closure,
+    ExtraWorkingDay,
+    GateCriterion,
+    GatePolicy,
+    Person,
+    Programme,
+    Stage,
+    Stream,
+    Team,
+    TeamMember,
+    WorkCalendar,
+)
+
+SATURDAYS_TOO = WorkCalendar(
+    weekdays=frozenset({0, 1, 2, 3, 4, 5}),
+    country="ES",
+    subdivision="MD",
+    closures=(Closure("Año nuevo", date(2026, 12, 28), date(2027, 1, 4)),),
+    extra_working_days=(ExtraWorkingDay("Inventory “day”", date(2026, 6, 13)),),
+)
+_KEPT = {
+    "id",
+    "stage",
+    "team",
+    "person",
+    "owner",
+    "sponsor",
+    "initiative",
+    "predecessor",
+    "successor",
+    "gate",
+}
+
+
+def every_field_set() -> Plan:
+    """A plan that holds together, with a value of its own in each field."""
+    plan = Plan(
+        replace(_filled(Programme), name="Ñandú & <b>", currency="BRL", npv_months=72, horizon_months=36,
+                start=date(2026, 2, 2), target_finish=date(2029, 6, 29), status_date=date(2026, 3, 2),
+                language="pt", discount_rate=0.125, wip_limit_owner=7, weight_customer=30, weight_business=30,
+                weight_enablement=30, weight_urgency=10),
+        stages={n: replace(_filled(Stage), id=n, gate_policy=GatePolicy.ADVISE) for n in (1, 2, 3, 4)},
+        people={n: replace(_filled(Person), id=n) for n in (101, 102)},
+        teams={103: replace(_filled(Team), id=103, calendar=SATURDAYS_TOO)},
+        team_members={104: replace(_filled(TeamMember), id=104, team=103, person=102)},
+        next_id=1_234,
+    )  # fmt: skip
+    first = replace(
+        _filled(Initiative), id=105, stage=2, owner=101, sponsor=102, team=103, status=Status.ACTIVE,
+        duration=40, optimistic=30, pessimistic=60, actual_start=date(2026, 2, 9), actual_finish=None,
+        stream=Stream.ORGANIZATION, tags=(Stream.SYSTEMS_DATA, Stream.CHANGE_MANAGEMENT),
+        key="OP-0001/ÄÖ", short_title="Short", block=9, confidence=50, pinned_start=date(2026, 2, 9),
+    )  # fmt: skip
+    second = Initiative(
+        106, "SD-01", "2", Stream.SYSTEMS_DATA, status=Status.DONE, progress=100,
+        actual_start=date(2026, 2, 2), actual_finish=date(2026, 2, 6),
+    )  # fmt: skip
+    plan = plan.put("initiatives", first, second)
+    plan = plan.put("criteria", replace(_filled(GateCriterion), id=107, stage=3, initiative=105))
+    plan = plan.put(
+        "dependencies",
+        replace(_filled(Dependency), id=108, successor=106, predecessor=105, gate=None, type=LinkType.SS),
+        Dependency(109, successor=106, gate=1),
+    )
+    dated = replace(_filled(Milestone), id=110, initiative=None, anchor=Anchor.DATE, offset=0)
+    hung = Milestone(111, "M2", "Hangs", anchor=Anchor.START, initiative=106, offset=-4)
+    plan = plan.put("milestones", dated, hung)
+    return plan.put("cashflows", replace(_filled(Cashflow), id=112, initiative=105, probability=0.25))
+
+
+def _filled(entity: type[Any]) -> Any:
+    """An entity with other values than the defaults; references are None or 0 until somebody sets them."""
+    hints = get_type_hints(entity)
+    numbers = count(2)
+    values = {f.name: _other(f, hints[f.name], next(numbers)) for f in fields(entity)}
+    return entity(**values)
+
+
+def _other(of: Field[Any], hint: Any, number: int) -> Any:
+    if of.name in _KEPT:
+        return 0
+    if get_origin(hint) is UnionType:
+        (hint,) = (each for each in get_args(hint) if each is not NoneType)
+    if hint is bool:
+        return not of.default
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return [member for member in hint if member is not of.default][-1]
+    values: dict[Any, Any] = {
+        str: f"{of.name} – ☂ 'text' \"{number}\"\nline",
+        int: number,
+        float: number + 0.5,
+        date: date(2026, 2, 1) + timedelta(days=number * 7),
+        WorkCalendar: SATURDAYS_TOO,
+        tuple[Stream, ...]: (Stream.SYSTEMS_DATA,),
+        tuple[Capacity, ...]: (Capacity(date(2026, 1, 1), 2.5), Capacity(date(2027, 1, 1), 0.0)),
+    }
+    assert hint in values, f"{of.name} is of a type that this does not know"
+    return values[hint]
+
+
+def fields_at_their_default(plan: Plan, collections: dict[str, type[Any]]) -> set[str]:
+    """Fields that no entity of the plan sets to something else than the default."""
+    found = set()
+    for collection, entity in collections.items():
+        entities = [plan.programme] if entity is Programme else getattr(plan, collection).values()
+        for each in fields(entity):
+            if each.default is not MISSING and all(
+                getattr(one, each.name) == each.default for one in entities
+            ):
+                found.add(f"{entity.__name__}.{each.name}")
+    return found
