@@ -101,7 +101,10 @@ def _check_markup(path: Path, content: IO[bytes]) -> None:
 def _read(path: Path, sheet: str | None) -> WorkbookSource:
     from openpyxl import load_workbook
 
-    with closing(load_workbook(path, read_only=True, data_only=True, keep_links=False)) as workbook:
+    with (
+        path.open("rb") as file,
+        closing(load_workbook(file, read_only=True, data_only=True, keep_links=False)) as workbook,
+    ):
         worksheets: list[Any] = list(workbook.worksheets)  # chart sheets are not among them
         sheets = tuple(each.title for each in worksheets)
         chosen = next((each for each in worksheets if sheet in (None, each.title)), None)
