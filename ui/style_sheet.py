@@ -92,6 +92,14 @@ QMenu::item:disabled { color: $ink3; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 0; }
 QAbstractItemView { background: $canvas; alternate-background-color: $band; border: none; outline: none;
   selection-background-color: $accenttint; selection-color: $ink; }
+QTableView#entityTable { border: 1px solid $line2; border-radius: 4px; }
+QTableView#entityTable:focus { border: 2px solid $accent; }
+QTableView#entityTable::item { padding: 0 4px; border-bottom: 1px solid $line; }
+QTableView#entityTable::item:selected { background: $accenttint; color: $ink; }
+QListWidget#pageList { background: $rail; border-right: 1px solid $line2; padding: 10px 8px; }
+QListWidget#pageList::item { min-height: 30px; padding: 0 8px; border-radius: 4px; }
+QListWidget#pageList::item:selected { background: $canvas; color: $ink; }
+QListWidget#pageList::item:selected:focus { border: 2px solid $accent; padding: 0 6px; }
 QHeaderView::section { background: $panel; color: $ink2; border: none; border-bottom: 1px solid $line2;
   padding: 4px 6px; font-size: 12px; }
 QHeaderView { background: $panel; border: none; }

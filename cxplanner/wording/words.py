@@ -127,6 +127,11 @@ class Words:
 
         return "" if value is None else choice_name(self, value)
 
+    def label(self, value: Enum | None) -> str:
+        """The same with a capital letter, where it stands alone in a list or a cell."""
+        name = self.name_of(value)
+        return name[:1].upper() + name[1:]
+
     def field(self, field: str) -> str:
         """The name of a field, as a label shows it: `"not_before"` is *Not before*."""
         from cxplanner.wording.fields import field_name

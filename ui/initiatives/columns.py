@@ -179,7 +179,7 @@ def _waits_for(cells: Cells, initiative: Initiative) -> str:
 
 
 _TEXTS: Final[Mapping[Column, Callable[[Cells, Initiative], str]]] = {
-    Column.STATUS: lambda cells, initiative: cells.words.status(initiative.status),
+    Column.STATUS: lambda cells, initiative: cells.words.label(initiative.status),
     Column.KEY: lambda _, initiative: initiative.key,
     Column.TITLE: lambda _, initiative: initiative.title,
     Column.OWNER: lambda cells, initiative: cells.plan.owner_name(initiative),

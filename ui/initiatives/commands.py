@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from cxplanner.plan.edits import dependencies, initiatives
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import Stream
+from ui.frame.question import ask
 from ui.initiatives.cell_edits import set_owner
 from ui.initiatives.columns import Column
 from ui.initiatives.deletion import question
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from ui.plan_controller import PlanController
 
 Edit = Callable[[Plan], Plan]
+_FIRST_GUESS = 20
+"""Working days of a new initiative until somebody says how long it takes."""
 
 
 class RowCommands(QObject):
@@ -66,9 +69,13 @@ class RowCommands(QObject):
         current = self._model.initiative(self._table.currentIndex())
         stream, stage = self._place_of_new(current)
         title = self._controller.words.say("New initiative")
-        if self._apply(
-            "add_initiative", lambda old: initiatives.add(old, title, stream, after=current, stage=stage)
-        ):
+
+        def edit(old: Plan) -> Plan:
+            return initiatives.add(
+                old, title, stream, after=current, stage=stage, duration=_FIRST_GUESS, estimated=False
+            )
+
+        if self._apply("add_initiative", edit):
             if self._model.is_filtered:
                 self._controller.view.set_filter("")
             self._table.select_nodes([new])
@@ -129,18 +136,7 @@ class RowCommands(QObject):
 
     def _confirmed(self, title: str, sentence: str) -> bool:
         say = self._controller.words.say
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setWindowTitle(say("Delete"))
-        box.setTextFormat(box.textFormat().PlainText)
-        box.setText(title)
-        box.setInformativeText(sentence)
-        delete = box.addButton(literal(say("Delete")), QMessageBox.ButtonRole.AcceptRole)
-        keep = box.addButton(literal(say("Keep")), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        box.exec()
-        return box.clickedButton() is delete
+        return ask(self._window, title, sentence, (say("Delete"), say("Keep"))) == 0
 
     def move(self, step: int) -> None:
         """Change places with the row above or below in the same group; not while rows are sorted."""

@@ -53,6 +53,7 @@ class CellEditors(QStyledItemDelegate):
     refused = Signal(QWidget, object)
     accepted = Signal()
     for_all_asked = Signal(QWidget)
+    repair_asked = Signal()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         del option
@@ -126,6 +127,8 @@ class CellEditors(QStyledItemDelegate):
             if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.for_all_asked.emit(watched)
                 return True
+            if event.key() == Qt.Key.Key_Down and not isinstance(watched, QComboBox):
+                self.repair_asked.emit()
         return bool(super().eventFilter(watched, event))
 
     def _commit_and_close(self, editor: QWidget) -> None:
@@ -266,7 +269,7 @@ def _choices(column: Column, plan: Plan, words: Words) -> list[tuple[CellValue, 
         return [(stage.id, f"{stage.id}  {stage.name}") for stage in plan.stages.values()]
     if column is Column.STREAM:
         return [(stream, words.stream(stream)) for stream in Stream]
-    return [(status, words.status(status)) for status in Status]
+    return [(status, words.label(status)) for status in Status]
 
 
 def _chosen(column: Column, plan: Plan, initiative_id: int) -> CellValue:

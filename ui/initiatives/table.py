@@ -43,10 +43,10 @@ class InitiativesTable(QTreeView):
     add_asked = Signal()
     duplicate_asked = Signal()
     delete_asked = Signal()
+    clear_asked = Signal()
     move_asked = Signal(int)
     refused = Signal(QWidget, object)
     refusal_over = Signal()
-    repair_asked = Signal()
     geometry_changed = Signal()
 
     def __init__(self, model: InitiativesModel, parent: QWidget | None = None) -> None:
@@ -218,6 +218,7 @@ class InitiativesTable(QTreeView):
             (_Key.Key_N, _NoKeys): self.add_asked.emit,
             (_Key.Key_D, _Control): self.duplicate_asked.emit,
             (_Key.Key_Delete, _NoKeys): self.delete_asked.emit,
+            (_Key.Key_Escape, _NoKeys): self.clear_asked.emit,
             (_Key.Key_Up, _Alt): lambda: self.move_asked.emit(-1),
             (_Key.Key_Down, _Alt): lambda: self.move_asked.emit(1),
             (_Key.Key_Return, _NoKeys): self._enter,

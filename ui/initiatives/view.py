@@ -94,10 +94,11 @@ class InitiativesView(QWidget):
         self._group_by(grouping)
 
     def rename_selected(self) -> None:
-        """Open the editor of the current row's title."""
-        node = self.table.current_node()
+        """Open the editor of the current cell, or of the title where that one cannot be edited."""
+        index, node = self.table.currentIndex(), self.table.current_node()
         if node is not None:
-            self.table.edit_cell(node, Column.TITLE)
+            editable = index.flags() & Qt.ItemFlag.ItemIsEditable and index.column() != Column.STATUS
+            self.table.edit_cell(node, Column(index.column()) if editable else Column.TITLE)
 
     def zoom_in(self) -> None:
         self.bars.zoom_in()
@@ -191,8 +192,9 @@ class InitiativesView(QWidget):
         table.add_asked.connect(self.commands.add)
         table.duplicate_asked.connect(self.commands.duplicate)
         table.delete_asked.connect(self.commands.delete)
+        table.clear_asked.connect(self._clear)
         table.move_asked.connect(self.commands.move)
-        table.repair_asked.connect(self.callout.focus_repair)
+        table.editors.repair_asked.connect(self.callout.focus_repair)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._open_context_menu)
         self.callout.left.connect(self._leave_callout)
@@ -337,6 +339,13 @@ class InitiativesView(QWidget):
             self.table.keep_refused(editor, error)
         else:
             self.table.close_editor(editor)
+
+    def _clear(self) -> None:
+        """Esc takes away the filter, then the selection."""
+        if self._controller.view.filter_text:
+            self._controller.view.set_filter("")
+        else:
+            self.table.clearSelection()
 
     def _leave_callout(self) -> None:
         editor = self.table.refused_editor

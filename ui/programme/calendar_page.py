@@ -16,7 +16,7 @@ from cxplanner.plan.programme import Closure, ExtraWorkingDay, WorkCalendar
 from cxplanner.plan.working_time import public_holidays
 from ui.programme.countries import country_choices, subdivision_choices
 from ui.programme.draft import Draft
-from ui.programme.form import Page
+from ui.programme.form import Page, titled
 from ui.widgets.buttons import CheckBox
 from ui.widgets.date_field import typed_date
 from ui.widgets.entity_table import EntityColumn, EntityKind, EntityTable
@@ -55,10 +55,12 @@ class CalendarPage(Page):
         self.column.addWidget(self.holidays, 1)
         self.closures = closures_table(draft, words, _calendar_of, _put_calendar)
         self.extra_days = _extra_days_table(draft, words)
+        row = QHBoxLayout()
+        row.setSpacing(16)
         for title, table in ((say("Closures"), self.closures), (say("Extra working days"), self.extra_days)):
-            self.column.addWidget(PlainLabel(title, "sectionHead"))
-            self.column.addWidget(table, 1)
+            row.addLayout(titled(title, table), 1)
             table.edited.connect(self.show_draft)
+        self.column.addLayout(row, 1)
         self.show_draft()
 
     def show_draft(self) -> None:

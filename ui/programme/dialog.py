@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -65,7 +65,8 @@ class ProgrammeDialog(QDialog):
         self.cancel.clicked.connect(self.reject)
         self.list.currentRowChanged.connect(self._turn_to)
         self.list.setCurrentRow(PAGES.index(page))
-        self.resize(860, 620)
+        self.resize(880, 640)
+        self._focus_page()
 
     def accept(self) -> None:
         """Take the draft over as one step; what is refused keeps the dialog open."""
@@ -99,6 +100,13 @@ class ProgrammeDialog(QDialog):
             self.refusal.setText(sentence)
             self.refusal.show()
 
+    def _focus_page(self) -> None:
+        """Put the keyboard on the first field of the page in front."""
+        page = self.pages[self.list.currentRow()]
+        takes = [each for each in page.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        if takes:
+            takes[0].setFocus()
+
     def _turn_to(self, place: int) -> None:
         self.refusal.hide()
         self.stack.setCurrentIndex(place)
@@ -109,7 +117,8 @@ class ProgrammeDialog(QDialog):
             self.list.addItem(QListWidgetItem(icon(picture), page.title))
             self.stack.addWidget(scrolled(page))
         widest = max(self.list.sizeHintForColumn(0), 150)
-        self.list.setFixedWidth(widest + 28)
+        self.list.setIconSize(QSize(16, 16))
+        self.list.setFixedWidth(widest + 40)
         self.list.setObjectName("pageList")
         body = QHBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)

@@ -61,6 +61,15 @@ class Page(QWidget):
         field.committed.connect(commit)
 
 
+def titled(title: str, widget: QWidget) -> QVBoxLayout:
+    """A part of a page under its head."""
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addWidget(PlainLabel(title, "sectionHead"))
+    column.addWidget(widget, 1)
+    return column
+
+
 def scrolled(page: Page) -> QScrollArea:
     """A page that may be longer than the dialog."""
     area = QScrollArea()

@@ -67,9 +67,9 @@ def _people_table(draft: Draft, words: Words) -> EntityTable[Person]:
         EntityColumn[Person](say("Unit"), lambda each: each.unit, write("unit"), width=120),
         EntityColumn[Person](
             say("Kind"),
-            lambda each: words.name_of(each.kind),
+            lambda each: words.label(each.kind),
             write("kind"),
-            choices=lambda: [(each, words.name_of(each)) for each in PersonKind],
+            choices=lambda: [(each, words.label(each)) for each in PersonKind],
             value=lambda each: each.kind,
             width=96,
         ),

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
+
 from cxplanner.plan.edits.programme import change_stage, delete_criteria, put_criterion
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import (
@@ -40,7 +42,7 @@ class StagesPage(Page):
         ]
         self.chooser = SegmentedControl(say("Stage"), numbers, 1)
         self.chooser.chosen.connect(self._choose)
-        self.column.addWidget(self.chooser)
+        self.column.addWidget(self.chooser, 0, Qt.AlignmentFlag.AlignLeft)
         self.name = TextField(say("Name"))
         self.why = NoteField(say("What it is for"), lines=2)
         self.gate_name = TextField(say("Gate"))
@@ -49,7 +51,7 @@ class StagesPage(Page):
         self.gate_decided_on = DateField(say("Decided on"), words)
         outcomes: list[tuple[object, str]] = [(None, say("No decision yet"))]
         self.gate_outcome = ChoiceField(
-            say("Decision"), outcomes + [(each, words.name_of(each)) for each in GateOutcome]
+            say("Decision"), outcomes + [(each, words.label(each)) for each in GateOutcome]
         )
         self.add_field(self.name, self._write("name"))
         self.bind(self.why, self._write("why"))
@@ -125,17 +127,17 @@ def _criteria_table(draft: Draft, words: Words, number: Callable[[], int]) -> En
         EntityColumn[GateCriterion](say("Criterion"), lambda each: each.text, write("text"), stretches=True),
         EntityColumn[GateCriterion](
             say("Weight"),
-            lambda each: words.name_of(each.kind),
+            lambda each: words.label(each.kind),
             write("kind"),
-            choices=lambda: [(each, words.name_of(each)) for each in CriterionKind],
+            choices=lambda: [(each, words.label(each)) for each in CriterionKind],
             value=lambda each: each.kind,
             width=84,
         ),
         EntityColumn[GateCriterion](
             say("Status"),
-            lambda each: words.name_of(each.status),
+            lambda each: words.label(each.status),
             write("status"),
-            choices=lambda: [(each, words.name_of(each)) for each in CriterionStatus],
+            choices=lambda: [(each, words.label(each)) for each in CriterionStatus],
             value=lambda each: each.status,
             width=92,
         ),

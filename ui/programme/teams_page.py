@@ -20,7 +20,7 @@ from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import Capacity, Team, TeamKind, TeamMember, TeamRole, WorkCalendar
 from ui.programme.calendar_page import closures_table
 from ui.programme.draft import Draft
-from ui.programme.form import Page
+from ui.programme.form import Page, titled
 from ui.programme.people_page import free_name
 from ui.widgets.date_field import typed_date
 from ui.widgets.entity_table import EntityColumn, EntityKind, EntityTable
@@ -53,10 +53,10 @@ class TeamsPage(Page):
         row = QHBoxLayout()
         row.setSpacing(16)
         for title, table in ((say("Members"), self.members), (say("Capacity"), self.capacity)):
-            row.addLayout(_titled(title, table), 1)
+            row.addLayout(titled(title, table), 1)
         details.addLayout(row, 1)
         closures = say("Days on which this team alone does not work")
-        details.addLayout(_titled(closures, self.closures), 1)
+        details.addLayout(titled(closures, self.closures), 1)
         self.column.addWidget(self._details, 2)
         if draft.plan.teams:
             self.teams.select(min(draft.plan.teams))
@@ -92,14 +92,6 @@ class TeamsPage(Page):
         return put_team(plan, replace(plan.teams[team.id], calendar=calendar if is_own else None))
 
 
-def _titled(title: str, table: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(4)
-    column.addWidget(PlainLabel(title, "sectionHead"))
-    column.addWidget(table, 1)
-    return column
-
-
 def _teams_table(draft: Draft, words: Words) -> EntityTable[Team]:
     say = words.say
 
@@ -118,11 +110,11 @@ def _teams_table(draft: Draft, words: Words) -> EntityTable[Team]:
         EntityColumn[Team](say("Name"), lambda each: each.name, write("name"), stretches=True),
         EntityColumn[Team](
             say("Kind"),
-            lambda each: words.name_of(each.kind),
+            lambda each: words.label(each.kind),
             write("kind"),
-            choices=lambda: [(each, words.name_of(each)) for each in TeamKind],
+            choices=lambda: [(each, words.label(each)) for each in TeamKind],
             value=lambda each: each.kind,
-            width=130,
+            width=156,
         ),
         EntityColumn[Team](say("Rules"), lambda each: each.rules, write("rules"), width=220),
     )
@@ -181,9 +173,9 @@ def _members_table(draft: Draft, words: Words, team: Callable[[], Team | None]) 
         ),
         EntityColumn[TeamMember](
             say("Role"),
-            lambda each: words.name_of(each.role),
+            lambda each: words.label(each.role),
             write("role"),
-            choices=lambda: [(each, words.name_of(each)) for each in TeamRole],
+            choices=lambda: [(each, words.label(each)) for each in TeamRole],
             value=lambda each: each.role,
             width=110,
         ),

@@ -10,7 +10,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -314,10 +313,10 @@ class _EntityView(QTableView):
         super().__init__()
         self._entities = model
         self.setModel(model)
+        self.setObjectName("entityTable")
         self.setAccessibleName(title)
         self.setItemDelegate(_EntityEditors(self))
         self.setTabKeyNavigation(False)
-        self.setFrameShape(QFrame.Shape.Box)
         self.setWordWrap(False)
         self.setShowGrid(False)
         self.setAlternatingRowColors(False)

@@ -1,0 +1,123 @@
+"""What an export writes, and what its first page looks like. Runs in the background, on a plan that stays."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from cxplanner.errors import CXPlannerError
+from cxplanner.plan.plan import Plan
+from cxplanner.scheduling.schedule import Schedule
+from cxplanner.wording.words import Words
+
+_PREVIEW_DPI = 62
+
+
+class Kind(StrEnum):
+    """What an export can be; the value is the ending of its file."""
+
+    PDF = ".pdf"
+    SVG = ".svg"
+    PNG = ".png"
+    CSV = ".csv"
+    EXCEL = ".xlsx"
+    JSON = ".json"
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it is the page of the roadmap, and not the table or the data."""
+        return self in (Kind.PDF, Kind.SVG, Kind.PNG)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the user asks for."""
+
+    kind: Kind = Kind.PDF
+    paper: str = "A3"
+    landscape: bool = True
+    language: str = "en"
+    grey: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The first page as a picture, how many pages there are, and how small their text is, in points."""
+
+    png: bytes
+    pages: int
+    smallest: float
+    smallest_on_a4: float
+    notices: tuple[CXPlannerError, ...]
+
+
+def preview_of(plan: Plan, schedule: Schedule, choices: Choices) -> Preview:
+    """The roadmap as it would be printed now."""
+    from cxplanner.drawing.palette import PRINT, PRINT_GREY
+    from cxplanner.report.export import notices, reduction_to_a4, smallest_text
+    from cxplanner.report.paper import paper_of
+    from cxplanner.report.pdf import DocumentFacts, pdf_bytes
+    from cxplanner.report.png import png_pages
+    from cxplanner.report.roadmap_page import roadmap_pages
+
+    paper = paper_of(choices.paper, landscape=choices.landscape)
+    words = Words(choices.language)
+    pages = roadmap_pages(plan, schedule, words, paper, datetime.now().astimezone(), None)
+    facts = DocumentFacts(title="", author="", subject="", language=words.language)
+    document = pdf_bytes(pages[:1], facts, PRINT_GREY if choices.grey else PRINT)
+    smallest = smallest_text(pages)
+    return Preview(
+        png=next(iter(png_pages(document, _PREVIEW_DPI))),
+        pages=len(pages),
+        smallest=smallest,
+        smallest_on_a4=smallest * reduction_to_a4(paper),
+        notices=tuple(notices(pages, paper)),
+    )
+
+
+def write_export(plan: Plan, schedule: Schedule, choices: Choices, path: Path) -> list[CXPlannerError]:
+    """Write the file, whole or not at all; the answer is what is worth knowing about it.
+
+    Raises ExportError("not_written").
+    """
+    words = Words(choices.language)
+    if choices.kind.is_paper:
+        from cxplanner.report.export import ExportChoices, export_roadmap
+
+        found = export_roadmap(
+            plan,
+            schedule,
+            words,
+            path,
+            paper=choices.paper,
+            landscape=choices.landscape,
+            choices=ExportChoices(grey=choices.grey),
+        )
+        return list(found)
+    if choices.kind is Kind.EXCEL:
+        from cxplanner.exchange.table_export import write_xlsx
+
+        write_xlsx(plan, schedule, words, path)
+        return []
+    from cxplanner.report.whole_files import write_whole
+
+    text = _csv(plan, schedule) if choices.kind is Kind.CSV else _json(plan, schedule, words)
+    write_whole({path: text.encode()})
+    return []
+
+
+def _csv(plan: Plan, schedule: Schedule) -> str:
+    from cxplanner.exchange.table_export import to_csv
+
+    return to_csv(plan, schedule)
+
+
+def _json(plan: Plan, schedule: Schedule, words: Words) -> str:
+    from cxplanner.exchange.schedule_json import schedule_as_json
+    from cxplanner.findings.find import find
+
+    data = schedule_as_json(plan, schedule, find(plan, schedule), words)
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
