@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from cxplanner.drawing.gate_texts import place_gate_texts
 from cxplanner.drawing.lanes import Lane, LaneHeads, lanes_of
 from cxplanner.drawing.milestones_row import MilestonesRow, place_milestones
 from cxplanner.drawing.packing import Bounds, pack
-from cxplanner.drawing.placed_bars import DatedInitiative, place_bars
+from cxplanner.drawing.placed_bars import BarPlacer, DatedInitiative
+from cxplanner.drawing.placed_gates import place_gates
 from cxplanner.drawing.roadmap_options import RoadmapOptions
 from cxplanner.drawing.sizes import Sizes
-from cxplanner.drawing.stage_header import StageHeader, TodayMark, place_gates
+from cxplanner.drawing.stage_header import StageHeader, TodayMark
 from cxplanner.drawing.time_axis import TimeAxis, TimeScale
 from cxplanner.plan.plan import Plan
 
@@ -51,6 +53,10 @@ class Arrangement:
         """Everything above the lanes."""
         below = self.milestones.height if self.milestones is not None else 0.0
         return self.header.height + self.sizes.axis_height + below
+
+    def without_milestones(self) -> Arrangement:
+        """The same with a lower header, for sheets that continue another."""
+        return replace(self, milestones=None)
 
     def least_height(self) -> float:
         """The height below which a bar would be lower than the sizes allow."""
@@ -105,13 +111,21 @@ def arrange(
     stages = tuple(plan.stages[number] for number in sorted(plan.stages))
     gates = place_gates(stages, schedule, words, scale, sizes)
     start_x = max(scale.start_of(plan.programme.start), scale.left)
-    header = StageHeader(stages, gates, _today(schedule, words, options, scale), start_x, scale, sizes)
+    header = StageHeader(
+        stages,
+        gates,
+        place_gate_texts(gates, scale, sizes),
+        _today(schedule, words, options, scale),
+        start_x,
+        scale,
+        sizes,
+    )
     lines = tuple(gate.x for gate in gates)
     milestones = None
     if options.milestones and plan.milestones:
         placed = place_milestones(plan.milestones_in_order, schedule, words, scale, sizes, lines)
         milestones = MilestonesRow(placed, sizes)
-    bars = place_bars(dated, scale, sizes)
+    bars = BarPlacer(schedule, words, scale, sizes).place(dated)
     bounds = Bounds(scale.left, scale.right, lines)
     lanes = []
     for lane, members in lanes_of(plan, words, options.lanes_by, bars):

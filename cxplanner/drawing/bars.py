@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from cxplanner.drawing.badges import Badge, badge, diamond, hatch
 from cxplanner.drawing.labels import Label, Side, badge_width
 from cxplanner.drawing.palette import stream_colour
-from cxplanner.drawing.placed_bars import PlacedBar
+from cxplanner.drawing.placed_bars import PlacedBar, flag_width
 from cxplanner.drawing.shapes import Clip, Item, Line, Move, Path, Rectangle, Shape, Text, To
 from cxplanner.drawing.sizes import Sizes
 from cxplanner.drawing.text_fit import width_of
@@ -18,7 +17,6 @@ from cxplanner.drawing.time_axis import TimeScale
 from cxplanner.plan.plan import Plan
 
 if TYPE_CHECKING:
-    from cxplanner.scheduling.schedule import Schedule
     from cxplanner.wording.words import Words
 
 _LEAST_FLOAT = 3
@@ -30,7 +28,6 @@ class BarPainter:
     """Turns placed bars into shapes."""
 
     plan: Plan
-    schedule: Schedule
     words: Words
     scale: TimeScale
     sizes: Sizes
@@ -48,7 +45,8 @@ class BarPainter:
                 yield from self._name_inside(bar, bar.label)
             else:
                 yield from self._name_outside(bar, bar.label)
-        yield from self._flag(bar)
+        if bar.flag:
+            yield from self._flag(bar)
 
     def faded(self, bar: PlacedBar) -> Iterator[Shape]:
         """The bar of an initiative that a filter leaves out: pale, without its name."""
@@ -63,9 +61,8 @@ class BarPainter:
         x, y, width, height = bar.x, bar.y, bar.width, bar.height
         fill = stream_colour(stream, "done" if is_done else "tint")
         yield Rectangle(x, y, width, height, fill, radius=s.radius, item=item)
-        since = self.missed_day(bar)
-        if since is not None and self.scale.end_of(since) < bar.right:
-            left = max(self.scale.end_of(since), x)
+        if bar.late_x is not None and bar.late_x < bar.right:
+            left = self._hatch_left(bar, bar.late_x)
             yield hatch(Rectangle(left, y, bar.right - left, height - s.rail), "late", s.thin, 4.2 * s.unit)
         progress = 100 if is_done else bar.initiative.progress
         rail = [Rectangle(x, y + height - s.rail, width, s.rail, stream_colour(stream, "track"))]
@@ -91,6 +88,15 @@ class BarPainter:
                 item=item,
             )
         yield from self._notches(bar)
+
+    def _hatch_left(self, bar: PlacedBar, late_x: float) -> float:
+        """Where the hatch begins: at the deadline, or right of the name, since no line crosses a name."""
+        s = self.sizes
+        left = max(late_x, bar.x)
+        if bar.label is None or bar.label.side is not Side.INSIDE:
+            return left
+        reserved = flag_width(bar.flag, s) + 4 * s.unit if bar.flag else 10 * s.unit
+        return max(left, bar.right - reserved)
 
     def _notches(self, bar: PlacedBar) -> Iterator[Shape]:
         """Where time goes on before or after what is shown, the bar's end is cut with teeth."""
@@ -127,10 +133,11 @@ class BarPainter:
         s = self.sizes
         item = Item("initiative", bar.initiative.id)
         free = bar.height - s.rail
-        meta = self._meta(bar, bar.width - 2 * s.padding, len(label.lines), free)
+        right = bar.right if bar.late_x is None else min(bar.right, self._hatch_left(bar, bar.late_x))
+        meta = self._meta(bar, right - bar.x - 2 * s.padding, len(label.lines), free)
         lines = len(label.lines) + (meta is not None)
         top = bar.y + (free - lines * s.leading) / 2
-        baseline = top + s.leading * (0.85 if lines > 2 else 0.79)
+        baseline = top + s.leading * (0.79 if s.leading > 10 * s.unit and lines < 3 else 0.85)
         left = bar.x + s.padding
         for index, line in enumerate(label.lines):
             yield Text(
@@ -144,19 +151,13 @@ class BarPainter:
         if label.corner_badge:
             yield from badge(bar.badge, bar.right - s.badge * 0.72, bar.y - s.badge * 0.38, s.badge)
         else:
-            right = bar.right
-            since = self.missed_day(bar)
-            if since is not None:
-                before = self.scale.end_of(since)
-                if left + label.width + badge_width(s) <= before <= right:
-                    right = before
             x = right - s.padding * 0.8 - s.badge
             yield from badge(bar.badge, x, top + s.leading * 0.5 - s.badge / 2, s.badge)
 
     def _name_outside(self, bar: PlacedBar, label: Label) -> Iterator[Shape]:
         s = self.sizes
         item = Item("initiative", bar.initiative.id)
-        meta = self._meta(bar, label.width, len(label.lines), bar.height)
+        meta = self._meta(bar, label.width, len(label.lines), max(bar.height, s.bar_least))
         lines = len(label.lines) + (meta is not None)
         badge_room = badge_width(s) if bar.badge else 0.0
         width = label.width + badge_room
@@ -210,27 +211,14 @@ class BarPainter:
                 return text
         return None
 
-    def missed_day(self, bar: PlacedBar) -> date | None:
-        """The deadline that an initiative misses."""
-        deadline = bar.initiative.deadline
-        if bar.badge is Badge.LATE and deadline is not None and deadline < bar.finish:
-            return deadline
-        return None
-
     def _flag(self, bar: PlacedBar) -> Iterator[Shape]:
-        """How many days an initiative is late, on the top edge of its bar."""
+        """How many days an initiative is late, on the top edge of its bar and hardly over the row above."""
         s = self.sizes
-        since = self.missed_day(bar)
-        if since is None:
-            return
-        text = f"+{self.words.duration(self.schedule.working_days_between(since, bar.finish))}"
-        width = width_of(text, s.small, "condensed", 700) + 7 * s.unit
-        height = s.small * 1.35
-        left, top = bar.right - width - 2 * s.unit, bar.y - height * 0.55
+        width, height = flag_width(bar.flag, s), s.small * 1.35
+        left, top = bar.right - width - 2 * s.unit, bar.y - min(height * 0.55, s.row_gap + s.unit)
+        middle = left + width / 2
         yield Rectangle(left, top, width, height, "late", radius=2 * s.unit)
-        yield Text(
-            left + width / 2, top + s.small * 1.02, text, s.small, "onlate", "condensed", 700, "middle"
-        )
+        yield Text(middle, top + s.small * 1.02, bar.flag, s.small, "onlate", "condensed", 700, "middle")
 
     def has_float_tail(self, bar: PlacedBar) -> bool:
         """Whether there is float worth a tail, and no name in its place."""

@@ -28,15 +28,18 @@ class Label(NamedTuple):
 
 
 def inside_label(
-    title: str, short_title: str, bar_width: float, has_badge: bool, sizes: Sizes
+    title: str, short_title: str, bar_width: float, sizes: Sizes, *, badge: bool, corner: bool
 ) -> Label | None:
-    """The name inside its bar: whole or short, on one line or more, at full size or at the floor."""
+    """The name inside its bar: whole or short, on one line or more, at full size or at the floor.
+
+    When it does not fit beside a badge, the badge may go to the corner of the bar.
+    """
     room = bar_width - 2 * sizes.padding
     if room < 2 * sizes.name:
         return None
-    beside_badge = room - badge_width(sizes) if has_badge else room
+    beside_badge = room - badge_width(sizes) if badge else room
     label = _fitted(title, short_title, beside_badge, sizes)
-    if label is None and has_badge:
+    if label is None and badge and corner:
         label = _fitted(title, short_title, room, sizes)
         return label._replace(corner_badge=True) if label else None
     return label

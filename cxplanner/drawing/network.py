@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from cxplanner.drawing.links import LinkRouter, Point, link_shapes
 from cxplanner.drawing.placed_bars import PlacedBar
+from cxplanner.drawing.placed_gates import PlacedGate
 from cxplanner.drawing.shapes import Circle, Item, Line, Shape
 from cxplanner.drawing.sizes import Sizes
-from cxplanner.drawing.stage_header import PlacedGate
 from cxplanner.plan.initiatives import Dependency
 from cxplanner.plan.plan import Plan
 

@@ -11,11 +11,14 @@ from cxplanner.drawing.badges import Badge
 from cxplanner.drawing.labels import Label, Side, badge_width, inside_label
 from cxplanner.drawing.shapes import Rectangle
 from cxplanner.drawing.sizes import Sizes
+from cxplanner.drawing.text_fit import width_of
 from cxplanner.drawing.time_axis import TimeScale
 from cxplanner.plan.initiatives import Initiative, Status
 
 if TYPE_CHECKING:
     from cxplanner.scheduling.results import Dates
+    from cxplanner.scheduling.schedule import Schedule
+    from cxplanner.wording.words import Words
 
 _BADGED = frozenset((Badge.DONE, Badge.LATE, Badge.PAUSED))
 """The states that a bar shows with a badge; those planned and under way need none."""
@@ -34,7 +37,8 @@ class DatedInitiative(NamedTuple):
 class PlacedBar:
     """An initiative as a bar; `y` and `height` are known when the lanes have their places.
 
-    `label` is None as long as the name does not fit inside and no place beside the bar is found.
+    `label` is None as long as the name does not fit inside and no place beside the bar is found. `late_x` is
+    where a missed deadline lies, `flag` says how many days ago that is.
     """
 
     initiative: Initiative
@@ -45,6 +49,8 @@ class PlacedBar:
     width: float
     badge: Badge | None
     label: Label | None
+    late_x: float | None = None
+    flag: str = ""
     y: float = 0.0
     height: float = 0.0
     row: int = 0
@@ -82,32 +88,64 @@ def label_room(text_width: float, badge: Badge | None, sizes: Sizes) -> float:
     return text_width + 8 * sizes.unit + (badge_width(sizes) if badge else 0.0)
 
 
-def place_bars(dated: Iterable[DatedInitiative], scale: TimeScale, sizes: Sizes) -> list[PlacedBar]:
-    """A bar for each initiative that the time scale shows a part of, in the order given."""
-    bars = []
-    for initiative, start, finish, dates in dated:
-        if finish < scale.first or start > scale.last:
-            continue
+@dataclass(frozen=True, slots=True)
+class BarPlacer:
+    """Gives initiatives their bars on a time scale."""
+
+    schedule: Schedule
+    words: Words
+    scale: TimeScale
+    sizes: Sizes
+
+    def place(self, dated: Iterable[DatedInitiative]) -> list[PlacedBar]:
+        """A bar for each initiative that the time scale shows a part of, in the order given."""
+        shown = (each for each in dated if each.finish >= self.scale.first and each.start <= self.scale.last)
+        return [self._bar(each) for each in shown]
+
+    def _bar(self, dated: DatedInitiative) -> PlacedBar:
+        initiative, start, finish, dates = dated
+        scale, sizes = self.scale, self.sizes
         badge = badge_of(initiative, dates)
         if initiative.duration == 0:
             radius = min(sizes.gate_radius, sizes.bar_least / 2)
-            x, width, label = scale.end_of(finish) - radius, 2 * radius, None
-        else:
-            x = max(scale.start_of(start), scale.left)
-            width = min(scale.end_of(finish), scale.right) - x
-            label = inside_label(initiative.title, initiative.short_title, width, badge is not None, sizes)
-        bars.append(PlacedBar(initiative, start, finish, dates, x, width, badge, label))
-    return bars
+            left = scale.end_of(finish) - radius
+            return PlacedBar(initiative, start, finish, dates, left, 2 * radius, badge, None)
+        x = max(scale.start_of(start), scale.left)
+        width = max(min(scale.end_of(finish), scale.right) - x, 2 * sizes.unit)
+        late_x, flag, reserved = self._lateness(initiative, finish, width, badge)
+        title, short = initiative.title, initiative.short_title
+        label = inside_label(title, short, width - reserved, sizes, badge=badge is not None, corner=not flag)
+        return PlacedBar(initiative, start, finish, dates, x, width, badge, label, late_x, flag)
+
+    def _lateness(
+        self, initiative: Initiative, finish: date, width: float, badge: Badge | None
+    ) -> tuple[float | None, str, float]:
+        """Where the deadline lies that is missed, by how much, and what room that takes from the name."""
+        deadline = initiative.deadline
+        if badge is not Badge.LATE or deadline is None or deadline >= finish:
+            return None, "", 0.0
+        sizes = self.sizes
+        days = self.schedule.working_days_between(deadline, finish)
+        flag = self.words.say("+{days}", days=self.words.duration(days))
+        room = flag_width(flag, sizes) + 4 * sizes.unit
+        if width < room:
+            return self.scale.end_of(deadline), "", 0.0
+        return self.scale.end_of(deadline), flag, room
+
+
+def flag_width(flag: str, sizes: Sizes) -> float:
+    """How wide the flag is that says how late a bar is."""
+    return width_of(flag, sizes.small, "condensed", 700) + 7 * sizes.unit
 
 
 def state_of(initiative: Initiative, dates: Dates) -> Badge:
     """Where an initiative stands, from its status and from dates that it misses."""
     if initiative.status is Status.DONE:
         return Badge.DONE
-    if initiative.status is Status.PAUSED:
-        return Badge.PAUSED
     if "deadline" in dates.violates or "pin" in dates.violates:
         return Badge.LATE
+    if initiative.status is Status.PAUSED:
+        return Badge.PAUSED
     return Badge.UNDER_WAY if initiative.status is Status.ACTIVE else Badge.PLANNED
 
 

@@ -20,10 +20,10 @@ from cxplanner.drawing.links import distance_to
 from cxplanner.drawing.network import DrawnLink, Network, accented, all_links, critical_network
 from cxplanner.drawing.packing import Row
 from cxplanner.drawing.placed_bars import PlacedBar
+from cxplanner.drawing.placed_gates import PlacedGate
 from cxplanner.drawing.roadmap_options import LanesBy, Occurring, RoadmapOptions
 from cxplanner.drawing.shapes import Drawing, Item, Line, Rectangle, Shape, Text
 from cxplanner.drawing.sizes import SCREEN_SIZES, Density, Sizes
-from cxplanner.drawing.stage_header import PlacedGate
 from cxplanner.drawing.time_axis import TimeScale
 from cxplanner.plan.plan import Plan
 
@@ -113,7 +113,8 @@ class RoadmapLayout:
             for index, row in enumerate(lane.rows):
                 row.top, row.height = top + inset + index * pitch, pitch
                 for bar in row.bars:
-                    bar.y, bar.height = row.top + (pitch - bar_height) / 2, bar_height
+                    bar.height = bar.width if bar.is_moment else bar_height
+                    bar.y = row.top + (pitch - bar.height) / 2
             top += lane.height
         return top
 
@@ -352,7 +353,7 @@ class RoadmapLayout:
     def _painter(self) -> BarPainter:
         arrangement = self._arrangement
         return BarPainter(
-            arrangement.plan, arrangement.schedule, arrangement.words, self.scale, self.sizes,
+            arrangement.plan, arrangement.words, self.scale, self.sizes,
             bands=self._bands, show_critical=arrangement.options.critical_path,
         )  # fmt: skip
 

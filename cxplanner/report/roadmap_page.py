@@ -173,7 +173,7 @@ class _Composer:
                     sheets[-1].append(rest.part(rest.rows[:1], rest.facts))
                     rest = rest.part(rest.rows[1:], continued)
                 sheets.append([])
-                free = self._room(arrangement, first=False) - arrangement.header_height
+                free = self._room(arrangement, first=False) - arrangement.without_milestones().header_height
         return [sheet for sheet in sheets if sheet]
 
     def _layout(self, arrangement: Arrangement, lanes: Sequence[Lane], *, first: bool) -> RoadmapLayout:
@@ -185,7 +185,10 @@ class _Composer:
             + rows * (s.bar_most + s.row_gap) * 1.6
             + len(lanes) * 2 * s.lane_padding
         )
-        return RoadmapLayout(arrangement, lanes=lanes, height=min(self._room(arrangement, first=first), airy))
+        height = min(self._room(arrangement, first=first), airy)
+        return RoadmapLayout(
+            arrangement if first else arrangement.without_milestones(), lanes=lanes, height=height
+        )
 
     # -------------------------------------------------------------------------------------- a sheet
 

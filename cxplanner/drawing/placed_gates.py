@@ -1,0 +1,80 @@
+"""Gates with their places: on which day, where on the spine, how they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cxplanner.drawing.sizes import Sizes
+from cxplanner.drawing.time_axis import TimeScale
+from cxplanner.plan.programme import Stage
+
+if TYPE_CHECKING:
+    from cxplanner.scheduling.results import Dates
+    from cxplanner.scheduling.schedule import Schedule
+    from cxplanner.wording.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedGate:
+    """A gate with its line, its mark on the spine (apart from those of the same day), and its text."""
+
+    stage: Stage
+    day: date
+    x: float
+    mark_x: float
+    is_critical: bool
+    name: str
+    when: str
+    days_late: int = 0
+    planned_x: float | None = None
+
+    @property
+    def passed(self) -> bool:
+        return self.stage.gate_passed_on is not None
+
+
+def place_gates(
+    stages: Sequence[Stage], schedule: Schedule, words: Words, scale: TimeScale, sizes: Sizes
+) -> tuple[PlacedGate, ...]:
+    """The gates in their order; none before an earlier one, whatever was decided when."""
+    gates: list[PlacedGate] = []
+    for stage in stages:
+        dates = schedule.gate(stage.id)
+        x = scale.end_of(dates.finish or schedule.start)
+        if gates:
+            x = max(x, gates[-1].x)
+        gates.append(_placed(stage, dates, x, schedule, words, scale))
+    return _marks_apart(gates, sizes)
+
+
+def _placed(
+    stage: Stage, dates: Dates, x: float, schedule: Schedule, words: Words, scale: TimeScale
+) -> PlacedGate:
+    day, critical = dates.finish or schedule.start, dates.critical
+    name = f"{stage.gate_key} {stage.gate_name or stage.name}"
+    planned, passed = stage.gate_planned_on, stage.gate_passed_on
+    if passed is not None:
+        return PlacedGate(
+            stage, day, x, x, critical, name, words.say("passed {date}", date=words.date(passed))
+        )
+    late = schedule.working_days_between(planned, day) if planned is not None and planned < day else 0
+    when = words.date(day)
+    if late > 0 and planned is not None:
+        when = words.say("{date} · {days} late", date=when, days=words.duration(late))
+        return PlacedGate(stage, day, x, x, critical, name, when, late, scale.end_of(planned))
+    return PlacedGate(stage, day, x, x, critical, name, when)
+
+
+def _marks_apart(gates: list[PlacedGate], sizes: Sizes) -> tuple[PlacedGate, ...]:
+    """Gates on the same day have one line, and their marks side by side on the spine before it."""
+    apart = 2 * sizes.gate_radius + sizes.heavy
+    placed: list[PlacedGate] = []
+    limit = float("inf")
+    for gate in reversed(gates):
+        mark_x = min(gate.x, limit)
+        limit = mark_x - apart
+        placed.append(replace(gate, mark_x=mark_x))
+    return tuple(reversed(placed))
