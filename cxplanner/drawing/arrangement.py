@@ -120,7 +120,7 @@ def arrange(
         scale,
         sizes,
     )
-    lines = tuple(gate.x for gate in gates)
+    lines = tuple(gate.x for gate in gates if gate.is_shown)
     milestones = None
     if options.milestones and plan.milestones:
         placed = place_milestones(plan.milestones_in_order, schedule, words, scale, sizes, lines)

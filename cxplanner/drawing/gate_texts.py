@@ -68,6 +68,7 @@ class GateTexts:
 def place_gate_texts(gates: Sequence[PlacedGate], scale: TimeScale, sizes: Sizes) -> GateTexts:
     """Each text before its line where there is room, else after it, else on a level below."""
     placed: list[GateText] = []
+    gates = [gate for gate in gates if gate.is_shown]
     for index, gate in enumerate(gates):
         before = max((each.x for each in gates[:index] if each.x < gate.x), default=scale.left)
         after = min((each.x for each in gates[index + 1 :]), default=scale.right)

@@ -121,9 +121,12 @@ class MilestonesRow:
     sizes: Sizes
 
     @property
+    def rows(self) -> int:
+        return 1 + max((each.row for each in self.placed), default=0)
+
+    @property
     def height(self) -> float:
-        rows = 1 + max((each.row for each in self.placed), default=0)
-        return self.sizes.milestone_height * rows + 4 * self.sizes.unit
+        return self.sizes.milestone_height * self.rows + 4 * self.sizes.unit
 
     def centre(self, top: float, milestone: PlacedMilestone) -> float:
         return top + 2 * self.sizes.unit + self.sizes.milestone_height * (milestone.row + 0.5)

@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlacedGate:
-    """A gate with its line, its mark on the spine (apart from those of the same day), and its text."""
+    """A gate with its line, its mark on the spine (apart from those of the same day), and its text.
+
+    Of a gate outside the time that is shown, only the edge of its stage is drawn.
+    """
 
     stage: Stage
     day: date
     x: float
     mark_x: float
+    is_shown: bool
     is_critical: bool
     name: str
     when: str
@@ -43,7 +47,7 @@ def place_gates(
     gates: list[PlacedGate] = []
     for stage in stages:
         dates = schedule.gate(stage.id)
-        x = scale.end_of(dates.finish or schedule.start)
+        x = min(max(scale.end_of(dates.finish or schedule.start), scale.left), scale.right)
         if gates:
             x = max(x, gates[-1].x)
         gates.append(_placed(stage, dates, x, schedule, words, scale))
@@ -54,18 +58,19 @@ def _placed(
     stage: Stage, dates: Dates, x: float, schedule: Schedule, words: Words, scale: TimeScale
 ) -> PlacedGate:
     day, critical = dates.finish or schedule.start, dates.critical
+    shown = scale.first <= day <= scale.last
     name = f"{stage.gate_key} {stage.gate_name or stage.name}"
     planned, passed = stage.gate_planned_on, stage.gate_passed_on
     if passed is not None:
         return PlacedGate(
-            stage, day, x, x, critical, name, words.say("passed {date}", date=words.date(passed))
+            stage, day, x, x, shown, critical, name, words.say("passed {date}", date=words.date(passed))
         )
     late = schedule.working_days_between(planned, day) if planned is not None and planned < day else 0
     when = words.date(day)
     if late > 0 and planned is not None:
         when = words.say("{date} · {days} late", date=when, days=words.duration(late))
-        return PlacedGate(stage, day, x, x, critical, name, when, late, scale.end_of(planned))
-    return PlacedGate(stage, day, x, x, critical, name, when)
+        return PlacedGate(stage, day, x, x, shown, critical, name, when, late, scale.end_of(planned))
+    return PlacedGate(stage, day, x, x, shown, critical, name, when)
 
 
 def _marks_apart(gates: list[PlacedGate], sizes: Sizes) -> tuple[PlacedGate, ...]:
@@ -75,6 +80,7 @@ def _marks_apart(gates: list[PlacedGate], sizes: Sizes) -> tuple[PlacedGate, ...
     limit = float("inf")
     for gate in reversed(gates):
         mark_x = min(gate.x, limit)
-        limit = mark_x - apart
+        if gate.is_shown:
+            limit = mark_x - apart
         placed.append(replace(gate, mark_x=mark_x))
     return tuple(reversed(placed))

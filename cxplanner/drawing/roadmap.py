@@ -175,7 +175,7 @@ class RoadmapLayout:
 
     def _header_item(self, x: float, y: float) -> Item | None:
         header, reach = self._arrangement.header, 2 * self.sizes.unit
-        for gate in header.gates:
+        for gate in header.shown_gates:
             if _holds(self.gate_of(gate.stage.id), x, y, reach):
                 return Item("gate", gate.stage.id)
         today = header.today
@@ -226,7 +226,7 @@ class RoadmapLayout:
         """What a legend has to explain."""
         arrangement, options = self._arrangement, self._arrangement.options
         bars = list(self._bars.values())
-        gates = arrangement.header.gates
+        gates = arrangement.header.shown_gates
         milestones = arrangement.milestones.placed if arrangement.milestones is not None else ()
         today = arrangement.header.today
         occurs = {
@@ -329,7 +329,7 @@ class RoadmapLayout:
 
     @cached_property
     def _gates(self) -> dict[int, PlacedGate]:
-        return {gate.stage.id: gate for gate in self._arrangement.header.gates}
+        return {gate.stage.id: gate for gate in self._arrangement.header.shown_gates}
 
     @cached_property
     def _network(self) -> Network:
@@ -337,7 +337,7 @@ class RoadmapLayout:
         network = Network((), (), self.sizes)
         if options.critical_path:
             network = critical_network(
-                self.plan, arrangement.schedule, self._bars, arrangement.header.gates, self.sizes
+                self.plan, arrangement.schedule, self._bars, arrangement.header.shown_gates, self.sizes
             )
         if options.all_links:
             drawn = {link.item for link in network.links}
@@ -385,12 +385,12 @@ class RoadmapLayout:
             y = lane.top + lane.height
             if view.top <= y <= view.bottom:
                 yield Line(self.scale.left, y, self.width, y, "line2", self.sizes.hair)
-        for gate in self._arrangement.header.gates:
+        for gate in self._arrangement.header.shown_gates:
             yield Line(gate.x, top, gate.x, bottom, "ink", self.sizes.thin)
 
     def _lines_through(self, top: float, bottom: float) -> Iterator[Shape]:
         header = self._arrangement.header
-        for gate in header.gates:
+        for gate in header.shown_gates:
             yield Line(gate.x, top, gate.x, bottom, "ink", self.sizes.thin)
         if header.today is not None:
             yield header.today_line(top, bottom)

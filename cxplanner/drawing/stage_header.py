@@ -43,6 +43,11 @@ class StageHeader:
         return (self.start_x, *(gate.x for gate in self.gates))
 
     @property
+    def shown_gates(self) -> tuple[PlacedGate, ...]:
+        """The gates within the time that is shown."""
+        return tuple(gate for gate in self.gates if gate.is_shown)
+
+    @property
     def spine_y(self) -> float:
         return self.sizes.stage_height + self.sizes.spine_height / 2
 
@@ -53,12 +58,12 @@ class StageHeader:
     def shapes(self) -> Iterator[Shape]:
         for stage, (left, right) in zip(self.stages, pairwise(self.edges), strict=True):
             yield from self._stage(stage, left, right)
-        for gate in self.gates:
+        for gate in self.shown_gates:
             yield Line(gate.x, self.spine_y, gate.x, self.height, "ink", self.sizes.thin)
         if self.today is not None:
             yield self.today_line(self.spine_y, self.height)
         yield from self._spine()
-        for gate in self.gates:
+        for gate in self.shown_gates:
             yield from self._mark(gate)
         yield from self.texts.shapes(self.sizes.stage_height + self.sizes.spine_height)
         if self.today is not None:
@@ -109,7 +114,7 @@ class StageHeader:
     def _mark(self, gate: PlacedGate) -> Iterator[Shape]:
         s = self.sizes
         item = Item("gate", gate.stage.id)
-        if gate.planned_x is not None and gate.planned_x >= self.scale.left:
+        if gate.planned_x is not None and gate.planned_x >= self.scale.left + s.gate_radius:
             radius = s.gate_radius * 0.72
             yield diamond(
                 gate.planned_x, self.spine_y, radius, fill="canvas", stroke="ink2", width=s.thin, item=item
@@ -129,17 +134,16 @@ class StageHeader:
         yield Text(x, y, today.text, s.small, "onaccent", "condensed", 600, "middle", item=item)
 
     def _free_of_gates(self, x: float, width: float) -> float:
-        """The place for the pill: on its line, or moved along the spine until it covers no gate."""
+        """The place for the pill: on its line, or along the spine as near as no gate is covered."""
         s = self.sizes
         half = width / 2
         reach = half + s.gate_radius + s.unit
-        marks = [gate.mark_x for gate in self.gates]
+        marks = [gate.mark_x for gate in self.shown_gates]
         places = [x, *(mark - reach for mark in marks), *(mark + reach for mark in marks)]
         free = [
             place
             for place in places
-            if abs(place - x) <= half + s.gate_radius
-            and all(abs(place - mark) >= reach - 0.01 for mark in marks)
+            if all(abs(place - mark) >= reach - 0.01 for mark in marks)
             and self.scale.left <= place - half
             and place + half <= self.scale.right
         ]

@@ -158,8 +158,8 @@ def wrap_or_elide(
     lines: list[str] = []
     rest = "".join(pieces)
     for piece_count in _greedy_counts(text, room / size, face, weight, most_lines - 1):
-        line = "".join(pieces[:piece_count])
-        lines.append(line.strip())
+        line = "".join(pieces[:piece_count]).strip()
+        lines.append(elide(line, room, size, face, weight))
         pieces = pieces[piece_count:]
         rest = "".join(pieces).strip()
     lines.append(elide(rest, room, size, face, weight))

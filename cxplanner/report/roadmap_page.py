@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cxplanner.drawing.arrangement import Arrangement, arrange, dated_initiatives
+from cxplanner.drawing.arrangement import Arrangement, arrange, dated_initiatives, shown_days
 from cxplanner.drawing.lanes import Lane
 from cxplanner.drawing.moving import moved
+from cxplanner.drawing.placed_bars import DatedInitiative
 from cxplanner.drawing.roadmap import RoadmapLayout, RoadmapOptions
 from cxplanner.drawing.shapes import Drawing, Line, Shape, Text
 from cxplanner.drawing.sizes import A3, A3_DENSE, A3_TIGHT, Sizes
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import TeamKind, TeamRole
 from cxplanner.report.headline import headline, key_figures
+from cxplanner.report.lane_pieces import lanes_on_sheets
 from cxplanner.report.legend import ROW_HEIGHT, Legend, legend_of
 from cxplanner.report.page_furniture import TITLE_BLOCK_HEIGHT, TITLE_BLOCK_WIDTH, Furniture, path_lines
 from cxplanner.report.paper import Paper
 from cxplanner.report.pdf import Page
 from cxplanner.report.plan_code import plan_code
+from cxplanner.report.time_spans import time_spans
 
 if TYPE_CHECKING:
     from cxplanner.scheduling.schedule import Schedule
@@ -29,6 +33,8 @@ if TYPE_CHECKING:
 _PATH_SIZE: Final = 9.4
 _PATH_LINES: Final = 3
 _RUNNING_TITLE: Final = 24.0
+_MOST_HEADER: Final = 0.6
+"""The share of the first sheet that everything above the lanes may take."""
 
 
 def roadmap_pages(
@@ -44,6 +50,13 @@ def roadmap_pages(
     return _Composer(plan, schedule, words, paper, printed_at, options).pages()
 
 
+class _Sheet(NamedTuple):
+    """What of a roadmap is on one sheet."""
+
+    arrangement: Arrangement
+    lanes: tuple[Lane, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class _Composer:
     """Puts a roadmap and its furniture on sheets of one paper."""
@@ -56,38 +69,45 @@ class _Composer:
     options: RoadmapOptions
 
     def pages(self) -> list[Page]:
-        arrangement = self._fitting()
-        pieces = [list(arrangement.lanes)]
-        if arrangement.least_height() > self._room(arrangement, first=True):
-            pieces = self._pieces(arrangement)
-        furniture = self._furniture(arrangement)
+        sheets = self._sheets()
         pages = []
-        for number, lanes in enumerate(pieces, start=1):
-            layout = self._layout(arrangement, lanes, first=number == 1)
-            shapes = tuple(self._sheet(arrangement, furniture, layout, number, len(pieces)))
-            title = self.words.say(
-                "Roadmap {number} of {all}",
-                number=self.words.number(number),
-                all=self.words.number(len(pieces)),
-            )
-            pages.append(Page(Drawing(self.paper.width, self.paper.height, shapes), title))
+        for number, sheet in enumerate(sheets, start=1):
+            shapes = tuple(self._drawn(sheet, number, len(sheets)))
+            drawing = Drawing(self.paper.width, self.paper.height, shapes)
+            pages.append(Page(drawing, self._sheet_name(number, len(sheets))))
         return pages
 
     # ------------------------------------------------------------------------------------- what fits
 
-    def _fitting(self) -> Arrangement:
-        """The largest sizes with which everything is on one sheet; the densest legible ones when none fit."""
+    def _sheets(self) -> list[_Sheet]:
+        """The largest sizes with which everything is on one sheet; else the densest legible ones."""
         dated = dated_initiatives(self.plan, self.schedule)
-        arrangement = None
+        days = shown_days(self.plan, self.schedule, dated, self.options)
+        gates = [day for number in self.plan.stages if (day := self.schedule.gate(number).finish) is not None]
+        sheets: list[_Sheet] = []
         for sizes in self._sizes_to_try():
-            arrangement = arrange(
-                self.plan, self.schedule, self.words, self.options,
-                width=self.paper.room_width, sizes=sizes, dated=dated,
-            )  # fmt: skip
-            if arrangement.least_height() <= self._room(arrangement, first=True):
+            spans = time_spans(*days, self.paper.room_width - sizes.lane_head, sizes.unit, gates)
+            sheets = []
+            for first, last in spans:
+                options = replace(self.options, first=first, last=last)
+                sheets += self._split(self._arranged(options, sizes, dated), is_first=not sheets)
+            if len(sheets) == len(spans):
                 break
-        assert arrangement is not None
-        return arrangement
+        return sheets
+
+    def _arranged(
+        self, options: RoadmapOptions, sizes: Sizes, dated: Sequence[DatedInitiative]
+    ) -> Arrangement:
+        """The roadmap of one piece of time, with at most as many rows of milestones as leave room for lanes."""
+        width = self.paper.room_width
+        made = arrange(self.plan, self.schedule, self.words, options, width=width, sizes=sizes, dated=dated)
+        if made.milestones is None:
+            return made
+        excess = made.header_height - _MOST_HEADER * self._room(made, first=True)
+        rows = made.milestones.rows - math.ceil(excess / sizes.milestone_height)
+        if excess <= 0 or sizes.milestone_rows <= max(rows, 1):
+            return made
+        return self._arranged(options, replace(sizes, milestone_rows=max(rows, 1)), dated)
 
     def _sizes_to_try(self) -> Iterator[Sizes]:
         """From the design's own size on this paper down; large paper may be filled with smaller things."""
@@ -100,12 +120,22 @@ class _Composer:
                 return
             scale = max(scale / 2**0.25, 1.0)
 
-    def _furniture(self, arrangement: Arrangement) -> Furniture:
-        return Furniture(self.paper, arrangement.sizes.unit)
+    def _split(self, arrangement: Arrangement, *, is_first: bool) -> list[_Sheet]:
+        """The lanes on one sheet, or on several when they need more than the height of one."""
+        room = self._room(arrangement, first=is_first)
+        if arrangement.least_height() <= room:
+            return [_Sheet(arrangement, arrangement.lanes)]
+        first_free = room - arrangement.header_height
+        other = arrangement.without_milestones()
+        next_free = self._room(arrangement, first=False) - other.header_height
+        pieces = lanes_on_sheets(arrangement, first_free, next_free, (self.words.say("continued"),))
+        return [
+            _Sheet(arrangement if index == 0 else other, tuple(lanes)) for index, lanes in enumerate(pieces)
+        ]
 
     def _room(self, arrangement: Arrangement, *, first: bool) -> float:
         """The height that a sheet has for the roadmap."""
-        furniture = self._furniture(arrangement)
+        furniture = Furniture(self.paper, arrangement.sizes.unit)
         if not first:
             foot = (TITLE_BLOCK_HEIGHT + 10) * furniture.scale
             return self.paper.room_height - _RUNNING_TITLE * furniture.scale - foot
@@ -150,53 +180,13 @@ class _Composer:
         begin = self.words.say("Critical path:")
         return path_lines(begin, items, more, self._foot_room(k), _PATH_SIZE * k, _PATH_LINES)
 
-    def _pieces(self, arrangement: Arrangement) -> list[list[Lane]]:
-        """The lanes on sheets; a lane that is too long goes on with its next rows, never with half a row."""
-        s = arrangement.sizes
-        pitch = s.bar_least + s.row_gap
-        continued = (self.words.say("continued"),)
-        sheets: list[list[Lane]] = [[]]
-        free = self._room(arrangement, first=True) - arrangement.header_height
-        for lane in arrangement.lanes:
-            rest = lane
-            while True:
-                need = arrangement.least_lane_height(rest)
-                if need <= free:
-                    sheets[-1].append(rest)
-                    free -= need
-                    break
-                fitting = int((free - 2 * s.lane_padding) // pitch)
-                if fitting >= 2 and arrangement.heads.least_height(rest) <= free:
-                    sheets[-1].append(rest.part(rest.rows[:fitting], rest.facts))
-                    rest = rest.part(rest.rows[fitting:], continued)
-                elif not sheets[-1]:
-                    sheets[-1].append(rest.part(rest.rows[:1], rest.facts))
-                    rest = rest.part(rest.rows[1:], continued)
-                sheets.append([])
-                free = self._room(arrangement, first=False) - arrangement.without_milestones().header_height
-        return [sheet for sheet in sheets if sheet]
-
-    def _layout(self, arrangement: Arrangement, lanes: Sequence[Lane], *, first: bool) -> RoadmapLayout:
-        """The lanes with their heights; a sheet with few rows is not stretched over all of its length."""
-        s = arrangement.sizes
-        rows = sum(len(lane.rows) for lane in lanes)
-        airy = (
-            arrangement.header_height
-            + rows * (s.bar_most + s.row_gap) * 1.6
-            + len(lanes) * 2 * s.lane_padding
-        )
-        height = min(self._room(arrangement, first=first), airy)
-        return RoadmapLayout(
-            arrangement if first else arrangement.without_milestones(), lanes=lanes, height=height
-        )
-
     # -------------------------------------------------------------------------------------- a sheet
 
-    def _sheet(
-        self, arrangement: Arrangement, furniture: Furniture, layout: RoadmapLayout, number: int, count: int
-    ) -> Iterator[Shape]:
+    def _drawn(self, sheet: _Sheet, number: int, count: int) -> Iterator[Shape]:
+        furniture = Furniture(self.paper, sheet.arrangement.sizes.unit)
         k = furniture.scale
         name = self.plan.programme.name
+        layout = self._layout(sheet, first=number == 1)
         if number == 1:
             lead = self._headline()
             top = furniture.top + furniture.title_height(lead)
@@ -209,11 +199,22 @@ class _Composer:
         bottom = top + layout.height
         yield Line(furniture.left, bottom, furniture.right, bottom, "ink", 0.9 * k)
         if number == 1:
-            yield from self._foot(arrangement, furniture, layout)
-        else:
-            yield from self._continued_foot(furniture, number, count)
+            yield from self._foot(sheet.arrangement, furniture, layout)
+        elif not self._is_narrow:
+            y = furniture.bottom - 4 * k
+            yield Text(
+                furniture.left, y, self._sheet_name(number, count), _PATH_SIZE * k, "ink", "condensed", 500
+            )
         yield from furniture.title_block(self._cells(number, count), self._is_narrow)
         yield from furniture.marks()
+
+    def _layout(self, sheet: _Sheet, *, first: bool) -> RoadmapLayout:
+        """The lanes with their heights; a sheet with few rows is not stretched over all of its length."""
+        arrangement, s = sheet.arrangement, sheet.arrangement.sizes
+        rows = sum(len(lane.rows) for lane in sheet.lanes)
+        airy = rows * (s.bar_most + s.row_gap) * 1.6 + len(sheet.lanes) * 2 * s.lane_padding
+        height = min(self._room(arrangement, first=first), arrangement.header_height + airy)
+        return RoadmapLayout(arrangement, lanes=sheet.lanes, height=height)
 
     def _sheet_name(self, number: int, count: int) -> str:
         words = self.words
@@ -226,14 +227,6 @@ class _Composer:
         yield from legend.shapes(furniture.left, y)
         y += ((legend.rows - 1) * ROW_HEIGHT + 23) * k
         yield from furniture.lines_of_text(self._path_lines(k), furniture.left, y, _PATH_SIZE)
-
-    def _continued_foot(self, furniture: Furniture, number: int, count: int) -> Iterator[Shape]:
-        k = furniture.scale
-        if not self._is_narrow:
-            y = furniture.bottom - 4 * k
-            yield Text(
-                furniture.left, y, self._sheet_name(number, count), _PATH_SIZE * k, "ink", "condensed", 500
-            )
 
     def _cells(self, number: int, count: int) -> tuple[tuple[str, str], ...]:
         words, programme = self.words, self.plan.programme
