@@ -377,7 +377,7 @@ def test_that_a_cycle_refuses_the_whole_import(tmp_path: Path) -> None:
 
 def test_that_links_become_dependencies(tmp_path: Path) -> None:
     proposal = imported(
-        tmp_path, "key,title,predecessors", "A,First,", "B,Second,A FS+3d; G1", "C,Third,B SS"
+        tmp_path, "key,title,stage,predecessors", "A,First,1,", "B,Second,2,A FS+3d; G1", "C,Third,2,B SS"
     )
     assert written_predecessors(proposal.result, id_of(proposal.result, "B")) == "A FS+3d; G1"
     assert written_predecessors(proposal.result, id_of(proposal.result, "C")) == "B SS"
