@@ -29,7 +29,7 @@ _PROGRAMME_CHOICES: Final[Mapping[type[Enum], Mapping[str, str]]] = {
     },
     programme.CriterionKind: {"must": mark("must"), "should": mark("should")},
     programme.CriterionStatus: {
-        "open": mark("open"),
+        "open": mark("still open"),
         "met": mark("met"),
         "not_met": mark("not met"),
         "waived": mark("waived"),
