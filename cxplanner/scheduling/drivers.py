@@ -34,12 +34,7 @@ def logic_drivers(made: Computation, place: int) -> tuple[Driver, ...]:
     initiative = made.facts.initiatives[place]
     rank = int(made.network.rank[place])
     logic = int(made.early.logic[rank])
-    drivers = [*_tight_edges(made, rank, logic)]
-    named = {driver.node for driver in drivers}
-    for position in made.network.gates.holding(initiative):
-        gate = made.network.first_gate + position
-        if made.early.finish[made.network.rank[gate]] == logic and (node := node_of(made, gate)) not in named:
-            drivers.append(Driver(DriverKind.GATE, node))
+    drivers = _tight_edges(made, rank, logic)
     day = initiative.not_before
     constrained = day is not None and made.table.start_of(day.toordinal()) == logic
     if constrained:
@@ -65,7 +60,7 @@ def gate_drivers(made: Computation, place: int) -> tuple[Driver, ...]:
         return (Driver(DriverKind.CONSTRAINT, day=planned),)
     rank = int(made.network.rank[place])
     moment = int(made.early.finish[rank])
-    drivers = [*_tight_edges(made, rank, moment)]
+    drivers = _tight_edges(made, rank, moment)
     if planned is not None and made.table.end_of(planned.toordinal()) == moment:
         drivers.append(Driver(DriverKind.CONSTRAINT, day=planned))
     if moment == made.terms.start:

@@ -87,7 +87,7 @@ def binding_edges(plan: Plan, facts: Facts, gates: Gates) -> list[Edge]:
         if waiting is not None:
             edges.append(Edge(node, first_gate + waiting, is_slack=gates.holds[waiting]))
         if progress is Progress.WAITING:
-            edges.extend(Edge(first_gate + position, node) for position in gates.binding(initiative))
+            edges.extend(Edge(first_gate + position, node) for position in gates.holding(initiative))
     edges.extend(
         Edge(first_gate + position - 1, first_gate + position, is_slack=gates.holds[position])
         for position in range(1, len(gates))

@@ -221,8 +221,10 @@ class Schedule:
         forth = (at_once & ~early.ends_day).astype(np.int64)
         start = table.ordinals_of(early.start - back)
         finish = table.ordinals_of(early.finish - 1 + forth)
-        start = np.where(terms.known_start > 0, terms.known_start, start)
-        finish = np.maximum(np.where(terms.known_end > 0, terms.known_end - 1, finish), 0)
+        begun = terms.known_start > 0
+        start = np.where(begun, terms.known_start, start)
+        finish = np.where(begun & at_once, start, finish)
+        finish = np.where(terms.known_end > 0, terms.known_end - 1, finish)
         start = np.where(terms.is_gate, finish, start)
         finish = np.where(terms.known_end > 0, finish, np.maximum(start, finish))
         late_start = table.ordinals_of(late.start - back)

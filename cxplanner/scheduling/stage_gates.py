@@ -48,15 +48,6 @@ class Gates:
             if number < initiative.stage and self.holds[position]
         ]
 
-    def binding(self, initiative: Initiative) -> list[int]:
-        """As `holding`, without gates that a later one of them is never earlier than."""
-        holding = self.holding(initiative)
-        return [
-            position
-            for n, position in enumerate(holding)
-            if n + 1 == len(holding) or not all(self.waits[position + 1 : holding[n + 1] + 1])
-        ]
-
     def waiting_for(self, initiative: Initiative) -> int | None:
         """The position of the gate that waits for an initiative, if one does."""
         if not initiative.needed_for_gate or initiative.stage not in self.numbers:

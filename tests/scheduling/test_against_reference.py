@@ -1,0 +1,56 @@
+"""The engine and a second scheduler that only tries day after day agree on every plan."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cxplanner.errors import CycleError
+from cxplanner.plan.plan import Plan
+from cxplanner.scheduling.schedule import Dates, Schedule, schedule
+from tests.scheduling.random_plans import plans
+from tests.scheduling.reference import Moments, Name, Reference
+
+
+def assert_equal(made: Schedule, reference: Reference) -> None:
+    for name, at in reference.at.items():
+        dates = made.initiative(name[1]) if name[0] == "initiative" else made.gate(name[1])
+        assert (dates.start, dates.finish) == reference.dates(name), name
+        assert (dates.total_float, dates.free_float) == (at.total_float, at.free_float), name
+        assert_late_dates(dates, at, reference, name)
+        assert dates.critical is (at.total_float is not None and at.total_float <= 0), name
+    for each in reference.plan.initiatives.values():
+        if ("initiative", each.id) not in reference.at:
+            assert made.initiative(each.id) == Dates()
+
+
+def assert_late_dates(dates: Dates, at: Moments, reference: Reference, name: Name) -> None:
+    """Late dates stand as far from late moments as early dates from early ones."""
+    if at.late_start is None or at.late_finish is None:
+        assert (dates.late_start, dates.late_finish) == (None, None), name
+    elif at.start < at.finish:
+        days = (reference.days[at.late_start], reference.days[at.late_finish - 1])
+        assert (dates.late_start, dates.late_finish) == days, name
+    elif at.total_float == 0:
+        assert dates.late_finish == dates.finish, name
+
+
+def agree(plan: Plan) -> None:
+    reference = Reference(plan)
+    if reference.goes_round():
+        with pytest.raises(CycleError):
+            schedule(plan)
+        return
+    assert_equal(schedule(plan), reference.run())
+
+
+@given(plans(plain=True))
+def test_that_links_of_every_type_with_lags_and_leads_give_the_dates_that_trying_finds(plan: Plan) -> None:
+    agree(plan)
+
+
+@given(plans())
+@settings(max_examples=400)
+def test_that_any_plan_gets_the_dates_and_floats_that_trying_finds(plan: Plan) -> None:
+    agree(plan)
