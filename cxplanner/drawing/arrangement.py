@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from cxplanner.wording.words import Words
 
 
+_SHORT = 60
+"""Days below which a programme does not begin at the first of a month: the empty days would be too wide."""
+
+
 @dataclass(frozen=True, slots=True)
 class Arrangement:
     """What stands where from left to right; the lanes get their heights from a layout."""
@@ -89,7 +93,8 @@ def shown_days(
     last = max([*days, *(each.finish for each in dated)])
     air = max(timedelta(days=10), (last - first) * 0.02)
     last_of_month = last.replace(day=calendar.monthrange(last.year, last.month)[1])
-    begin = options.first or first.replace(day=1)
+    is_short = last - first < timedelta(days=_SHORT)
+    begin = options.first or (first - timedelta(days=2) if is_short else first.replace(day=1))
     end = options.last or min(last + air, max(last_of_month, last + timedelta(days=10)))
     return begin, max(end, begin + timedelta(days=6))
 
@@ -128,7 +133,7 @@ def arrange(
     bars = BarPlacer(schedule, words, scale, sizes).place(dated)
     bounds = Bounds(scale.left, scale.right, lines)
     lanes = []
-    for lane, members in lanes_of(plan, words, options.lanes_by, bars):
+    for lane, members in lanes_of(plan, words, options.lanes_by, dated, bars):
         lane.rows = pack(members, sizes, bounds)
         lanes.append(lane)
     return Arrangement(plan, schedule, words, options, sizes, width, scale, header, milestones, tuple(lanes))

@@ -71,9 +71,12 @@ def place_gate_texts(gates: Sequence[PlacedGate], scale: TimeScale, sizes: Sizes
     gates = [gate for gate in gates if gate.is_shown]
     for index, gate in enumerate(gates):
         before = max((each.x for each in gates[:index] if each.x < gate.x), default=scale.left)
-        after = min((each.x for each in gates[index + 1 :]), default=scale.right)
-        text = next(_beside(gate, before, after, placed, sizes), None)
-        placed.append(text if text is not None else _below(gate, scale, placed, sizes))
+        after = min((each.x for each in gates if each.x > gate.x), default=scale.right)
+        if placed and placed[-1].gate.x == gate.x:
+            text: GateText | None = _below(gate, scale, placed, sizes, like=placed[-1])
+        else:
+            text = next(_beside(gate, before, after, placed, sizes), None)
+        placed.append(text or _below(gate, scale, placed, sizes))
     return GateTexts(tuple(placed), sizes)
 
 
@@ -100,13 +103,18 @@ def _beside(
         )
 
 
-def _below(gate: PlacedGate, scale: TimeScale, placed: Sequence[GateText], sizes: Sizes) -> GateText:
-    """On the first lower level that is free there; the lines of other gates end behind the text."""
+def _below(
+    gate: PlacedGate, scale: TimeScale, placed: Sequence[GateText], sizes: Sizes, like: GateText | None = None
+) -> GateText:
+    """On the first lower level that is free there; the lines of other gates end behind the text.
+
+    Gates on the same day stand below one another, on the side of the first.
+    """
     blank = 3 * sizes.unit
-    is_left = gate.x - scale.left >= scale.right - gate.x
+    is_left = like.is_left if like is not None else gate.x - scale.left >= scale.right - gate.x
     room = (gate.x - scale.left if is_left else scale.right - gate.x) - 2 * blank
     name = elide(gate.name, room, sizes.gate, "condensed", 600)
-    level = 1
+    level = like.level + 1 if like is not None else 1
     while True:
         text = _set(gate, (name,), level, sizes, is_left=is_left)
         others = [each for each in placed if each.level == level]

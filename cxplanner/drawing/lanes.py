@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cxplanner.drawing.badges import Badge, badge, stream_pattern
 from cxplanner.drawing.packing import Row
-from cxplanner.drawing.placed_bars import PlacedBar
+from cxplanner.drawing.placed_bars import DatedInitiative, PlacedBar, state_of
 from cxplanner.drawing.roadmap_options import LanesBy
 from cxplanner.drawing.shapes import Line, Rectangle, Shape, Text
 from cxplanner.drawing.sizes import Sizes
@@ -52,14 +52,20 @@ class Lane:
 
 
 def lanes_of(
-    plan: Plan, words: Words, by: LanesBy, bars: Iterable[PlacedBar]
+    plan: Plan, words: Words, by: LanesBy, dated: Iterable[DatedInitiative], bars: Iterable[PlacedBar]
 ) -> list[tuple[Lane, list[PlacedBar]]]:
-    """The lanes in order, each with its bars; streams and stages have a lane even when it is empty."""
-    groups: dict[LaneKey, list[PlacedBar]] = {key: [] for key in _standing_keys(plan, by)}
+    """The lanes in order, each with its bars; streams and stages have a lane even when it is empty.
+
+    The head of a lane counts all its initiatives, whether or not the time that is shown has a bar of them.
+    """
+    members: dict[LaneKey, list[DatedInitiative]] = {key: [] for key in _standing_keys(plan, by)}
+    for each in dated:
+        members.setdefault(_key_of(each.initiative, by), []).append(each)
+    groups: dict[LaneKey, list[PlacedBar]] = {}
     for bar in bars:
         groups.setdefault(_key_of(bar.initiative, by), []).append(bar)
-    ordered = sorted(groups.items(), key=lambda group: _order_of(plan, group[0]))
-    return [(_lane(plan, words, key, members), members) for key, members in ordered]
+    ordered = sorted(members, key=lambda key: _order_of(plan, key))
+    return [(_lane(plan, words, key, members[key]), groups.get(key, [])) for key in ordered]
 
 
 def _standing_keys(plan: Plan, by: LanesBy) -> list[LaneKey]:
@@ -93,7 +99,7 @@ def _person_or_team(plan: Plan, key: LaneKey) -> str:
     return plan.people[key.value].name if key.by is LanesBy.OWNER else plan.teams[key.value].name
 
 
-def _lane(plan: Plan, words: Words, key: LaneKey, members: list[PlacedBar]) -> Lane:
+def _lane(plan: Plan, words: Words, key: LaneKey, members: list[DatedInitiative]) -> Lane:
     stream = None
     if key.by is LanesBy.STREAM:
         stream = Stream(str(key.value))
@@ -104,14 +110,14 @@ def _lane(plan: Plan, words: Words, key: LaneKey, members: list[PlacedBar]) -> L
         name = words.say("No owner") if key.by is LanesBy.OWNER else words.say("No team")
     else:
         name = _person_or_team(plan, key)
-    done = sum(bar.initiative.status is Status.DONE for bar in members)
+    done = sum(each.initiative.status is Status.DONE for each in members)
     count = words.say("{done} of {all} done", done=words.number(done), all=words.number(len(members)))
-    prefix = _common_prefix([bar.initiative.key for bar in members])
+    prefix = _common_prefix([each.initiative.key for each in members])
     facts = (f"{prefix} · {count}" if prefix else count,) if members else (words.say("No initiatives yet"),)
     missed = [
-        (state, bar.initiative.key)
-        for bar in members
-        if (state := bar.badge) is Badge.LATE or state is Badge.PAUSED
+        (state, each.initiative.key)
+        for each in members
+        if (state := state_of(each.initiative, each.dates)) is Badge.LATE or state is Badge.PAUSED
     ]
     named = tuple(
         (

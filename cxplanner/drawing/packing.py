@@ -11,6 +11,9 @@ from cxplanner.drawing.placed_bars import PlacedBar, label_room
 from cxplanner.drawing.sizes import Sizes
 from cxplanner.drawing.text_fit import Block
 
+_MOST_BARS_TO_TURN = 60
+"""How large a lane may be for all its names to be tried on the other side."""
+
 _MOST_ROWS_WITH_GAPS = 40
 """How many rows of critical bars are searched for gaps; beyond, a lane is too full for a thread anyway."""
 
@@ -58,14 +61,30 @@ class Row:
 
 
 def pack(bars: Sequence[PlacedBar], sizes: Sizes, bounds: Bounds) -> list[Row]:
-    """Rows of bars: critical ones first, so that their thread reads straight; the rest by start."""
+    """Rows of bars: critical ones first, so that their thread reads straight; the rest by start.
+
+    On paper, where every row counts, names that stand beside their bars change sides when that saves a row.
+    """
+    choices = {bar.initiative.id: _choices(bar, sizes, bounds) for bar in bars}
+    rows = _packed(bars, choices, sizes)
+    if sizes.paper and len(bars) <= _MOST_BARS_TO_TURN:
+        rows = _with_names_turned(bars, choices, sizes, rows)
+    for row in rows:
+        row.bars.sort(key=lambda bar: bar.x)
+    return rows
+
+
+_Choices = dict[int, tuple[list[Label], list[Label]]]
+
+
+def _packed(bars: Sequence[PlacedBar], choices: _Choices, sizes: Sizes) -> list[Row]:
     rows: list[Row] = []
     ends = _Ends()
     for critical in (True, False):
         with_gaps = rows[:_MOST_ROWS_WITH_GAPS]
         members = [bar for bar in bars if bar.dates.critical is critical]
         for bar in sorted(members, key=lambda bar: (bar.x, bar.right, bar.initiative.id)):
-            clear, crossing = _choices(bar, sizes, bounds)
+            clear, crossing = choices[bar.initiative.id]
             index = _first_fit(rows, with_gaps, ends, bar, clear, sizes)
             if index is None:
                 index = _first_fit(rows, with_gaps, ends, bar, crossing, sizes)
@@ -75,11 +94,36 @@ def pack(bars: Sequence[PlacedBar], sizes: Sizes, bounds: Bounds) -> list[Row]:
                 ends.add()
                 bar.label = (clear or crossing)[0]
             rows[index].take(bar, sizes)
-            bar.row = index
             ends.set(index, rows[index].end)
-    for row in rows:
-        row.bars.sort(key=lambda bar: bar.x)
     return rows
+
+
+def _with_names_turned(
+    bars: Sequence[PlacedBar], choices: _Choices, sizes: Sizes, rows: list[Row]
+) -> list[Row]:
+    """The rows after trying, bar by bar, whether fewer do when one name keeps to one place alone."""
+    fewest = _most_at_once(bars)
+    for bar in sorted(bars, key=lambda bar: (bar.x, bar.initiative.id)):
+        clear, crossing = choices[bar.initiative.id]
+        for label in (*clear, *crossing):
+            if len(rows) <= fewest or len(clear) + len(crossing) == 1:
+                break
+            turned = {**choices, bar.initiative.id: ([label], [])}
+            attempt = _packed(bars, turned, sizes)
+            if len(attempt) < len(rows):
+                rows, choices = attempt, turned
+    # The bars carry the labels of the last attempt: pack once more with the choices that won.
+    return _packed(bars, choices, sizes)
+
+
+def _most_at_once(bars: Sequence[PlacedBar]) -> int:
+    """How many bars lie over the same place: no packing has fewer rows."""
+    edges = sorted([(bar.x, 1) for bar in bars] + [(bar.right, -1) for bar in bars])
+    most = now = 0
+    for _, step in edges:
+        now += step
+        most = max(most, now)
+    return most
 
 
 class _Ends:

@@ -53,7 +53,6 @@ class PlacedBar:
     flag: str = ""
     y: float = 0.0
     height: float = 0.0
-    row: int = 0
 
     @property
     def right(self) -> float:

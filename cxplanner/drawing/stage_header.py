@@ -109,7 +109,8 @@ class StageHeader:
         yield Line(left, y, right, y, "line2", s.spine)
         if self.today is not None and self.today.x > left:
             yield Line(left, y, min(self.today.x, right), y, "ink", s.spine)
-        yield Line(left, y - s.gate_radius * 0.7, left, y + s.gate_radius * 0.7, "ink", s.heavy)
+        if left > self.scale.left:
+            yield Line(left, y - s.gate_radius * 0.7, left, y + s.gate_radius * 0.7, "ink", s.heavy)
 
     def _mark(self, gate: PlacedGate) -> Iterator[Shape]:
         s = self.sizes

@@ -15,6 +15,7 @@ from cxplanner.drawing.placed_bars import DatedInitiative
 from cxplanner.drawing.roadmap import RoadmapLayout, RoadmapOptions
 from cxplanner.drawing.shapes import Drawing, Line, Shape, Text
 from cxplanner.drawing.sizes import A3, A3_DENSE, A3_TIGHT, Sizes
+from cxplanner.drawing.text_fit import elide
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import TeamKind, TeamRole
 from cxplanner.report.headline import headline, key_figures
@@ -98,7 +99,7 @@ class _Composer:
     def _arranged(
         self, options: RoadmapOptions, sizes: Sizes, dated: Sequence[DatedInitiative]
     ) -> Arrangement:
-        """The roadmap of one piece of time, with at most as many rows of milestones as leave room for lanes."""
+        """The roadmap of one piece of time, with so few rows of milestones that lanes have room."""
         width = self.paper.room_width
         made = arrange(self.plan, self.schedule, self.words, options, width=width, sizes=sizes, dated=dated)
         if made.milestones is None:
@@ -173,7 +174,8 @@ class _Composer:
                 items.append(f"G{node.id}")
             else:
                 initiative = self.plan.initiatives[node.id]
-                items.append(f"{initiative.key} {initiative.short_title or initiative.title}")
+                name = f"{initiative.key} {initiative.short_title or initiative.title}"
+                items.append(elide(name, self._foot_room(k) * 0.5, _PATH_SIZE * k, "condensed", 500))
         if not items:
             return ()
         more = [self.words.say_number("and {n} more", "and {n} more", n) for n in range(len(items))]
