@@ -68,7 +68,8 @@ class AboutDialog(QDialog):
         offline = say("CXPlanner works on this computer alone. It sends nothing and looks for nothing.")
         qt = say(
             "It uses Qt under the LGPL as separate libraries. They may be replaced by other builds of the "
-            "same version: put their files in the place of those in the folder PySide6, which lies in {folder}.",
+            "same version: put their files in the place of those in the folder PySide6, which lies in "
+            "{folder}.",
             folder=str(Path(PySide6.__file__).parent.parent),
         )
         self.list.setObjectName("pageList")

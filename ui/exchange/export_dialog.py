@@ -19,8 +19,8 @@ from ui.frame.question import ask
 from ui.preferences.languages import LANGUAGE_NAMES
 from ui.theme import colour
 from ui.widgets.buttons import Button, CheckBox, SegmentedControl
-from ui.widgets.field import ComboBox
 from ui.widgets.labels import PlainLabel
+from ui.widgets.value_box import ValueBox
 
 if TYPE_CHECKING:
     from ui.plan_controller import PlanController
@@ -217,15 +217,18 @@ class ExportDialog(QDialog):
             (Kind.EXCEL, say("Excel, the table of initiatives")),
             (Kind.JSON, say("JSON, the dates for other programs")),
         ]
-        self.kind = _box(say("Kind"), kinds, self.choices.kind)
-        self.kind.activated.connect(lambda _: self.choose(kind=self.kind.currentData()))
-        self.paper = _box(say("Paper"), [(name, name) for name in PAPER_NAMES], self.choices.paper)
-        self.paper.activated.connect(lambda _: self.choose(paper=self.paper.currentData()))
+        self.kind = ValueBox(say("Kind"), kinds)
+        self.kind.chosen.connect(lambda value: self.choose(kind=value))
+        self.kind.show_value(self.choices.kind)
+        self.paper = ValueBox(say("Paper"), [(name, name) for name in PAPER_NAMES])
+        self.paper.chosen.connect(lambda value: self.choose(paper=value))
+        self.paper.show_value(self.choices.paper)
         directions: list[tuple[object, str]] = [(True, say("Landscape")), (False, say("Portrait"))]
         self.direction = SegmentedControl(say("Orientation"), directions, value=True)
         self.direction.chosen.connect(lambda landscape: self.choose(landscape=landscape))
-        self.language = _box(say("Language of the paper"), LANGUAGE_NAMES, self.choices.language)
-        self.language.activated.connect(lambda _: self.choose(language=self.language.currentData()))
+        self.language = ValueBox(say("Language of the paper"), LANGUAGE_NAMES)
+        self.language.chosen.connect(lambda value: self.choose(language=value))
+        self.language.show_value(self.choices.language)
         self.grey = CheckBox(say("For a black-and-white printer"))
         self.grey.toggled.connect(lambda on: self.choose(grey=on))
         self.path = QLineEdit()
@@ -335,14 +338,4 @@ def _at_left(widget: QWidget) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(widget)
     row.addStretch(1)
-    return box
-
-
-def _box(name: str, choices: Any, chosen: object) -> ComboBox:
-    box = ComboBox()
-    box.setAccessibleName(name)
-    for value, text in choices:
-        box.addItem(text, value)
-    values = [value for value, _ in choices]
-    box.setCurrentIndex(values.index(chosen) if chosen in values else 0)
     return box

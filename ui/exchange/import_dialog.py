@@ -16,8 +16,8 @@ from ui.background import in_background
 from ui.exchange.import_pages import ColumnsPage, DoubtsPage, RowsPage, nothing_to_show
 from ui.exchange.reading import Reading, Told, read_source
 from ui.widgets.buttons import Button, CheckBox, SegmentedControl
-from ui.widgets.field import ComboBox
 from ui.widgets.labels import PlainLabel
+from ui.widgets.value_box import Choices, ValueBox
 
 if TYPE_CHECKING:
     from ui.plan_controller import PlanController
@@ -240,31 +240,20 @@ class _SourceChoices(QWidget):
         is_text = table.encoding is not None
         for box, shown in ((self.encoding, is_text), (self.delimiter, is_text), (self.sheet, not is_text)):
             self._show(box, shown=shown and not (box is self.sheet and len(table.sheets) < 2))
-        _choose(self.encoding, table.encoding, table.encoding or "")
-        _choose(self.delimiter, table.delimiter, table.delimiter or "")
-        if self.sheet.count() != len(table.sheets):
-            self.sheet.clear()
-            for sheet in table.sheets:
-                self.sheet.addItem(sheet, sheet)
-        _choose(self.sheet, table.sheet, table.sheet)
-        _choose(self.date_order, table.date_order, "")
-        _choose(self.decimal_mark, table.decimal_mark, table.decimal_mark)
+        self.encoding.show_value(table.encoding, table.encoding or "")
+        self.delimiter.show_value(table.delimiter, table.delimiter or "")
+        if self.sheet.values != list(table.sheets):
+            self.sheet.offer([(sheet, sheet) for sheet in table.sheets])
+        self.sheet.show_value(table.sheet)
+        self.date_order.show_value(table.date_order)
+        self.decimal_mark.show_value(table.decimal_mark, table.decimal_mark)
 
-    def _add(
-        self,
-        row: QHBoxLayout,
-        label: str,
-        told: str,
-        choices: list[tuple[object, str]] | list[tuple[str, str]],
-    ) -> ComboBox:
-        box = ComboBox()
-        box.setAccessibleName(label)
-        box.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
+    def _add(self, row: QHBoxLayout, label: str, told: str, choices: Choices) -> ValueBox:
+        box = ValueBox(label, choices)
+        box.setSizeAdjustPolicy(ValueBox.SizeAdjustPolicy.AdjustToContents)
         box.setMinimumWidth(84)
         box.setMaximumWidth(240)
-        for value, text in choices:
-            box.addItem(text, value)
-        box.activated.connect(lambda _: self._dialog.tell(**{told: box.currentData()}))
+        box.chosen.connect(lambda value: self._dialog.tell(**{told: value}))
         name = PlainLabel(label, "small")
         name.setBuddy(box)
         row.addWidget(name)
@@ -272,7 +261,7 @@ class _SourceChoices(QWidget):
         self._labels.append(name)
         return box
 
-    def _show(self, box: ComboBox, *, shown: bool) -> None:
+    def _show(self, box: ValueBox, *, shown: bool) -> None:
         box.setVisible(shown)
         next(label for label in self._labels if label.buddy() is box).setVisible(shown)
 
@@ -281,12 +270,3 @@ def _delimiters(dialog: ImportDialog) -> list[tuple[object, str]]:
     say = dialog._words.say
     names = {",": say("Comma"), ";": say("Semicolon"), "\t": say("Tabulator"), "|": say("Bar")}
     return [(mark, names[mark]) for mark in _DELIMITERS]
-
-
-def _choose(box: ComboBox, value: object, text: str) -> None:
-    """Show a value, which is added where the list does not have it."""
-    place = next((place for place in range(box.count()) if box.itemData(place) == value), -1)
-    if place < 0 and value is not None:
-        box.addItem(text, value)
-        place = box.count() - 1
-    box.setCurrentIndex(place)

@@ -11,10 +11,11 @@ from cxplanner.exchange.headings import FIELDS
 from cxplanner.exchange.import_initiatives import PreviewRow
 from cxplanner.exchange.problems import Severity
 from cxplanner.exchange.spreadsheet_source import SourceTable, letter_of
+from cxplanner.wording.import_problems import expected_phrase
 from ui.exchange.preview_table import PreviewTable
 from ui.exchange.reading import Reading
-from ui.widgets.field import ComboBox
 from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.value_box import ValueBox
 
 if TYPE_CHECKING:
     from cxplanner.wording.words import Words
@@ -75,7 +76,7 @@ class DoubtsPage(PreviewTable):
     def __init__(self, words: Words) -> None:
         say = words.say
         self._words = words
-        heads = (say("Row"), say("Column"), say("Found"), say("What it means"), say("Weight"))
+        heads = (say("Row"), say("Column"), say("Found"), say("Expected"), say("Weight"))
         super().__init__(say("What is doubtful"), heads, (48, 120, 140, 320, 90), 3)
 
     def show_reading(self, reading: Reading) -> None:
@@ -91,7 +92,7 @@ class DoubtsPage(PreviewTable):
                     str(problem.row or ""),
                     problem.column,
                     problem.found,
-                    words.problem(problem),
+                    expected_phrase(words, problem),
                     weights[problem.severity],
                 )
                 for problem in reading.proposal.problems
@@ -109,7 +110,7 @@ class ColumnsPage(QScrollArea):
         self._words = words
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.boxes: dict[str, ComboBox] = {}
+        self.boxes: dict[str, ValueBox] = {}
 
     def show_reading(self, reading: Reading) -> None:
         table = reading.table
@@ -132,14 +133,12 @@ class ColumnsPage(QScrollArea):
         outer.addStretch(1)
         self.setWidget(inside)
 
-    def _box(self, heading: str, field: str | None) -> ComboBox:
-        box = ComboBox()
-        box.setAccessibleName(heading)
-        box.addItem(self._words.say("Left out"), None)
-        for name in FIELDS:
-            box.addItem(self._words.field(name), name)
-        box.setCurrentIndex(FIELDS.index(field) + 1 if field in FIELDS else 0)
-        box.activated.connect(lambda _: self.chosen.emit(heading, box.currentData()))
+    def _box(self, heading: str, field: str | None) -> ValueBox:
+        choices: list[tuple[object, str]] = [(None, self._words.say("Left out"))]
+        choices += [(name, self._words.field(name)) for name in FIELDS]
+        box = ValueBox(heading, choices)
+        box.show_value(field if field in FIELDS else None)
+        box.chosen.connect(lambda chosen: self.chosen.emit(heading, chosen))
         self.boxes[heading] = box
         return box
 

@@ -8,6 +8,8 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from ui.widgets.labels import plain_tooltip
+
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT: Final = 24
 _NOWHERE = QModelIndex()
@@ -66,6 +68,8 @@ class _Texts(QAbstractTableModel):
         text = self.rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._heads[index.column()]}: {text}"
         return None

@@ -24,8 +24,8 @@ from cxplanner.errors import CXPlannerError
 from cxplanner.plan.plan import Plan
 from ui.theme import colour
 from ui.widgets.buttons import Button
-from ui.widgets.field import ComboBox
 from ui.widgets.labels import PlainLabel
+from ui.widgets.value_box import Choices, ValueBox
 
 if TYPE_CHECKING:
     from cxplanner.wording.words import Words
@@ -35,10 +35,8 @@ Edit = Callable[[Plan], Plan]
 Door = Callable[[str, Edit], CXPlannerError | None]
 """What makes an edit, under the name of the step, and gives back a refusal or None."""
 Index = QModelIndex | QPersistentModelIndex
-Choices = Sequence[tuple[object, str]]
 ROW_HEIGHT: Final = 26
 _NOWHERE = QModelIndex()
-_ValueRole: Final = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True)
@@ -150,7 +148,16 @@ class EntityTable(QWidget, Generic[T]):
         if error is None and new:
             self.select(self._kind.identity(new[-1]))
             self.view.setFocus()
-            self.view.edit(self.view.currentIndex())
+            self._edit_first_cell()
+
+    def _edit_first_cell(self) -> None:
+        """Open the editor of the first cell of the current row that can be edited."""
+        row = self.view.currentIndex().row()
+        cells = (self.model.index(row, column) for column in range(self.model.columnCount()))
+        cell = next((each for each in cells if each.flags() & Qt.ItemFlag.ItemIsEditable), None)
+        if cell is not None:
+            self.view.setCurrentIndex(cell)
+            self.view.edit(cell)
 
     def delete_selected(self) -> None:
         """Take the selected rows out of the plan."""
@@ -227,6 +234,11 @@ class _EntityModel(QAbstractTableModel, Generic[T]):
         identities = [self._kind.identity(each) for each in self._rows]
         return identities.index(identity) if identity in identities else None
 
+    def value(self, index: Index) -> object:
+        """The value behind a cell with choices."""
+        value_of = self.columns[index.column()].value
+        return value_of(self._rows[index.row()]) if value_of is not None else None
+
     def is_refused(self, index: Index) -> bool:
         return self._refused is not None and self._refused[:2] == self._place(index)
 
@@ -256,8 +268,6 @@ class _EntityModel(QAbstractTableModel, Generic[T]):
             if self._refused is not None and self.is_refused(index):
                 return self._choice_text(column, self._refused[2])
             return column.text(entity)
-        if role == _ValueRole:
-            return column.value(entity) if column.value is not None else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{column.title}: {column.text(entity)}"
         return None
@@ -364,26 +374,21 @@ class _EntityEditors(QStyledItemDelegate):
             line.setAccessibleName(column.title)
             _dress(line)
             return line
-        box = ComboBox(parent)
-        box.setAccessibleName(column.title)
-        for value, text in column.choices():
-            box.addItem(text, value)
+        box = ValueBox(column.title, column.choices(), parent)
         _dress(box)
         box.activated.connect(lambda _: self._commit_and_close(box))
         return box
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, ComboBox):
-            value = index.data(_ValueRole)
-            places = [place for place in range(editor.count()) if editor.itemData(place) == value]
-            editor.setCurrentIndex(places[0] if places else -1)
+        if isinstance(editor, ValueBox):
+            editor.show_value(_model_of(index).value(index))
         elif isinstance(editor, QLineEdit):
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
 
     def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
-        if isinstance(editor, ComboBox):
+        if isinstance(editor, ValueBox):
             if editor.currentIndex() >= 0:
-                model.setData(index, editor.currentData())
+                model.setData(index, editor.value)
         elif isinstance(editor, QLineEdit):
             model.setData(index, editor.text())
 
