@@ -42,6 +42,7 @@ class OpenPlan:
         )
         self._listeners: list[Listener] = []
         self._one_at_a_time = threading.RLock()
+        self._closed = False
 
     @classmethod
     def create(cls, plan: Plan, path: Path | None = None) -> OpenPlan:
@@ -214,17 +215,20 @@ class OpenPlan:
         """Publishes what is not saved yet, then lets go of everything; with `discard` nothing is published.
 
         Raises FileError as `save` does, and `unsaved` for edits of a plan that has no path or is read only;
-        the plan then stays open. Discarded edits are kept aside for seven days.
+        the plan then stays open. Discarded edits are kept aside for seven days. Closing twice is harmless.
         """
         with self._one_at_a_time:
+            if self._closed:
+                return
             if discard:
                 self._file.discard()
-                return
-            if self.unsaved_edits:
-                if self.path is None or self.read_only:
-                    raise FileError("unsaved", path=self.path, edits=self.unsaved_edits)
-                self._file.save()
-            self._file.close()
+            else:
+                if self.unsaved_edits:
+                    if self.path is None or self.read_only:
+                        raise FileError("unsaved", path=self.path, edits=self.unsaved_edits)
+                    self._file.save()
+                self._file.close()
+            self._closed = True
 
     def __enter__(self) -> Self:
         return self

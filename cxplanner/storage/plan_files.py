@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
+import tempfile
 import uuid
 from collections.abc import Collection
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from cxplanner.errors import FileError
 from cxplanner.plan.plan import Plan
 from cxplanner.storage import kept_journals
+from cxplanner.storage.connection import connect_to_unchecked
 from cxplanner.storage.content_checks import check_pages, check_references, damage_named
 from cxplanner.storage.header import check_format, read_header
 from cxplanner.storage.locks import FileLock, lock_document
@@ -51,7 +56,7 @@ def open_document(
     with reading(path):
         document = path.resolve()
         check_format(document, read_header(document).format)
-        read_only = read_only or not may_write(document)
+        read_only = read_only or not (may_write(document) and may_write(document.parent))
     lock = None if read_only else lock_document(document)
     try:
         file, plan, notices = _opened(document, longest_history, accepted)
@@ -107,12 +112,12 @@ def recovered_file(copy: WorkingCopy, longest_history: int) -> tuple[PlanFile, P
     Where somebody has the document open meanwhile, it is opened for reading only. Raises FileError:
     `damaged`, `inconsistent`.
     """
-    origin = copy.read_origin()
     try:
         with editing(copy.folder), damage_named(copy.database, "structure"):
             check_pages(copy.connection, copy.database)
             check_references(copy.connection, copy.database)
             plan = load(copy.connection, copy.database)
+            origin = _origin_with_last_save(copy)
             file = PlanFile(copy, origin, longest_history)
             # It may know of a step that the crash kept from the plan.
             file.journal.compact(file.edit_sequence)
@@ -126,6 +131,29 @@ def recovered_file(copy: WorkingCopy, longest_history: int) -> tuple[PlanFile, P
             file.lock = None
         file.read_only = file.lock is None
     return file, plan
+
+
+def _origin_with_last_save(copy: WorkingCopy) -> Origin:
+    """The origin, with the document as it is now where the crash came after a save and before its note."""
+    origin = copy.read_origin()
+    if origin.path is None:
+        return origin
+    try:
+        with tempfile.TemporaryDirectory(prefix="cxplanner-") as folder:
+            there = Path(folder) / "work.db"
+            copy_document(origin.path, there)
+            base = Base.of(origin.path, read_meta(copy)["save_id"])
+            with closing(connect_to_unchecked(there)) as connection:
+                stored = dict(connection.execute("SELECT key, value FROM meta"))
+    except (FileError, OSError, KeyError, sqlite3.Error):
+        return origin
+    if base == origin.base or stored.get("save_id") != base.save_id:
+        return origin
+    with copy.engine.begin() as connected:
+        set_meta(connected, {"saved_seq": stored["edit_seq"]})
+    origin = replace(origin, base=base)
+    copy.write_origin(origin)
+    return origin
 
 
 def _release(lock: FileLock | None) -> None:
