@@ -5,20 +5,20 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
     QColor,
     QFont,
     QFontDatabase,
     QGuiApplication,
     QIcon,
-    QIconEngine,
     QPainter,
     QPalette,
     QPixmap,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from cxplanner.drawing.palette import DARK, LIGHT
 from cxplanner.resources import resource
@@ -108,6 +108,7 @@ class Theme(QObject):
             palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("line2"))
         self._app.setPalette(palette)
         self._app.setStyleSheet(style_sheet(self.colours))
+        _tint_again(self._app)
         self.changed.emit()
 
 
@@ -145,15 +146,38 @@ def _dots_per_inch() -> float:
 
 # ---------------------------------------------------------------------- icons
 
+_SIZE = 16
+_icons: dict[int, tuple[str, str]] = {}
+"""What each icon shows, by Qt's key of it, so that a change of palette finds those that are in use."""
+
 
 def icon(name: str, tint: str = "ink") -> QIcon:
-    """An icon of the bundled set, in a colour of the palette in use, whichever that is when it is painted."""
-    return QIcon(_TintedIcon(name, tint))
+    """An icon of the bundled set in a colour of the palette; buttons and actions follow its changes."""
+    return _icon(name, tint, theme().is_dark)
+
+
+def paint_icon(painter: QPainter, name: str, place: QRect, tint: str = "ink") -> None:
+    """Paint an icon into a square."""
+    ratio = painter.device().devicePixelRatioF()
+    painter.drawPixmap(place, icon_pixmap(name, place.width(), tint, ratio))
 
 
 def icon_pixmap(name: str, size: int, tint: str, ratio: float = 1.0) -> QPixmap:
     """The picture of an icon in a colour of the palette in use."""
     return _pixmap(name, round(size * ratio), theme().colours[tint])
+
+
+@lru_cache(maxsize=512)
+def _icon(name: str, tint: str, dark: bool) -> QIcon:
+    colours = DARK if dark else LIGHT
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    made = QIcon()
+    for mode, used in ((QIcon.Mode.Normal, tint), (QIcon.Mode.Disabled, "line2")):
+        picture = QPixmap(_pixmap(name, round(_SIZE * ratio), colours[used]))
+        picture.setDevicePixelRatio(ratio)
+        made.addPixmap(picture, mode)
+    _icons[made.cacheKey()] = (name, tint)
+    return made
 
 
 @lru_cache(maxsize=512)
@@ -168,30 +192,12 @@ def _pixmap(name: str, size: int, colour_text: str) -> QPixmap:
     return picture
 
 
-class _TintedIcon(QIconEngine):
-    """Renders an icon when it is asked for, so that a change of palette needs no new icons."""
-
-    def __init__(self, name: str, tint: str) -> None:
-        super().__init__()
-        self._name = name
-        self._tint = tint
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(rect, self.scaledPixmap(rect.size() * ratio, mode, state, 1.0))
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return self.scaledPixmap(size, mode, state, 1.0)
-
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        del state, scale
-        tint = "line2" if mode is QIcon.Mode.Disabled else self._tint
-        return _pixmap(self._name, min(size.width(), size.height()), theme().colours[tint])
-
-    def clone(self) -> QIconEngine:
-        return _TintedIcon(self._name, self._tint)
-
-
-def centre(rect: QRect, size: int) -> QPoint:
-    """Where a square of this size stands in the middle of a rectangle."""
-    return QPoint(rect.x() + (rect.width() - size) // 2, rect.y() + (rect.height() - size) // 2)
+def _tint_again(app: QApplication) -> None:
+    """Give every button and action that shows one of our icons the same one in the new colours."""
+    for window in app.topLevelWidgets():
+        holders: list[QAction | QAbstractButton] = [*window.findChildren(QAction)]
+        holders += window.findChildren(QAbstractButton)
+        for holder in holders:
+            shown = _icons.get(holder.icon().cacheKey())
+            if shown is not None:
+                holder.setIcon(icon(*shown))

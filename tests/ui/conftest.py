@@ -46,14 +46,16 @@ def controller_of() -> Iterator[MakeController]:
 
 
 @pytest.fixture
-def window_of(qtbot: QtBot) -> Iterator[MakeWindow]:
+def window_of(qtbot: QtBot) -> MakeWindow:
     """Opens a window, with a plan when one is given; nothing is saved at the end."""
-    made: list[MainWindow] = []
+
+    def let_go(window: MainWindow) -> None:
+        if window.controller.is_open:
+            window.controller.close(discard=True)
 
     def open_window(plan: Plan | None = None, *, width: int = 1440, height: int = 870) -> MainWindow:
         window = MainWindow(PlanController(Settings(), Words("en")))
-        qtbot.addWidget(window)
-        made.append(window)
+        qtbot.addWidget(window, before_close_func=let_go)
         window.resize(width, height)
         window.show()
         if plan is not None:
@@ -61,7 +63,4 @@ def window_of(qtbot: QtBot) -> Iterator[MakeWindow]:
         QApplication.processEvents()
         return window
 
-    yield open_window
-    for window in made:
-        if window.controller.is_open:
-            window.controller.close(discard=True)
+    return open_window

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.theme import colour, font, icon, theme
+from ui.theme import colour, font, paint_icon, theme
 from ui.widgets.labels import ElidedLabel, PlainLabel, key_hint, literal
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class NavigationButton(QToolButton):
         self._is_narrow = False
         self.setText(literal(name))
         self.setAccessibleName(name)
-        self.setIcon(icon(icon_name))
+        self._icon_name = icon_name
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(30)
@@ -58,7 +58,7 @@ class NavigationButton(QToolButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
         left = (self.width() - 16) // 2 if self._is_narrow else 10
-        self.icon().paint(painter, left, 7, 16, 16)
+        paint_icon(painter, self._icon_name, QRect(left, 7, 16, 16))
         if self._is_narrow:
             return
         middle = Qt.AlignmentFlag.AlignVCenter

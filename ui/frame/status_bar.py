@@ -41,10 +41,16 @@ class StatusBar(QWidget):
         self._critical = self._button(self.critical_path_clicked)
         self._line()
         self.findings = self._button(self.findings_clicked)
+        self.findings.setText(literal(words.say("Findings")))
         self._row.addStretch(1)
         self._status_date = self._button(self.status_date_clicked)
         self._line()
         self._saved = self._label("")
+
+    @property
+    def finish(self) -> str:
+        """The date that is told."""
+        return self._finish.text()
 
     @property
     def saved(self) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from cxplanner.drawing.palette import stream_colour
 from cxplanner.plan.programme import Stream
-from ui.theme import colour, font, icon
+from ui.theme import colour, font, paint_icon
 from ui.widgets.labels import IconLabel, PlainLabel, plain_tooltip
 
 
@@ -146,13 +146,12 @@ class Sentence(PlainLabel):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self._follows and self.underMouse():
-            painter.fillRect(self.rect(), colour("hover"))
         super().paintEvent(event)
         if not self._follows:
             return
-        icon("chevron-right", "accent").paint(painter, self.width() - 15, 1, 14, 14)
+        painter = QPainter(self)
+        tint = "ink" if self.underMouse() else "accent"
+        paint_icon(painter, "chevron-right", QRect(self.width() - 15, 1, 14, 14), tint)
         if self.hasFocus():
             painter.setPen(QPen(colour("accent"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))

@@ -101,12 +101,12 @@ class RoadmapView(QWidget):
         faded = frozenset(plan.initiatives) - kept if kept is not None else frozenset()
         self.canvas.show_options(replace(self.canvas.options, faded=faded))
         self.head.set_summary(self._summary())
-        self._empty.setVisible(not plan.initiatives)
-        nothing_matches = kept is not None and not kept and bool(plan.initiatives)
-        if nothing_matches:
+        self.empty.setVisible(not plan.initiatives)
+        is_nothing = kept is not None and not kept and bool(plan.initiatives)
+        if is_nothing:
             text = self._words.say("Nothing matches “{filter}”.", filter=self._controller.view.filter_text)
-            self._no_match.sentence.setText(text)
-        self._no_match.setVisible(nothing_matches)
+            self.nothing_matches.sentence.setText(text)
+        self.nothing_matches.setVisible(is_nothing)
         self._place_empty_states()
 
     # ------------------------------------------------------------------ building
@@ -133,7 +133,7 @@ class RoadmapView(QWidget):
 
     def _build_empty_states(self) -> None:
         say = self._words.say
-        self._empty = EmptyState(
+        self.empty = EmptyState(
             say("No initiatives yet"),
             say("Add the first one, or bring in what you already have."),
             (
@@ -145,17 +145,17 @@ class RoadmapView(QWidget):
             before_link=say("New to this?"),
             parent=self,
         )
-        self._no_match = EmptyState(
+        self.nothing_matches = EmptyState(
             say("Nothing matches"),
             "",
             ((say("Clear filter"), lambda: self._controller.view.set_filter("")),),
             parent=self,
         )
-        self._empty.hide()
-        self._no_match.hide()
+        self.empty.hide()
+        self.nothing_matches.hide()
 
     def _place_empty_states(self) -> None:
-        for state in (self._empty, self._no_match):
+        for state in (self.empty, self.nothing_matches):
             width = min(520, self.width() - 24)
             state.setFixedWidth(width)
             height = max(state.sizeHint().height(), state.heightForWidth(width))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.theme import colour, font, icon_pixmap
+from ui.theme import colour, font, paint_icon
 
 if TYPE_CHECKING:
     from cxplanner.storage.recovery import RecoverablePlan
@@ -118,9 +118,8 @@ class _RowPainter(QStyledItemDelegate):
         name, tint = ("history", "riskink") if entry.left is not None else ("file-text", "ink2")
         if entry.is_missing:
             name, tint = "triangle-alert", "late"
-        ratio = painter.device().devicePixelRatioF()
-        picture = icon_pixmap(name, 20, tint, ratio)
-        painter.drawPixmap(QRect(rect.x() + 18, rect.y() + (rect.height() - 20) // 2, 20, 20), picture)
+        place = QRect(rect.x() + 18, rect.y() + (rect.height() - 20) // 2, 20, 20)
+        paint_icon(painter, name, place, tint)
 
     def _paint_texts(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
         right = 210

@@ -6,12 +6,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 import cxplanner
-from ui.theme import colour, font, icon, theme
+from ui.theme import colour, font, paint_icon, theme
 from ui.welcome.recent import Entry, RecentList, file_entry, recovery_entry
 from ui.widgets.labels import IconLabel, PlainLabel, key_hint
 from ui.widgets.search_field import SearchField
@@ -237,7 +237,7 @@ class BeginButton(QPushButton):
         painter.setPen(QPen(colour("accent"), 2) if self.hasFocus() else QPen(colour("line2"), 1))
         edge = 1.0 if self.hasFocus() else 0.5
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 4, 4)
-        icon(icon_name, "onbtn" if self._primary else "ink").paint(painter, 13, 16, 20, 20)
+        paint_icon(painter, icon_name, QRect(13, 16, 20, 20), "onbtn" if self._primary else "ink")
         painter.setPen(ink)
         painter.setFont(font(14, 500))
         painter.drawText(45, 7, self.width() - 50, 20, int(Qt.AlignmentFlag.AlignVCenter), title)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.theme import colour, icon, icon_pixmap
+from ui.theme import colour, icon
 from ui.widgets.labels import literal
 
 
@@ -89,10 +89,9 @@ class CheckBox(QCheckBox):
         painter.setBrush(edge if self.isChecked() else colour("field"))
         painter.drawRoundedRect(box, 2, 2)
         if self.isChecked():
-            ratio = self.devicePixelRatioF()
-            tick = icon_pixmap("check", 11, "onbtn", ratio)
-            tick.setDevicePixelRatio(ratio)
-            painter.drawPixmap(QRectF(1.5, top + 1.5, 11, 11).toRect(), tick)
+            painter.setPen(QPen(colour("onbtn"), 1.7))
+            points = ((3.4, 7.2), (6.0, 9.7), (10.6, 4.5))
+            painter.drawPolyline(QPolygonF([QPointF(x, top + y) for x, y in points]))
         painter.setPen(colour("ink3" if greyed else "ink"))
         area = self.rect().adjusted(self._BOX + 6, 0, 0, 0)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._shown_text())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.theme import icon
+from ui.theme import paint_icon
 from ui.widgets.labels import PlainLabel
 
 LABEL_WIDTH = 88
@@ -287,4 +287,5 @@ class ComboBox(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        icon("chevron-down").paint(QPainter(self), self.width() - 19, (self.height() - 12) // 2, 12, 12)
+        painter = QPainter(self)
+        paint_icon(painter, "chevron-down", QRect(self.width() - 19, (self.height() - 12) // 2, 12, 12))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.theme import icon_pixmap, theme
@@ -61,7 +61,7 @@ class IconLabel(QLabel):
 
     def _render(self) -> None:
         name, size, tint = self._picture
-        picture = icon_pixmap(name, size, tint, self.devicePixelRatioF())
+        picture = QPixmap(icon_pixmap(name, size, tint, self.devicePixelRatioF()))
         picture.setDevicePixelRatio(self.devicePixelRatioF())
         self.setPixmap(picture)
 
