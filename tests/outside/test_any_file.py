@@ -1,4 +1,4 @@
-"""Whatever file the command line is given, the answer is a result or one line, and the file stays as it was."""
+"""Whatever file the command line is given: a result or one line, and the file stays as it was."""
 
 from __future__ import annotations
 
