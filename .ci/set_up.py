@@ -147,7 +147,8 @@ def bench(arguments: Sequence[str]) -> int:
     """The benchmarks, one at a time, so that they do not slow each other down."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     alone = ["-n", "0", "-p", "no:randomly", "--timeout=0", "-o", "faulthandler_timeout=0", "-s"]
-    return _python("-m", "pytest", *alone, *(arguments or ["tests/benchmarks"]))
+    named = ["-o", "python_files=bench_*.py"]
+    return _python("-m", "pytest", *alone, *named, *(arguments or ["tests/benchmarks"]))
 
 
 def bundle(arguments: Sequence[str]) -> int:
