@@ -34,16 +34,13 @@ def topological_levels(size: int, source: IntArray, target: IntArray) -> IntArra
     return level if done == size else None
 
 
-def shortest_cycle(pairs: Iterable[tuple[int, int]]) -> list[int] | None:
-    """A short cycle among these edges, the first node repeated at the end; None where there is none."""
+def shortest_cycle(pairs: Iterable[tuple[int, int]]) -> list[int]:
+    """A short cycle among these edges, which have one; the first node is repeated at the end."""
     import networkx as nx
 
     graph: nx.DiGraph[int] = nx.DiGraph()
     graph.add_edges_from(pairs)
-    try:
-        found = [edge[0] for edge in nx.find_cycle(graph)]
-    except nx.NetworkXNoCycle:
-        return None
+    found = [edge[0] for edge in nx.find_cycle(graph)]
     followers: Mapping[int, Sequence[int]] = {node: list(graph.successors(node)) for node in graph}
     shortest = [*found, found[0]]
     for node in found[:_TRIES]:

@@ -1,40 +1,25 @@
-"""What binds what: the plan's links as far as they hold, and what stage gates add."""
+"""What binds what: the plan's links as far as they hold, and what stage gates add.
+
+Nodes are initiatives in the order of the plan, then gates.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import NamedTuple
 
 import numpy as np
 
 from cxplanner.plan.initiatives import Dependency, LinkType
 from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.day_table import BoolArray, IntArray
-from cxplanner.scheduling.facts import Facts, Progress, progress_of
+from cxplanner.scheduling.facts import Column, Facts, Progress
 from cxplanner.scheduling.stage_gates import Gates
-
-
-class Edge(NamedTuple):
-    """One edge between two nodes: initiatives in the order of the plan, then gates."""
-
-    source: int
-    target: int
-    from_finish: bool = True
-    to_finish: bool = False
-    lag: int = 0
-    elapsed: bool = False
-    dependency: int = 0
-    """The id of the plan's link, or 0 for what a stage gate adds."""
-    bounds: bool = True
-    """Whether it bounds its source in the late pass: what has started cannot start earlier or later."""
-    is_slack: bool = True
-    """Whether the free float of its source is measured on it: not towards a gate that only advises."""
 
 
 @dataclass(frozen=True)
 class Edges:
-    """Edges as columns."""
+    """Edges between nodes, as columns."""
 
     source: IntArray
     target: IntArray
@@ -43,24 +28,11 @@ class Edges:
     lag: IntArray
     elapsed: BoolArray
     dependency: IntArray
+    """The id of the plan's link, or 0 for what a stage gate adds."""
     bounds: BoolArray
+    """Whether it bounds its source in the late pass: a start that is a fact has no bounds."""
     is_slack: BoolArray
-
-    @classmethod
-    def of(cls, edges: list[Edge]) -> Edges:
-        table = np.array(edges, np.int64).reshape(len(edges), len(Edge._fields))
-        source, target, from_finish, to_finish, lag, elapsed, dependency, bounds, is_slack = table.T.copy()
-        return cls(
-            source,
-            target,
-            from_finish != 0,
-            to_finish != 0,
-            lag,
-            elapsed != 0,
-            dependency,
-            bounds != 0,
-            is_slack != 0,
-        )
+    """Whether the free float of its source is measured on it: not towards a gate that only advises."""
 
     def __len__(self) -> int:
         return len(self.source)
@@ -74,50 +46,78 @@ class Edges:
         columns = {column.name: getattr(self, column.name) for column in fields(self)}
         return Edges(**columns | {"source": names[self.source], "target": names[self.target]})
 
+    def and_then(self, more: Edges) -> Edges:
+        """These edges and those."""
+        return Edges(
+            *(np.concatenate((getattr(self, each.name), getattr(more, each.name))) for each in fields(self))
+        )
 
-def binding_edges(plan: Plan, facts: Facts, gates: Gates) -> list[Edge]:
-    """Every edge that can hold a date of the plan."""
-    edges = [*link_edges(plan, facts, gates)]
-    first_gate = len(facts.initiatives)
-    for node, initiative in enumerate(facts.initiatives):
-        progress = progress_of(initiative)
-        if progress is Progress.UNSCHEDULED:
-            continue
-        waiting = gates.waiting_for(initiative)
-        if waiting is not None:
-            edges.append(Edge(node, first_gate + waiting, is_slack=gates.holds[waiting]))
-        if progress is Progress.WAITING:
-            edges.extend(Edge(first_gate + position, node) for position in gates.holding(initiative))
-    edges.extend(
-        Edge(first_gate + position - 1, first_gate + position, is_slack=gates.holds[position])
-        for position in range(1, len(gates))
-        if gates.waits[position]
+
+def read_links(plan: Plan, places: Mapping[int, int], gates: Gates) -> tuple[IntArray, IntArray]:
+    """The source (-1 for the gate of a stage that the plan does not have) and target of each of its links."""
+    links = plan.dependencies.values()
+    source = np.fromiter((source_of(link, places, gates) for link in links), np.int64, len(links))
+    target = np.fromiter((places[link.successor] for link in links), np.int64, len(links))
+    return source, target
+
+
+def source_of(link: Dependency, places: Mapping[int, int], gates: Gates) -> int:
+    """The node that a link comes from; -1 for the gate of a stage that the plan does not have."""
+    if link.predecessor is not None:
+        return places[link.predecessor]
+    return len(places) + gates.numbers.index(link.gate) if link.gate in gates.numbers else -1
+
+
+def binding_links(plan: Plan, facts: Facts, source: IntArray, target: IntArray) -> Edges:
+    """The plan's links that hold: between what is scheduled, into what has not started."""
+    links = tuple(plan.dependencies.values())
+    size = len(links)
+    progress = np.append(facts.column(Column.PROGRESS), [Progress.WAITING] * (len(plan.stages) + 1))
+    from_finish = np.fromiter((link.type in (LinkType.FS, LinkType.FF) for link in links), np.bool_, size)
+    to_finish = np.fromiter((link.type in (LinkType.FF, LinkType.SF) for link in links), np.bool_, size)
+    bounds = from_finish | (progress[source] == Progress.WAITING)
+    edges = Edges(
+        source,
+        target,
+        from_finish,
+        to_finish,
+        np.fromiter((link.lag for link in links), np.int64, size),
+        np.fromiter((link.elapsed for link in links), np.bool_, size),
+        np.fromiter((link.id for link in links), np.int64, size),
+        bounds,
+        bounds,
     )
+    holds = (
+        (source >= 0) & (progress[target] == Progress.WAITING) & (progress[source] != Progress.UNSCHEDULED)
+    )
+    return edges.at(np.flatnonzero(holds))
+
+
+def gate_edges(facts: Facts, gates: Gates) -> Edges:
+    """Gates wait for what they need and for the gate before; holding gates hold what stages after them do."""
+    first_gate = len(facts.initiatives)
+    stage, progress = facts.column(Column.STAGE), facts.column(Column.PROGRESS)
+    needed = facts.scheduled & (facts.column(Column.NEEDED_FOR_GATE) != 0)
+    held = (progress == Progress.WAITING) & (facts.column(Column.WAIVED) == 0)
+    edges = finish_to_start([], [], is_slack=True)
+    for position, number in enumerate(gates.numbers):
+        gate = first_gate + position
+        if gates.waits[position]:
+            before = np.flatnonzero(needed & (stage == number)).tolist()
+            before += [gate - 1] if position else []
+            edges = edges.and_then(
+                finish_to_start(before, [gate] * len(before), is_slack=gates.holds[position])
+            )
+        if gates.holds[position]:
+            after = np.flatnonzero(held & (stage > number)).tolist()
+            edges = edges.and_then(finish_to_start([gate] * len(after), after, is_slack=True))
     return edges
 
 
-def link_edges(plan: Plan, facts: Facts, gates: Gates) -> Iterator[Edge]:
-    """The plan's links that hold: between what is scheduled, into what has not started."""
-    places = {each.id: node for node, each in enumerate(facts.initiatives)}
-    progress = [progress_of(each) for each in facts.initiatives]
-    for link in plan.dependencies.values():
-        target = places[link.successor]
-        source = source_of(link, places, gates)
-        if source is None or progress[target] is not Progress.WAITING:
-            continue
-        from_finish = link.type in (LinkType.FS, LinkType.FF)
-        started = False
-        if link.predecessor is not None:
-            if progress[source] is Progress.UNSCHEDULED:
-                continue
-            started = progress[source] is not Progress.WAITING
-        bounds = from_finish or not started
-        to_finish = link.type in (LinkType.FF, LinkType.SF)
-        yield Edge(source, target, from_finish, to_finish, link.lag, link.elapsed, link.id, bounds, bounds)
-
-
-def source_of(link: Dependency, places: Mapping[int, int], gates: Gates) -> int | None:
-    """The node that a link comes from; None for the gate of a stage that the plan does not have."""
-    if link.predecessor is not None:
-        return places[link.predecessor]
-    return len(places) + gates.numbers.index(link.gate) if link.gate in gates.numbers else None
+def finish_to_start(source: list[int], target: list[int], *, is_slack: bool) -> Edges:
+    """Plain edges: each target starts no earlier than its source finishes."""
+    size = len(source)
+    yes, no = np.ones(size, np.bool_), np.zeros(size, np.bool_)
+    none = np.zeros(size, np.int64)
+    ends = np.array(source, np.int64), np.array(target, np.int64)
+    return Edges(*ends, yes, no, none, no, none, yes, yes if is_slack else no)

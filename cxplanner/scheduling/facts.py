@@ -42,7 +42,13 @@ class Column(IntEnum):
     ACTUAL_START = 6
     ACTUAL_FINISH = 7
     TEAM = 8
+    STAGE = 9
+    NEEDED_FOR_GATE = 10
+    WAIVED = 11
 
+
+_SHAPE: Final = (Column.PROGRESS, Column.STAGE, Column.NEEDED_FOR_GATE, Column.WAIVED)
+"""What of an initiative decides which links and gates bind it."""
 
 _DATE_COLUMNS: Final = (
     Column.NOT_BEFORE,
@@ -66,8 +72,9 @@ class Facts:
 
     def all_days(self) -> IntArray:
         """Every date in any row, as ordinals."""
-        days: IntArray = self.rows[:, _DATE_COLUMNS].ravel()
-        return days[days != NO_DAY]
+        days: IntArray = self.rows[:, _DATE_COLUMNS]
+        named: IntArray = days[days != NO_DAY]
+        return named
 
     @property
     def scheduled(self) -> BoolArray:
@@ -82,12 +89,12 @@ def read_facts(plan: Plan, previous: Facts | None = None) -> tuple[Facts, bool]:
         pairs = zip(previous.initiatives, initiatives, strict=True)
         changed = [n for n, (old, new) in enumerate(pairs) if old is not new]
         if all(previous.initiatives[n].id == initiatives[n].id for n in changed):
-            same_shape = all(shape_of(previous.initiatives[n]) == shape_of(initiatives[n]) for n in changed)
-            rows = previous.rows
-            if changed:
-                rows = rows.copy()
-                rows[changed] = _rows_of([initiatives[n] for n in changed])
-            return Facts(initiatives, rows), same_shape
+            if not changed:
+                return Facts(initiatives, previous.rows), True
+            rows = previous.rows.copy()
+            rows[changed] = _rows_of([initiatives[n] for n in changed])
+            same = np.array_equal(rows[changed][:, _SHAPE], previous.rows[changed][:, _SHAPE])
+            return Facts(initiatives, rows), same
     return Facts(initiatives, _rows_of(initiatives)), False
 
 
@@ -111,16 +118,6 @@ def remaining_of(initiative: Initiative) -> int:
     return max(1, remaining)
 
 
-def shape_of(initiative: Initiative) -> tuple[object, ...]:
-    """What of an initiative decides which links and gates bind it."""
-    return (
-        progress_of(initiative),
-        initiative.stage,
-        initiative.needed_for_gate,
-        bool(initiative.gate_waiver),
-    )
-
-
 def ordinal(day: date | None) -> int:
     return day.toordinal() if day is not None else NO_DAY
 
@@ -137,6 +134,9 @@ def _rows_of(initiatives: Sequence[Initiative]) -> IntArray:
             ordinal(each.actual_start),
             ordinal(each.actual_finish),
             each.team or 0,
+            each.stage,
+            each.needed_for_gate,
+            bool(each.gate_waiver),
         )
         for each in initiatives
     ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +20,7 @@ from cxplanner.plan.initiatives import Dependency
 from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.cycles import beginning_at, shortest_cycle, shortest_way, topological_levels
 from cxplanner.scheduling.day_table import IntArray
-from cxplanner.scheduling.edges import Edge, Edges, binding_edges, source_of
+from cxplanner.scheduling.edges import Edges, binding_links, gate_edges, read_links, source_of
 from cxplanner.scheduling.facts import Facts, Progress, progress_of
 from cxplanner.scheduling.stage_gates import Gates
 
@@ -54,8 +54,8 @@ class Network:
     levels: tuple[Level, ...]
     back_edges: Edges
     back_levels: tuple[Level, ...]
-    links: tuple[tuple[int, int], ...]
-    """All the plan's links between nodes, whether they hold a date or not."""
+    links: tuple[IntArray, IntArray]
+    """The ends of all the plan's links, whether they hold a date or not."""
 
     @property
     def size(self) -> int:
@@ -76,7 +76,8 @@ class Network:
     @cached_property
     def linked_followers(self) -> Mapping[int, list[int]]:
         """For each node those that the plan links to it."""
-        return _grouped(self.links)
+        source, target = self.links
+        return _grouped(zip(source.tolist(), target.tolist(), strict=True))
 
     def keys_of(self, nodes: list[int]) -> list[str]:
         return [self.keys[node] for node in nodes]
@@ -87,16 +88,14 @@ def build_network(plan: Plan, facts: Facts) -> Network:
     gates = Gates.of(plan)
     keys = tuple(each.key for each in facts.initiatives) + tuple(f"G{number}" for number in gates.numbers)
     places = {each.id: node for node, each in enumerate(facts.initiatives)}
-    links = tuple(
-        (source, places[link.successor])
-        for link in plan.dependencies.values()
-        if (source := source_of(link, places, gates)) is not None
-    )
-    raw = binding_edges(plan, facts, gates)
-    edges = Edges.of(raw)
+    links = read_links(plan, places, gates)
+    binding = binding_links(plan, facts, *links)
+    edges = binding.and_then(gate_edges(facts, gates))
     level = topological_levels(len(keys), edges.source, edges.target)
-    _refuse_cycles(raw, links, keys, found=level is None, first_gate=len(places))
-    assert level is not None
+    if level is None:
+        _refuse_cycle(edges.source, edges.target, keys, first_gate=len(places))
+    if len(binding) < len(plan.dependencies):
+        _refuse_cycle_of_links(*links, keys, first_gate=len(places))
     bounding = np.bincount(edges.source[edges.bounds], minlength=len(keys)) > 0
     order = np.lexsort((~bounding, level))
     rank = np.empty(len(keys), np.int64)
@@ -106,6 +105,7 @@ def build_network(plan: Plan, facts: Facts) -> Network:
     backward = np.argsort(edges.source, kind="stable")
     out_of = edges.at(backward[edges.bounds[backward]])
     edges_into = np.searchsorted(into.target, np.arange(len(keys) + 1))
+    edges_out = np.searchsorted(out_of.source, np.arange(len(keys) + 1))
     begins = np.searchsorted(level[order], np.arange(level.max(initial=0) + 2))
     return Network(
         gates,
@@ -117,7 +117,7 @@ def build_network(plan: Plan, facts: Facts) -> Network:
         edges_into,
         _levels_of(begins, edges_into, into),
         out_of,
-        _levels_of(begins, np.searchsorted(out_of.source, np.arange(len(keys) + 1)), out_of)[::-1],
+        _levels_of(begins, edges_out, out_of)[::-1],
         links,
     )
 
@@ -125,7 +125,7 @@ def build_network(plan: Plan, facts: Facts) -> Network:
 def cycle_with(network: Network, plan: Plan, link: Dependency) -> list[str] | None:
     """The keys of the cycle that one more link would close, its predecessor first, or None."""
     source, target = source_of(link, network.places, network.gates), network.places[link.successor]
-    if source is None:
+    if source < 0:
         return None
     way = shortest_way(network.linked_followers, target, source) if source != target else [source]
     holds = progress_of(plan.initiatives[link.successor]) is Progress.WAITING and (
@@ -137,25 +137,21 @@ def cycle_with(network: Network, plan: Plan, link: Dependency) -> list[str] | No
     return network.keys_of([source, *way]) if way is not None else None
 
 
-def _refuse_cycles(
-    edges: list[Edge],
-    links: tuple[tuple[int, int], ...],
-    keys: tuple[str, ...],
-    *,
-    found: bool,
-    first_gate: int,
+def _refuse_cycle_of_links(
+    source: IntArray, target: IntArray, keys: tuple[str, ...], *, first_gate: int
 ) -> None:
     """Links may not go round even where they bind no date: what is done or rejected today can come back."""
-    cycle = None
-    if found:
-        cycle = shortest_cycle((edge.source, edge.target) for edge in edges)
-    elif links:
-        ends = np.array(links, np.int64)
-        if topological_levels(len(keys), ends[:, 0], ends[:, 1]) is None:
-            cycle = shortest_cycle(links)
-    if cycle is not None:
-        first = min(node for node in cycle if node < first_gate)
-        raise CycleError([keys[node] for node in beginning_at(cycle, first)])
+    known = source >= 0
+    source, target = source[known], target[known]
+    if topological_levels(len(keys), source, target) is None:
+        _refuse_cycle(source, target, keys, first_gate=first_gate)
+
+
+def _refuse_cycle(source: IntArray, target: IntArray, keys: tuple[str, ...], *, first_gate: int) -> NoReturn:
+    """Raises CycleError; the initiative that stands first in the plan is named first."""
+    cycle = shortest_cycle(zip(source.tolist(), target.tolist(), strict=True))
+    first = min(node for node in cycle if node < first_gate)
+    raise CycleError([keys[node] for node in beginning_at(cycle, first)])
 
 
 def _levels_of(begins: IntArray, edge_begins: IntArray, edges: Edges) -> tuple[Level, ...]:

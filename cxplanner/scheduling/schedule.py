@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -13,15 +12,13 @@ from cxplanner.plan.initiatives import Anchor, Dependency, Milestone
 from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.computation import Computation, compute
 from cxplanner.scheduling.critical_path import finish_of
+from cxplanner.scheduling.dated import DatedNodes
 from cxplanner.scheduling.day_table import FIRST_YEAR, LAST_DAY, LAST_YEAR, DayTable, day_table
 from cxplanner.scheduling.drivers import gate_drivers, initiative_drivers, logic_drivers, node_of
 from cxplanner.scheduling.network import cycle_with
 from cxplanner.scheduling.results import Dates, Driver, DriverKind, Node
 
 __all__ = ["Dates", "Driver", "DriverKind", "Node", "Schedule", "schedule"]
-
-UNSCHEDULED: Final = Dates()
-_NOTHING: Final[frozenset[str]] = frozenset()
 
 
 def schedule(plan: Plan, *, status_date: date | None = None, previous: Schedule | None = None) -> Schedule:
@@ -39,21 +36,11 @@ def schedule(plan: Plan, *, status_date: date | None = None, previous: Schedule 
     return made
 
 
-class _Days(NamedTuple):
-    """Dates of all nodes as ordinals, by rank."""
-
-    start: list[int]
-    finish: list[int]
-    late_start: list[int]
-    late_finish: list[int]
-
-
 class Schedule:
     """The dates of a plan. A value: it never changes; another plan has another schedule."""
 
     def __init__(self, made: Computation) -> None:
         self._made = made
-        self._dates: dict[int, Dates] = {}
 
     @property
     def plan(self) -> Plan:
@@ -77,16 +64,16 @@ class Schedule:
         """The last day of the initiatives and the gates that hold."""
         made = self._made
         last = made.terms.counts & (made.early.finish == finish_of(made.terms, made.early))
-        days = [self._days.finish[rank] for rank in np.flatnonzero(last).tolist()]
-        return date.fromordinal(max(days)) if days else made.table.day_of(made.terms.start)
+        places: list[int] = made.network.order[last].tolist()
+        return self._dated.last_day(places) or made.table.day_of(made.terms.start)
 
     def initiative(self, initiative_id: int) -> Dates:
         """The dates of an initiative; all empty for one that is not scheduled."""
-        return self._dates_at(self._made.network.places[initiative_id])
+        return self._dated[self._made.network.places[initiative_id]]
 
     def gate(self, number: int) -> Dates:
         """The date of a stage's gate."""
-        return self._dates_at(self._place_of_gate(number))
+        return self._dated[self._place_of_gate(number)]
 
     def milestone(self, milestone_id: int) -> Dates:
         """The date of a milestone, and the float of the initiative that it is anchored to."""
@@ -213,88 +200,5 @@ class Schedule:
         return day_table(table.calendar, FIRST_YEAR, LAST_YEAR)
 
     @cached_property
-    def _days(self) -> _Days:
-        """Moments as days: a moment that a finish drives is dated on the day that ends there."""
-        terms, early, late, table = self._made.terms, self._made.early, self._made.late, self._made.table
-        at_once = early.finish == early.start
-        back = (at_once & early.ends_day).astype(np.int64)
-        forth = (at_once & ~early.ends_day).astype(np.int64)
-        start = table.ordinals_of(early.start - back)
-        finish = table.ordinals_of(early.finish - 1 + forth)
-        begun = terms.known_start > 0
-        start = np.where(begun, terms.known_start, start)
-        finish = np.where(begun & at_once, start, finish)
-        finish = np.where(terms.known_end > 0, terms.known_end - 1, finish)
-        start = np.where(terms.is_gate, finish, start)
-        finish = np.where(terms.known_end > 0, finish, np.maximum(start, finish))
-        late_start = table.ordinals_of(late.start - back)
-        late_finish = table.ordinals_of(late.finish - 1 + forth)
-        return _Days(start.tolist(), finish.tolist(), late_start.tolist(), late_finish.tolist())
-
-    def _dates_at(self, place: int) -> Dates:
-        dates = self._dates.get(place)
-        if dates is None:
-            dates = self._dates[place] = self._read_dates(place)
-        return dates
-
-    def _read_dates(self, place: int) -> Dates:
-        made, days = self._made, self._days
-        rank = int(made.network.rank[place])
-        if not made.terms.scheduled[rank]:
-            return UNSCHEDULED
-        start, finish = date.fromordinal(days.start[rank]), date.fromordinal(days.finish[rank])
-        violates = self._violates(place, rank)
-        if not made.terms.has_late[rank]:
-            return Dates(start, finish, violates=violates)
-        total_float = int(made.late.total_float[rank])
-        return Dates(
-            start,
-            finish,
-            date.fromordinal(days.late_start[rank]),
-            date.fromordinal(days.late_finish[rank]),
-            total_float,
-            int(made.late.free_float[rank]),
-            total_float <= self.plan.programme.critical_threshold,
-            violates,
-        )
-
-    @cached_property
-    def _gate_moments(self) -> list[int]:
-        network = self._made.network
-        moments: list[int] = self._made.early.finish[network.rank[network.first_gate :]].tolist()
-        return moments
-
-    def _violates(self, place: int, rank: int) -> frozenset[str]:
-        made = self._made
-        start, finish = int(made.early.start[rank]), int(made.early.finish[rank])
-        if place >= made.network.first_gate:
-            late = self._overrun_gates[place - made.network.first_gate]
-            return frozenset({"gate"}) if late else _NOTHING
-        initiative = made.facts.initiatives[place]
-        found = set()
-        if initiative.deadline is not None and finish > made.terms.deadline[rank]:
-            found.add("deadline")
-        if made.terms.pinned[rank] and made.early.logic[rank] > start:
-            found.add("pin")
-        if not initiative.gate_waiver and any(
-            moment > start and number < initiative.stage
-            for number, moment in zip(made.network.gates.numbers, self._gate_moments, strict=True)
-        ):
-            found.add("gate")
-        return frozenset(found) if found else _NOTHING
-
-    @cached_property
-    def _overrun_gates(self) -> list[bool]:
-        """For each gate that is dated by a plan or a decision, whether work that it needs finishes later."""
-        made = self._made
-        gates = made.network.gates
-        overrun = [False] * len(gates)
-        if all(gates.waits):
-            return overrun
-        finishes = made.early.finish[made.network.rank[: made.network.first_gate]].tolist()
-        scheduled = made.facts.scheduled.tolist()
-        for initiative, finish, counts in zip(made.facts.initiatives, finishes, scheduled, strict=True):
-            if counts and initiative.needed_for_gate and initiative.stage in gates.numbers:
-                position = gates.numbers.index(initiative.stage)
-                overrun[position] |= not gates.waits[position] and finish > self._gate_moments[position]
-        return overrun
+    def _dated(self) -> DatedNodes:
+        return DatedNodes(self._made)

@@ -370,6 +370,9 @@ class Reference:
         if name[0] == "gate":
             day = self._midnight(name, at.finish, from_finish=True)
             day = day - ONE_DAY if at.finish > self.start or not self._is_open(name[1]) else day
+            planned = self.plan.stages[name[1]].gate_planned_on
+            if planned is not None and self._is_open(name[1]) and self.end(planned) == at.finish:
+                day = max(day, planned)
             return day, day
         each = self.plan.initiatives[name[1]]
         if state_of(each) == "done" and each.actual_start is not None and each.actual_finish is not None:
