@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from cxplanner.wording.words import LANGUAGES, Words
+
 FIELDS: Final = (
     "key",
     "title",
@@ -212,11 +214,16 @@ def _known(text: str) -> str | None:
 
 @cache
 def _by_synonym() -> Mapping[str, str]:
-    return {
+    """Fields by what they are called; the words of our own exports come before those of others."""
+    known = {
         synonym: field
         for field, synonyms in _SYNONYMS.items()
         for synonym in (normalised(each) for each in synonyms.split(";"))
     }
+    for language in LANGUAGES:
+        words = Words(language)
+        known |= {normalised(words.field(field)): field for field in FIELDS}
+    return known | {normalised(field): field for field in FIELDS}
 
 
 def recognised(

@@ -30,6 +30,8 @@ _TYPE_DEFINITION: Final = re.compile(
     rb"<!(?:DOCTYPE|ENTITY)|<\0!\0(?:D\0O\0C\0T|E\0N\0T\0I)|\0<\0!\0(?:D\0O\0C|E\0N\0T)"
 )
 _MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""How workbooks write letters that XML cannot hold; openpyxl leaves them so."""
 _MOST_MERGED: Final = 20_000
 
 
@@ -142,7 +144,9 @@ def _is_blank(value: object) -> bool:
 
 def _plain(value: object) -> Cell:
     """The value of a cell as one of the plain kinds; times of day, spans of time and errors as their text."""
-    if value is None or isinstance(value, (str, bool, int, float, datetime, date)):
+    if isinstance(value, str):
+        return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), value)
+    if value is None or isinstance(value, (bool, int, float, datetime, date)):
         return value
     return str(value)
 

@@ -14,6 +14,7 @@ from cxplanner.plan.initiatives import CashflowKind, Recurrence, Status
 from cxplanner.plan.plan import COLLECTIONS, Plan
 from cxplanner.plan.programme import GatePolicy
 from cxplanner.resources import resource
+from cxplanner.scheduling.schedule import schedule
 
 
 @pytest.fixture(scope="module")
@@ -117,3 +118,19 @@ def test_that_every_entity_passes_the_checks_of_the_edits(plan: Plan) -> None:
         assert programme.put_team(plan, team) is plan
     for criterion in plan.criteria.values():
         assert programme.put_criterion(plan, criterion) is plan
+
+
+def test_that_the_schedule_gives_the_dates_of_the_data(plan: Plan, data: dict[str, Any]) -> None:
+    dates = schedule(plan)
+    for entry in data["initiatives"]:
+        initiative = plan.initiative(entry["code"])
+        assert initiative is not None
+        found = dates.initiative(initiative.id)
+        assert found.start is not None
+        assert found.finish is not None
+        said = (found.start.isoformat(), found.finish.isoformat(), found.total_float, found.critical)
+        assert said == (entry["start"], entry["finish"], entry["float_days"], entry["critical"]), entry[
+            "code"
+        ]
+    for entry, milestone in zip(data["milestones"], plan.milestones_in_order, strict=True):
+        assert dates.milestone(milestone.id).start == date.fromisoformat(entry["date"])

@@ -88,7 +88,7 @@ def test_that_text_in_a_workbook_is_never_a_formula(tmp_path: Path) -> None:
     write_xlsx(plan, schedule(plan), Words("en"), tmp_path / "table.xlsx")
     sheet = load_workbook(tmp_path / "table.xlsx").worksheets[0]
     cells = [row[1] for row in sheet.iter_rows(min_row=2)]
-    assert [cell.value for cell in cells] == titles
+    assert [cell.value for cell in cells] == [title.replace("_x000D_", "_x005F_x000D_") for title in titles]
     assert {cell.data_type for cell in cells} == {"s"}
 
 
@@ -145,9 +145,7 @@ def test_that_an_empty_spreadsheet_explains_each_heading(tmp_path: Path) -> None
 
 # ------------------------------------------------------------------------------- there and back again
 
-TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=40).filter(
-    lambda text: "x005F_" not in text  # the library that reads workbooks takes these letters away
-)
+TEXTS = st.text(max_size=40) | st.sampled_from(["_x000D_", "_x005F_", "a_x0041_x0042_b", "=1", "'@", "-"])
 NAMES = st.sampled_from(["", "Ana", "José Núñez", "=Evil", "李雷", "O'Neil; & Sons"])
 DAYS = st.dates(date(2026, 1, 5), date(2030, 12, 31))
 SCORES = st.none() | st.integers(0, 100)
