@@ -25,8 +25,6 @@ LOCK = ROOT / "requirements.lock"
 VIRTUAL_ENVIRONMENT = ROOT / ".venv"
 SCRIPTS = VIRTUAL_ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
-TRANSLATIONS = ROOT / "resources" / "translations"
-TRANSLATED_LANGUAGES = ("es", "pt_BR")
 
 
 def main() -> int:
@@ -172,24 +170,9 @@ def lock(arguments: Sequence[str]) -> int:
     return _start(program, *compile_lock, *arguments, "--output-file", LOCK, "pyproject.toml")
 
 
-def translations(_arguments: Sequence[str]) -> int:
-    """Collect the sentences of the source, and bring the catalogues up to them."""
-    BUILD.mkdir(exist_ok=True)
-    template = BUILD / "cxplanner.pot"
-    # How the source marks its sentences: see cxplanner/wording/catalogue.py and words.py.
-    marks = ["--keyword", "mark", "--keyword", "say", "--keyword", "say_number:1,2"]
-    layout = ["--no-location", "--sort-output", "--width", "110"]
-    status = _tool("pybabel", "-q", "extract", *marks, *layout, "-o", template, "cxplanner", "ui")
-    for language in TRANSLATED_LANGUAGES:
-        catalogue = TRANSLATIONS / f"{language}.po"
-        task = (
-            ["update", "--no-fuzzy-matching", "--ignore-pot-creation-date"]
-            if catalogue.exists()
-            else ["init"]
-        )
-        form = ["--locale", language, "--width", "110"]
-        status = status or _tool("pybabel", "-q", *task, *form, "-i", template, "-o", catalogue)
-    return status
+def translations(arguments: Sequence[str]) -> int:
+    """Bring the catalogues up to the sentences of the source, and say which are not translated."""
+    return _python(".ci/translations.py", *arguments)
 
 
 TASKS: dict[str, Callable[[Sequence[str]], int]] = {
