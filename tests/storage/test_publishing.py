@@ -307,9 +307,10 @@ def test_that_a_file_that_appears_meanwhile_is_not_overwritten(
     opened: OpenPlan, path: Path, tmp_path: Path
 ) -> None:
     other = tmp_path / "other.cxplan"
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(FileError, match="exists"):
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(publishing, "flush_file", lambda _path: other.write_text("theirs"))
-        opened.save_as(other)
+        with pytest.raises(FileError, match="exists"):
+            opened.save_as(other)
     assert other.read_text() == "theirs"
     assert opened.path == path
     opened.save()

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -65,10 +66,9 @@ def crashed(path: Path, edits: int = 1) -> RecoverablePlan:
 
 
 def crash(opened: OpenPlan, edits: int) -> None:
-    for number in range(edits):
-        opened.apply(
-            "rename", lambda plan, n=number: initiatives.change(plan, id_of(plan, "A"), title=f"{n + 1}")
-        )
+    for number in range(1, edits + 1):
+        edit = partial(initiatives.change, initiative_id=id_of(opened.plan, "A"), title=str(number))
+        opened.apply("rename", edit)
     folder = opened._file.copy.folder
     shutil.copytree(folder, folder.with_name("0" * 32))
     opened.close(discard=True)
@@ -93,8 +93,8 @@ def test_that_killing_loses_no_edit_and_never_damages_the_document(path: Path) -
         document = int(read_plan(path).initiatives[101].title)
         assert document % 7 == 0
         assert saved <= document <= shown + 1
-    (left,) = recoverable() or [None]
-    last = OpenPlan.recover(left) if left else OpenPlan.open(path)
+    left = recoverable()
+    last = OpenPlan.recover(left[0]) if left else OpenPlan.open(path)
     assert int(last.plan.initiatives[101].title) >= shown > CYCLES
     last.close()
     assert list(path.parent.iterdir()) == [path]
