@@ -131,12 +131,13 @@ def test(arguments: Sequence[str]) -> int:
 
 
 def check(_arguments: Sequence[str]) -> int:
-    """Format, lint, types and import contracts; each is tried, whatever the others found."""
+    """Format, lint, types, import contracts, translations; each is tried, whatever the others found."""
     statuses = [
         _tool("ruff", "format", "--check"),
         _tool("ruff", "check"),
         _python("-m", "mypy"),
         _tool("lint-imports", "--no-logo"),
+        _python(".ci/translations.py", "--check"),
     ]
     return max(statuses)
 
