@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,6 +30,8 @@ def _show_in_a_window(path: Path) -> str:
 
 
 def _open_the_window(path: Path | None) -> int:
+    if not _has_display():
+        raise RequestError("no_display")
     try:
         from ui import application
     except ImportError as error:
@@ -36,6 +39,12 @@ def _open_the_window(path: Path | None) -> int:
             raise
         raise RequestError("no_window", found=error.name or str(error)) from error
     return application.run(path)
+
+
+def _has_display() -> bool:
+    """Whether a window can be shown: without a display Qt would end the program at once."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
 
 
 if __name__ == "__main__":

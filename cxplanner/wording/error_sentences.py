@@ -258,6 +258,9 @@ REQUESTS: Final[Mapping[str, str]] = {
     "export_onto_the_plan": mark("The export would replace the plan «{path}» itself: choose another name."),
     "several_pages": mark("The roadmap has {number} pages, too many for standard output: name a file."),
     "arguments": mark("{message}; `cxplanner {command} --help` says what can be asked."),
+    "no_display": mark(
+        "There is no display for the window; the commands work without one: `cxplanner --help`."
+    ),
     "no_window": mark(
         "The window needs the library {found}, which is not installed here; the commands work without it."
     ),

@@ -82,6 +82,9 @@ _NOTICES: Final[Mapping[str, str]] = {
     "earlier_logic": mark("The predecessors give a later start than {start}, so that date is left out."),
     "start_within_programme": mark("This is before the programme starts on {start}, so that start holds."),
     "whole_days": mark("This is not a whole number of days, so it is rounded up to {days} d."),
+    "working_days": mark(
+        "By the dates beside them, most durations here count every day of the week, weekends included."
+    ),
     "actual_dates_given": mark("Start and finish are taken as the actual dates."),
     "certain_date_order": mark("Day and month cannot be told apart in these dates; {order} is taken."),
     "closed_quote": mark("A quotation mark is opened here and never closed."),
