@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from cxplanner.commands import command_line
@@ -22,23 +23,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _show_in_a_window(path: Path) -> str:
-    try:
+    with _missing_libraries_named():
         from ui import self_test
-    except ImportError as error:
-        raise RequestError("no_window", found=error.name or str(error)) from error
-    return self_test.show_plan(path)
+
+        return self_test.show_plan(path)
 
 
 def _open_the_window(path: Path | None) -> int:
     if not _has_display():
         raise RequestError("no_display")
-    try:
+    with _missing_libraries_named():
         from ui import application
+
+        return application.run(path)
+
+
+@contextmanager
+def _missing_libraries_named() -> Iterator[None]:
+    """Names Qt, or the library of the system that it lacks, where it cannot be loaded."""
+    try:
+        yield
     except ImportError as error:
-        if error.name is not None and error.name.startswith("ui"):
-            raise
-        raise RequestError("no_window", found=error.name or str(error)) from error
-    return application.run(path)
+        library, _, reason = str(error).partition(": ")
+        if reason and ".so" in library:
+            raise RequestError("no_window", found=library) from error
+        if error.name is not None and error.name.partition(".")[0] in ("PySide6", "shiboken6"):
+            raise RequestError("no_window", found=error.name) from error
+        raise
 
 
 def _has_display() -> bool:

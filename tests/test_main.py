@@ -38,3 +38,24 @@ def test_that_the_window_gets_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     assert main([]) == 0
     assert main(["plan.cxplan"]) == 0
     assert opened == [None, Path("plan.cxplan")]
+
+
+@pytest.mark.parametrize(
+    ("error", "library"),
+    [
+        (ImportError("libEGL.so.1: cannot open shared object file", name="PySide6.QtGui"), "libEGL.so.1"),
+        (ModuleNotFoundError("No module named 'PySide6'", name="PySide6"), "PySide6"),
+    ],
+)
+def test_that_a_missing_library_is_named(
+    error: ImportError, library: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from ui import application
+
+    def run(path: Path | None = None) -> int:
+        raise error
+
+    monkeypatch.setattr(application, "run", run)
+
+    assert main([]) == 2
+    assert f"The window needs the library {library}, which is not installed here" in capsys.readouterr().err
