@@ -14,6 +14,7 @@ from cxplanner.plan.working_time import works_on
 from cxplanner.scheduling.results import DriverKind
 from cxplanner.scheduling.schedule import Schedule, schedule
 
+_ENOUGH_ROWS = 3
 _EXPLAINS_NOTHING = frozenset({DriverKind.CONSTRAINT, DriverKind.CALENDAR})
 
 
@@ -43,6 +44,21 @@ def with_starts(
     for row, id_ in dated:
         _compare(row, plan.initiatives[id_], logical, log)
     return plan, logical
+
+
+def note_calendar_days(rows: Iterable[ImportRow], calendar: WorkCalendar, log: ProblemLog) -> None:
+    """One notice where the dates of most rows show that their durations count every day of the week."""
+    calendar_days = working = 0
+    column: int | None = None
+    for row in rows:
+        start, finish = row.values.get("start"), row.values.get("finish")
+        if start is None or finish is None or row.derived or "duration" not in row.values:
+            continue
+        column = row.cells["duration"][0]
+        calendar_days += row.values["duration"] == (finish - start).days + 1
+        working += row.values["duration"] == _working_days(calendar, start, finish)
+    if calendar_days > working and calendar_days >= _ENOUGH_ROWS:
+        log.add("working_days", column=column)
 
 
 def _held(plan: Plan, wanted: Mapping[int, date]) -> Plan:

@@ -13,7 +13,7 @@ from cxplanner.exchange.cell_values import UnreadableCellError, is_nothing, read
 from cxplanner.exchange.headings import FIELDS
 from cxplanner.exchange.import_columns import columns_to_read
 from cxplanner.exchange.import_completion import complete
-from cxplanner.exchange.import_dates import with_starts
+from cxplanner.exchange.import_dates import note_calendar_days, with_starts
 from cxplanner.exchange.import_links import LinkReader, References
 from cxplanner.exchange.import_rows import ImportRow, ProblemLog, RowReader
 from cxplanner.exchange.import_writer import RowWriter
@@ -147,6 +147,8 @@ class _Import:
         self._give_keys()
         for row in self._rows:
             complete(row, self._plan, self._log)
+        if not self._choices.calendar_days:
+            note_calendar_days(self._rows, self._plan.programme.calendar, self._log)
         writer = RowWriter(self._plan, self._log)
         self._ids = writer.write(self._rows)
         self.result = self._with_links(writer.plan)

@@ -80,6 +80,7 @@ NOTICES: Final = frozenset(
         "earlier_logic",  # the logic gives a later start; facts: start
         "start_within_programme",  # facts: start (of the programme)
         "whole_days",  # rounded up; facts: days
+        "working_days",  # most durations of the column count every day of the week
         "actual_dates_given",  # start and finish taken as actual dates
         "certain_date_order",  # facts: order
         "closed_quote",

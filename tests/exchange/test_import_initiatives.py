@@ -275,6 +275,20 @@ def test_that_days_of_the_calendar_can_be_chosen(tmp_path: Path) -> None:
     assert expectations(proposal) == []
 
 
+def test_that_durations_that_count_weekends_are_told_once(tmp_path: Path) -> None:
+    lines = (
+        "title,start,finish,duration",
+        "A,2026-01-05,2026-01-13,9",
+        "B,2026-01-09,2026-01-12,4",
+        "C,2026-01-05,2026-01-18,14",
+        "D,2026-01-05,2026-01-06,2",
+    )
+    told = [each for each in imported(tmp_path, *lines).problems if each.expected == "working_days"]
+    assert [(each.row, each.column) for each in told] == [(None, "duration")]
+    chosen = imported(tmp_path, *lines, choices=ImportChoices(Stream.ORGANIZATION, calendar_days=True))
+    assert "working_days" not in expectations(chosen)
+
+
 def test_that_0_is_a_moment(tmp_path: Path) -> None:
     assert only(imported(tmp_path, "title,duration", "Kick-off,0")).duration == 0
 
