@@ -136,7 +136,6 @@ FILES: Final[Mapping[str, str]] = {
     "unsaved": mark(
         "There are {edits} edits that are not saved yet: save the plan under a name, or discard them."
     ),
-    "pending": mark("«{path}» needs your confirmation before it is saved: save it once more."),
     "exists": mark("«{path}» exists already and was not changed: choose another name."),
     "folder_missing": mark("The folder {folder} is not there: make it, or choose another one."),
     "read_only": mark("«{path}» is read-only: save the plan under another name."),
@@ -235,7 +234,6 @@ REQUESTS: Final[Mapping[str, str]] = {
     "not_an_initiative": mark(
         "{key} is no initiative, so it cannot slip by itself: name an initiative, or leave out --slip."
     ),
-    "not_scheduled": mark("{key} has no dates to explain (status: {status}): approve it first."),
     "unknown_ending": mark("“{found}” is no kind of export: end the name in {endings}."),
     "export_not_built": mark("Exports as {found} are not built yet: choose one of {endings}."),
     "unknown_paper": mark("There is no paper {found}: choose one of {papers}."),
