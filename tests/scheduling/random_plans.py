@@ -119,7 +119,7 @@ def links(draw: st.DrawFn, id_: int, ids: list[int], *, gates: bool) -> Dependen
 
 @st.composite
 def plans(draw: st.DrawFn, *, plain: bool = False, largest: int = 8) -> Plan:
-    """A plan whose links run forwards; gates may still close a cycle. `plain` has links and durations only."""
+    """A plan whose links run forwards; gates may close a cycle. `plain` has links and durations only."""
     ids = draw(st.permutations(range(101, 101 + draw(st.integers(1, largest)))))
     numbers = [draw(st.integers(1, 4)) for _ in ids]
     if not plain and draw(st.integers(0, 3)):
@@ -135,9 +135,9 @@ def plans(draw: st.DrawFn, *, plain: bool = False, largest: int = 8) -> Plan:
         status_date=None if plain else draw(maybe(days_near(-3, 12), chance=2)),
         target_finish=None if plain else draw(maybe(days_near(10, 60))),
     )
+    advise = GatePolicy.ADVISE
     all_stages = [
-        Stage(n, f"Stage {n}", gate_policy=GatePolicy.ADVISE) if plain else draw(stages(n))
-        for n in range(1, 5)
+        Stage(n, f"Stage {n}", gate_policy=advise) if plain else draw(stages(n)) for n in range(1, 5)
     ]
     teams = [] if plain else [Team(id_, f"Team {id_}", calendar=draw(team_calendars)) for id_ in (1001, 1002)]
     return Plan(

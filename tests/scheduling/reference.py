@@ -1,8 +1,8 @@
 """A second scheduler, slow and plain: it tries day after day until nothing that binds is hurt.
 
-Written from the contract, not from the engine: no network library, no levels, no index arrays, no inverse of a
-lag. Early dates are the first moments that satisfy everything, late dates the last ones; both are repeated until
-nothing moves.
+Written from the contract, not from the engine: no network library, no levels, no index arrays, no inverse of
+a lag. Early dates are the first moments that satisfy everything, late dates the last ones; both are repeated
+until nothing moves.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from math import ceil
 
-from cxplanner.plan.initiatives import Dependency, Initiative, LinkType, Status
+from cxplanner.plan.initiatives import Initiative, LinkType, Status
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GateOutcome, GatePolicy, Stage, WorkCalendar
 from cxplanner.plan.working_time import is_working_day
@@ -49,7 +49,6 @@ class Binding:
     type: LinkType = LinkType.FS
     lag: int = 0
     elapsed: bool = False
-    link: bool = True
 
 
 @dataclass
@@ -114,12 +113,12 @@ class Reference:
             if state_of(each) == "unscheduled":
                 continue
             if each.needed_for_gate and self._is_open(each.stage):
-                found.append(Binding(name, ("gate", each.stage), link=False))
+                found.append(Binding(name, ("gate", each.stage)))
             for number in range(1, each.stage):
                 holds = self.plan.stages[number].gate_policy is GatePolicy.HOLD
                 if holds and not each.gate_waiver and state_of(each) == "waiting":
-                    found.append(Binding(("gate", number), name, link=False))
-        found += [Binding(("gate", k - 1), ("gate", k), link=False) for k in (2, 3, 4) if self._is_open(k)]
+                    found.append(Binding(("gate", number), name))
+        found += [Binding(("gate", k - 1), ("gate", k)) for k in (2, 3, 4) if self._is_open(k)]
         return found
 
     def _is_open(self, number: int) -> bool:
@@ -287,9 +286,8 @@ class Reference:
         for binding in self.bindings:
             if binding.source != name or (started and binding.type in (LinkType.SS, LinkType.SF)):
                 continue
-            if not binding.link and binding.target[0] == "gate":
-                if self.plan.stages[binding.target[1]].gate_policy is GatePolicy.ADVISE:
-                    continue
+            if binding.target[0] == "gate" and not self._counts(binding.target):
+                continue
             slack = slacks[0]
             while not self._holds(
                 binding, (at.start + slack, at.finish + slack), self._early(binding.target)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from cxplanner.errors import CycleError
 from cxplanner.plan.plan import Plan
@@ -26,14 +25,22 @@ def assert_equal(made: Schedule, reference: Reference) -> None:
 
 
 def assert_late_dates(dates: Dates, at: Moments, reference: Reference, name: Name) -> None:
-    """Late dates stand as far from late moments as early dates from early ones."""
+    """Without float they are the early dates, else they stand where late moments are."""
+    found = (dates.late_start, dates.late_finish)
     if at.late_start is None or at.late_finish is None:
-        assert (dates.late_start, dates.late_finish) == (None, None), name
-    elif at.start < at.finish:
-        days = (reference.days[at.late_start], reference.days[at.late_finish - 1])
-        assert (dates.late_start, dates.late_finish) == days, name
+        assert found == (None, None), name
     elif at.total_float == 0:
-        assert dates.late_finish == dates.finish, name
+        assert found == (dates.start, dates.finish), name
+    elif at.start < at.finish:
+        assert found == (reference.days[at.late_start], reference.days[at.late_finish - 1]), name
+    else:
+        ends_a_day = (
+            at.finish > reference.start
+            if name[0] == "gate"
+            else reference.ends_a_day(reference.plan.initiatives[name[1]])
+        )
+        day = reference.days[at.late_finish - ends_a_day]
+        assert found == (day, day), name
 
 
 def agree(plan: Plan) -> None:
