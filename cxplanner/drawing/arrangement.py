@@ -134,7 +134,7 @@ def arrange(
     bounds = Bounds(scale.left, scale.right, lines)
     lanes = []
     for lane, members in lanes_of(plan, words, options.lanes_by, dated, bars):
-        lane.rows = pack(members, sizes, bounds)
+        lane.rows = pack(members, sizes, bounds, save_rows=options.save_rows)
         lanes.append(lane)
     return Arrangement(plan, schedule, words, options, sizes, width, scale, header, milestones, tuple(lanes))
 

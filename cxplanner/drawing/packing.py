@@ -60,14 +60,14 @@ class Row:
         self.bars.append(bar)
 
 
-def pack(bars: Sequence[PlacedBar], sizes: Sizes, bounds: Bounds) -> list[Row]:
+def pack(bars: Sequence[PlacedBar], sizes: Sizes, bounds: Bounds, *, save_rows: bool = False) -> list[Row]:
     """Rows of bars: critical ones first, so that their thread reads straight; the rest by start.
 
-    On paper, where every row counts, names that stand beside their bars change sides when that saves a row.
+    To `save_rows`, names that stand beside their bars change sides; that takes a hundred times as long.
     """
     choices = {bar.initiative.id: _choices(bar, sizes, bounds) for bar in bars}
     rows = _packed(bars, choices, sizes)
-    if sizes.paper and len(bars) <= _MOST_BARS_TO_TURN:
+    if save_rows and len(bars) <= _MOST_BARS_TO_TURN:
         rows = _with_names_turned(bars, choices, sizes, rows)
     for row in rows:
         row.bars.sort(key=lambda bar: bar.x)

@@ -63,6 +63,7 @@ def export_roadmap(
         author=plan.programme.organisation or "CXPlanner",
         subject=words.say("Roadmap, printed {moment}", moment=words.moment(moment)),
         language=words.language,
+        printed_at=moment,
     )
     write_whole(_contents(pages, facts, path, _palette(choices.grey), choices.dpi))
     return notices(pages, sheet)

@@ -51,15 +51,12 @@ class Furniture:
     def title(self, over: str, name: str, lead: str, figures: Sequence[KeyFigure]) -> Iterator[Shape]:
         """Who, what, and the sentence of facts; the figures stand at the right."""
         k, x, y = self.scale, self.left, self.top
-        figures_left = self.right
-        for shape in self._figures(figures):
-            figures_left = min(figures_left, shape.x1 if isinstance(shape, Line) else self.right)
-            yield shape
-        room = figures_left - x - 16 * k
+        room = self.paper.room_width - sum(self._figure_width(each) + 26 * k for each in figures) - 3 * k
         yield Text(x, y + 11 * k, elide(over, room, 10.5 * k, "sans", 500), 10.5 * k, "ink", "sans", 500)
         yield from self._name(name, room)
         for index, line in enumerate(self._lead_lines(lead)):
             yield Text(x, y + (62 + 15 * index) * k, line, 11.8 * k, "ink", "sans", 400)
+        yield from self._figures(figures)
 
     def _name(self, name: str, room: float) -> Iterator[Shape]:
         """The name as large as it fits on one line, else on two."""
@@ -74,16 +71,22 @@ class Furniture:
         for index, line in enumerate(wrap_or_elide(name, room, size * k, "sans", 600, 2)):
             yield Text(x, y + (29 + 17 * index) * k, line, size * k, "ink", "sans", 600)
 
+    def _figure_width(self, figure: KeyFigure) -> float:
+        k = self.scale
+        return max(
+            width_of(figure.figure, 22 * k, "sans", 600), width_of(figure.meaning, 9.6 * k, "sans", 400)
+        )
+
     def _figures(self, figures: Sequence[KeyFigure]) -> Iterator[Shape]:
-        k, y, x = self.scale, self.top, self.right
-        for figure, meaning in reversed(figures):
-            width = max(width_of(figure, 22 * k, "sans", 600), width_of(meaning, 9.6 * k, "sans", 400))
-            x -= width
-            yield Text(x, y + 26 * k, figure, 22 * k, "ink", "sans", 600)
-            yield Text(x, y + 41 * k, meaning, 9.6 * k, "ink", "sans", 400)
-            x -= 13 * k
+        k, y = self.scale, self.top
+        x = self.right - sum(self._figure_width(each) + 26 * k for each in figures)
+        for figure in figures:
+            x += 13 * k
             yield Line(x, y + 6 * k, x, y + 43 * k, "ink", 0.5 * k)
-            x -= 13 * k
+            x += 13 * k
+            yield Text(x, y + 26 * k, figure.figure, 22 * k, "ink", "sans", 600)
+            yield Text(x, y + 41 * k, figure.meaning, 9.6 * k, "ink", "sans", 400)
+            x += self._figure_width(figure)
 
     def running_title(self, name: str, right: str) -> Iterator[Shape]:
         """The head of a sheet that continues another."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any, Final
 
@@ -28,6 +29,7 @@ from cxplanner.drawing.shapes import (
 from cxplanner.drawing.text_fit import runs
 from cxplanner.resources import resource
 
+_FIRST_FONT: Final = "IBMPlexSans_400Regular"
 _QUARTER: Final = 0.5523
 """How long the handles of a curve are that stands for a quarter of a circle."""
 
@@ -48,6 +50,7 @@ class DocumentFacts:
     author: str
     subject: str
     language: str
+    printed_at: datetime
 
 
 def pdf_bytes(pages: Sequence[Page], facts: DocumentFacts, palette: Palette = PRINT) -> bytes:
@@ -59,9 +62,14 @@ def pdf_bytes(pages: Sequence[Page], facts: DocumentFacts, palette: Palette = PR
     rl_config.useA85 = 0
     buffer = BytesIO()
     first = pages[0].drawing
-    canvas = Canvas(
-        buffer, pagesize=(first.width, first.height), invariant=1, pageCompression=1, lang=facts.language
-    )
+    # Without a font of ours to begin with, every page would name Helvetica, which is not embedded.
+    _registered(_FIRST_FONT)
+    canvas: Any = Canvas(
+        buffer, pagesize=(first.width, first.height), invariant=1, pageCompression=1,
+        initialFontName=_FIRST_FONT, lang=facts.language,  # type: ignore[arg-type]
+    )  # fmt: skip
+    # `invariant` also means the first of January 2000; the moment of printing is as unchanging, and true.
+    canvas._doc._timeStamp.YMDhms = facts.printed_at.astimezone(UTC).timetuple()[:6]
     canvas.setTitle(facts.title)
     canvas.setAuthor(facts.author)
     canvas.setSubject(facts.subject)

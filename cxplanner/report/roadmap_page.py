@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _PATH_SIZE: Final = 9.4
 _PATH_LINES: Final = 3
 _RUNNING_TITLE: Final = 24.0
+_ALMOST: Final = 1.15
+"""By how much too high a roadmap may be for the pains to save rows to be worth it."""
 _MOST_HEADER: Final = 0.6
 """The share of the first sheet that everything above the lanes may take."""
 
@@ -88,13 +90,24 @@ class _Composer:
         sheets: list[_Sheet] = []
         for sizes in self._sizes_to_try():
             spans = time_spans(*days, self.paper.room_width - sizes.lane_head, sizes.unit, gates)
+            pieces = [replace(self.options, first=first, last=last) for first, last in spans]
+            made = [self._arranged(options, sizes, dated) for options in pieces]
+            if not self._all_fit(made) and self._all_fit(made, _ALMOST):
+                saved = [self._arranged(replace(options, save_rows=True), sizes, dated) for options in pieces]
+                made = saved if self._all_fit(saved) else made
             sheets = []
-            for first, last in spans:
-                options = replace(self.options, first=first, last=last)
-                sheets += self._split(self._arranged(options, sizes, dated), is_first=not sheets)
+            for arrangement in made:
+                sheets += self._split(arrangement, is_first=not sheets)
             if len(sheets) == len(spans):
                 break
         return sheets
+
+    def _all_fit(self, made: Sequence[Arrangement], excess: float = 1.0) -> bool:
+        """Whether each piece of time fits on a sheet, or is too high by no more than a factor."""
+        return all(
+            arrangement.least_height() <= self._room(arrangement, first=number == 0) * excess
+            for number, arrangement in enumerate(made)
+        )
 
     def _arranged(
         self, options: RoadmapOptions, sizes: Sizes, dated: Sequence[DatedInitiative]

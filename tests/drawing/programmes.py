@@ -10,10 +10,11 @@ from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GatePolicy, Person, Stream
 from tests.builders import a_plan
 
-_WORDS = """
-    customer journey platform data service channel mortgage branch digital onboarding consent feedback training
-    wave squad partner alerts governance redesign pilot retire legacy CRM integration web-shop mobile
-""".split()
+_WORDS = (
+    "customer", "journey", "platform", "data", "service", "channel", "mortgage", "branch", "digital",
+    "onboarding", "consent", "feedback", "training", "wave", "squad", "partner", "alerts", "governance",
+    "redesign", "pilot", "retire", "legacy", "CRM", "integration", "web-shop", "mobile",
+)  # fmt: skip
 _PREFIXES = {
     Stream.SYSTEMS_DATA: "SD",
     Stream.CHANGE_MANAGEMENT: "CT",

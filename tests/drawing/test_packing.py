@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -46,17 +45,17 @@ def places(rows: list[Row]) -> list[list[tuple[int, float]]]:
     return [[(bar.initiative.id, bar.x) for bar in row.bars] for row in rows]
 
 
-@given(specs, st.sampled_from([COMFORTABLE, A3]))
-def test_that_no_bar_and_no_name_covers_another(all_specs: list[Spec], sizes: Sizes) -> None:
-    for row in pack(bars_of(all_specs, sizes), sizes, BOUNDS):
+@given(specs, st.sampled_from([COMFORTABLE, A3]), st.booleans())
+def test_that_no_bar_and_no_name_covers_another(all_specs: list[Spec], sizes: Sizes, save: bool) -> None:
+    for row in pack(bars_of(all_specs, sizes), sizes, BOUNDS, save_rows=save):
         spans = sorted(bar.outer_span(sizes) for bar in row.bars)
         for (_, end), (begin, _) in pairwise(spans):
             assert begin >= end + sizes.gap - 1e-6
 
 
-@given(specs, st.sampled_from([COMFORTABLE, A3]))
-def test_that_every_bar_is_in_one_row(all_specs: list[Spec], sizes: Sizes) -> None:
-    rows = pack(bars_of(all_specs, sizes), sizes, BOUNDS)
+@given(specs, st.sampled_from([COMFORTABLE, A3]), st.booleans())
+def test_that_every_bar_is_in_one_row(all_specs: list[Spec], sizes: Sizes, save: bool) -> None:
+    rows = pack(bars_of(all_specs, sizes), sizes, BOUNDS, save_rows=save)
     assert sorted(bar.initiative.id for row in rows for bar in row.bars) == list(range(len(all_specs)))
     assert all(row.bars for row in rows)
 
@@ -68,6 +67,12 @@ def test_that_names_stay_within_the_bounds(all_specs: list[Spec]) -> None:
             left, right = bar.outer_span(COMFORTABLE)
             assert left >= -1e-6
             assert right <= 1_000 + 1e-6
+
+
+@given(specs)
+def test_that_saving_rows_never_costs_any(all_specs: list[Spec]) -> None:
+    saved = pack(bars_of(all_specs), COMFORTABLE, BOUNDS, save_rows=True)
+    assert len(saved) <= len(pack(bars_of(all_specs), COMFORTABLE, BOUNDS))
 
 
 @given(specs)
@@ -108,9 +113,9 @@ def test_that_a_name_that_fits_nowhere_is_cut_and_not_lost() -> None:
     assert all(line.endswith("…") for line in bar.label.lines)
 
 
-def test_that_names_change_sides_on_paper_when_that_saves_a_row() -> None:
+def test_that_names_change_sides_when_that_saves_a_row() -> None:
     title = "A name that is a good deal longer than most others"
     all_specs = [(300, 20, False, title), (340, 350, False, "B")]
     free = Bounds(0, 1_000)
     assert len(pack(bars_of(all_specs), COMFORTABLE, free)) == 2
-    assert len(pack(bars_of(all_specs), replace(COMFORTABLE, paper=True), free)) == 1
+    assert len(pack(bars_of(all_specs), COMFORTABLE, free, save_rows=True)) == 1

@@ -1,0 +1,72 @@
+"""The sentence of facts and the key figures."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from cxplanner.plan.edits.programme import change_stage
+from cxplanner.plan.initiatives import Status
+from cxplanner.plan.plan import Plan
+from cxplanner.plan.programme import GatePolicy
+from cxplanner.report.headline import headline, key_figures
+from cxplanner.scheduling.schedule import schedule
+from cxplanner.wording.words import Words
+from tests.builders import a_plan, with_initiative
+
+ENGLISH = Words("en")
+
+
+def said(plan: Plan) -> str:
+    return headline(plan, schedule(plan), ENGLISH)
+
+
+def a_done(plan: Plan, key: str, **values: Any) -> Plan:
+    values |= {"actual_start": date(2026, 1, 5), "actual_finish": date(2026, 1, 9)}
+    return with_initiative(plan, key, 5, status=Status.DONE, progress=100, **values)
+
+
+def test_that_a_plan_on_course_says_so() -> None:
+    plan = with_initiative(a_done(a_plan(), "A"), "B", 10)
+    assert said(plan) == "On plan: finish 16 January 2026, 1 of 2 initiatives done."
+
+
+def test_that_a_missed_target_comes_first() -> None:
+    plan = with_initiative(a_plan(target_finish=date(2026, 1, 9)), "A", 10, deadline=date(2026, 1, 12))
+    assert (
+        said(plan)
+        == "Finish 16 January 2026, 5 working days after the target. A finishes after its deadline."
+    )
+
+
+def test_that_a_gate_after_its_planned_date_is_told() -> None:
+    plan = with_initiative(a_plan(), "A", 10)
+    plan = change_stage(plan, 1, gate_policy=GatePolicy.HOLD, gate_planned_on=date(2026, 1, 9))
+    assert said(plan).startswith("Gate 1 is on 16 January 2026, 5 working days after its planned date.")
+
+
+def test_that_several_missed_deadlines_are_counted() -> None:
+    plan = a_plan()
+    for key in "AB":
+        plan = with_initiative(plan, key, 10, deadline=date(2026, 1, 12))
+    assert said(plan) == "2 initiatives finish after their deadlines."
+
+
+def test_that_an_empty_plan_says_so() -> None:
+    assert said(a_plan()) == "No initiatives yet."
+
+
+def test_that_ideas_do_not_count() -> None:
+    plan = with_initiative(with_initiative(a_plan(), "A", 5), "B", 5, status=Status.MEASURE)
+    figures = key_figures(plan, schedule(plan), ENGLISH)
+    assert figures[0] == ("0 of 1", "initiatives done")
+
+
+def test_that_the_figures_are_true() -> None:
+    plan = with_initiative(a_done(a_plan(), "A"), "B", 10)
+    assert key_figures(plan, schedule(plan), ENGLISH) == (
+        ("1 of 2", "initiatives done"),
+        ("0 of 4", "gates passed"),
+        ("1", "critical initiatives"),
+        ("16 Jan 2026", "finish"),
+    )

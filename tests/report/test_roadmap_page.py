@@ -1,0 +1,181 @@
+"""The roadmap on sheets: complete, legible, and nothing over anything else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cxplanner.drawing.shapes import Rectangle, Text
+from cxplanner.exchange.sample_programme import sample_plan
+from cxplanner.plan.edits import milestones
+from cxplanner.plan.plan import Plan
+from cxplanner.plan.programme import GatePolicy, Stream
+from cxplanner.report.export import smallest_text, texts_of
+from cxplanner.report.paper import SMALLEST_TEXT, paper_of
+from cxplanner.report.pdf import Page
+from cxplanner.report.roadmap_page import roadmap_pages
+from cxplanner.scheduling.schedule import schedule
+from cxplanner.wording.words import Words
+from tests.builders import a_plan, id_of, with_initiative
+from tests.drawing.programmes import a_programme
+from tests.pictures import all_shapes, box_of, meeting_texts, shown_ids, texts, written
+
+PRINTED_AT = datetime(2026, 11, 24, 14, 32, tzinfo=UTC)
+
+
+def pages_of(plan: Plan, paper: str = "A3", language: str = "en", *, landscape: bool = True) -> list[Page]:
+    sheet = paper_of(paper, landscape=landscape)
+    return roadmap_pages(plan, schedule(plan), Words(language), sheet, PRINTED_AT)
+
+
+def bars_on(page: Page) -> set[int]:
+    return shown_ids(page.drawing.shapes, "initiative")
+
+
+@settings(max_examples=15)
+@given(
+    st.integers(0, 150),
+    st.integers(0, 10_000),
+    st.sampled_from(["A2", "A3", "A4", "A5", "Letter", "Tabloid"]),
+    st.sampled_from(["en", "es"]),
+    st.booleans(),
+)
+def test_that_sheets_are_complete_and_legible(
+    count: int, seed: int, paper: str, language: str, landscape: bool
+) -> None:
+    plan = a_programme(count, seed)
+    pages = pages_of(plan, paper, language, landscape=landscape)
+    for page in pages:
+        assert meeting_texts(page.drawing.shapes) == []
+        for text in texts(page.drawing.shapes):
+            left, top, right, bottom = box_of(text)
+            assert left >= 0
+            assert top >= 0
+            assert right <= page.drawing.width
+            assert bottom <= page.drawing.height
+    assert smallest_text(pages) >= SMALLEST_TEXT - 1e-6
+    drawn = Counter(initiative for page in pages for initiative in bars_on(page))
+    assert drawn == Counter(list(plan.initiatives))
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("paper", ["A3", "A4", "A1"])
+def test_that_the_sample_is_on_one_sheet(language: str, paper: str) -> None:
+    plan = sample_plan(language)
+    (page,) = pages_of(plan, paper, language)
+    assert meeting_texts(page.drawing.shapes) == []
+    assert bars_on(page) == {i.id for i in plan.initiatives.values() if i.status.is_scheduled}
+    assert shown_ids(page.drawing.shapes, "milestone") == set(plan.milestones)
+
+
+def test_that_a_sheet_says_what_it_is() -> None:
+    (page,) = pages_of(a_programme(20))
+    text = written(page.drawing.shapes)
+    for said in ("Test programme", "Test & Co", "Printed", "24 Nov 2026 14:32", "none set", "1 of 1 · A3"):
+        assert said in text
+
+
+def test_that_the_status_date_is_on_the_sheet() -> None:
+    plan = with_initiative(a_plan(status_date=date(2026, 2, 3)), "A", 40)
+    assert "3 Feb 2026" in written(pages_of(plan)[0].drawing.shapes)
+
+
+def test_that_the_critical_path_is_written_out() -> None:
+    plan = with_initiative(a_plan(), "A", 20, title="Begin")
+    plan = with_initiative(plan, "B", 20, "A", title="End")
+    assert "Critical path: A Begin → B End" in written(pages_of(plan)[0].drawing.shapes)
+
+
+def test_that_the_legend_explains_what_occurs_and_nothing_else() -> None:
+    plan = with_initiative(a_plan(), "A", 20)
+    text = written(pages_of(plan)[0].drawing.shapes)
+    assert "On the critical path" in text
+    for absent in ("Paused", "Late", "Milestone", "Float, working days", "Gate passed"):
+        assert absent not in text
+
+
+def test_that_what_does_not_fit_goes_on_with_its_head_repeated() -> None:
+    pages = pages_of(a_programme(200, policy=GatePolicy.HOLD))
+    assert len(pages) > 1
+    for number, page in enumerate(pages, start=1):
+        text = written(page.drawing.shapes)
+        assert f"{number} of {len(pages)} · A3" in text
+        assert "Q1 2026" in text
+        assert "G1 Start done" in text
+    assert "continued" in written(pages[1].drawing.shapes)
+
+
+def test_that_a_long_programme_is_cut_in_time_and_not_squeezed() -> None:
+    plan = a_plan()
+    for number in range(30):
+        plan = with_initiative(plan, f"L-{number}", 200, f"L-{number - 1}" if number else "")
+    pages = pages_of(plan)
+    assert len(pages) > 1
+    drawn = Counter(initiative for page in pages for initiative in bars_on(page))
+    assert set(drawn) == set(plan.initiatives)
+    # What lies across the cut is on both sheets; all else is on one.
+    assert sum(drawn.values()) - len(drawn) <= len(pages) - 1
+
+
+def test_that_a_large_sheet_is_filled_before_a_second_is_begun() -> None:
+    plan = a_programme(100, policy=GatePolicy.HOLD)
+    assert len(pages_of(plan, "A1")) == 1
+    assert len(pages_of(plan, "A3")) > 1
+
+
+def test_that_text_is_larger_on_larger_paper() -> None:
+    plan = a_programme(10)
+    assert smallest_text(pages_of(plan, "A1")) > smallest_text(pages_of(plan, "A3"))
+
+
+def test_that_gates_on_one_day_stand_below_one_another() -> None:
+    plan = with_initiative(a_plan(policy=GatePolicy.HOLD), "A", 40)
+    (page,) = pages_of(plan)
+    gates = [
+        text for text in texts(page.drawing.shapes) if text.text.startswith(("G1 ", "G2 ", "G3 ", "G4 "))
+    ]
+    assert [gate.text[:2] for gate in sorted(gates, key=lambda text: text.y)] == ["G1", "G2", "G3", "G4"]
+    assert meeting_texts(page.drawing.shapes) == []
+
+
+def test_that_an_empty_plan_is_a_sheet_that_says_so() -> None:
+    (page,) = pages_of(a_plan())
+    assert "No initiatives yet." in written(page.drawing.shapes)
+
+
+@pytest.mark.parametrize("title", ["x" * 1_000, "word " * 200, "🦄" * 30, "שלום " * 40, "<b>&amp;</b>"])
+def test_that_any_title_is_printed_without_harm(title: str) -> None:
+    plan = with_initiative(a_plan(), "A", 20, title=title)
+    plan = with_initiative(plan, "B", 90, "A", title=title, stream=Stream.CUSTOMER_CENTRICITY)
+    plan = milestones.add(plan, title, initiative=id_of(plan, "B"))
+    for paper in ("A3", "A5"):
+        pages = pages_of(plan, paper)
+        assert all(meeting_texts(page.drawing.shapes) == [] for page in pages)
+
+
+def test_that_many_milestones_leave_room_for_the_lanes() -> None:
+    plan = with_initiative(a_plan(), "A", 200)
+    for number in range(120):
+        plan = milestones.add(plan, f"Milestone number {number}", initiative=id_of(plan, "A"))
+    pages = pages_of(plan, "A4")
+    assert shown_ids(pages[0].drawing.shapes, "milestone") == set(plan.milestones)
+    assert {initiative for page in pages for initiative in bars_on(page)} == set(plan.initiatives)
+
+
+def test_that_all_text_is_black_or_white_on_a_dark_flag() -> None:
+    plan = a_programme(60)
+    fills = {text.fill for page in pages_of(plan) for text in texts_of([page])}
+    assert fills <= {"ink", "ink2", "ink3", "onlate", "onaccent"}
+
+
+def test_that_nothing_is_drawn_outside_the_sheet() -> None:
+    for page in pages_of(a_programme(100), "A4"):
+        for shape in all_shapes(page.drawing.shapes):
+            if isinstance(shape, Rectangle):
+                assert shape.y + shape.height <= page.drawing.height
+            if isinstance(shape, Text):
+                assert shape.y <= page.drawing.height
