@@ -82,12 +82,16 @@ def run(arguments: Sequence[str], window_test: self_test.WindowTest | None = Non
 def guarded(work: Callable[[], int], words: Words) -> int:
     """Do the work; whatever goes wrong becomes one line on standard error and exit status 2."""
     try:
-        return work()
+        status = work()
+        sys.stdout.flush()
+        return status
     except CXPlannerError as error:
         _complain(words.error(error))
     except BrokenPipeError:
         # Whoever read the answer has gone; Python would complain once more when it flushes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:  # a full disk, a closed terminal: the world's fault, not ours
+        _complain(words.say("This could not be done: {reason}.", reason=error.strerror or error))
     except KeyboardInterrupt:
         _complain(words.say("Stopped."))
     except MemoryError:

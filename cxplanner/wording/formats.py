@@ -49,11 +49,6 @@ class Formats:
         return tuple(self._date_locale.days["stand-alone"]["wide"][number] for number in range(7))
 
     @cached_property
-    def short_weekday_names(self) -> tuple[str, ...]:
-        names = self._date_locale.days["stand-alone"]["abbreviated"]
-        return tuple(names[number].rstrip(".") for number in range(7))
-
-    @cached_property
     def month_and_year(self) -> str:
         """The pattern of a month with its year."""
         return "{month} {year}" if self.language == "en" else "{month} de {year}"
@@ -97,15 +92,6 @@ class Formats:
         return format_currency(
             Decimal(cents) / 100, currency, format=pattern, locale=self._number_locale, currency_digits=False
         )
-
-    def currency_symbol(self, currency: str) -> str:
-        from babel.numbers import get_currency_symbol
-
-        return get_currency_symbol(currency, locale=self._number_locale)
-
-    def currency_names(self) -> dict[str, str]:
-        """The names of currencies by their three-letter codes."""
-        return dict(self._number_locale.currencies)
 
     def country_names(self) -> dict[str, str]:
         """The names of countries by their two-letter codes."""

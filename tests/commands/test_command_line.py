@@ -153,6 +153,22 @@ def test_that_a_bug_is_one_line_and_a_log(
     assert "the wheel came off" in log.read_text(encoding="utf-8")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_that_a_full_disk_is_not_a_bug(private_data_folder: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        answer = subprocess.run(
+            [sys.executable, "-m", "cxplanner", "--help"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert answer.returncode == 2
+    assert answer.stderr.splitlines()[0].startswith("cxplanner: This could not be done: ")
+    assert not (private_data_folder / "logs").exists()
+
+
 def test_that_being_stopped_is_not_a_bug(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     def stop(*_: object) -> int:
         raise KeyboardInterrupt
