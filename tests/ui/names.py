@@ -22,9 +22,9 @@ def name_of(widget: QWidget) -> str:
 
 
 def tab_order(window: QWidget) -> list[QWidget]:
-    """The controls that Tab visits, from the one with the keyboard until it comes back."""
+    """The controls that Tab visits, from the window itself until it comes back."""
     visited: list[QWidget] = []
-    widget = window.focusWidget() or window
+    widget = window
     while True:
         widget = _next(widget)
         if widget in visited or len(visited) > 200:
@@ -34,7 +34,7 @@ def tab_order(window: QWidget) -> list[QWidget]:
 
 def _next(widget: QWidget) -> QWidget:
     following = widget.nextInFocusChain()
-    while following is not widget:
+    while following is not None and following is not widget:
         takes = following.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
         if takes and following.isVisible() and following.isEnabled():
             return following

@@ -310,7 +310,9 @@ def test_that_f6_goes_from_pane_to_pane_and_back(window_of: MakeWindow) -> None:
     window = window_of(three())
     window.views.focus_canvas()
     window.run("next_pane")
-    assert window.inspector.isAncestorOf(QApplication.focusWidget())
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert window.inspector.isAncestorOf(focus)
     window.run("previous_pane")
     assert QApplication.focusWidget() is window.views.roadmap.canvas
 

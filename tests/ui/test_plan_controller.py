@@ -7,6 +7,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from cxplanner.errors import CXPlannerError
+from cxplanner.plan.change import PlanChange
 from cxplanner.plan.edits import initiatives
 from cxplanner.plan.plan import Plan
 from tests.builders import a_plan, id_of, with_initiative
@@ -23,7 +24,7 @@ def an_impossible_one(plan: Plan) -> Plan:
 
 
 def test_that_an_edit_is_told_once_with_its_change(controller_of: MakeController) -> None:
-    controller, told = controller_of(with_initiative(a_plan(), "A", 10)), []
+    controller, told = controller_of(with_initiative(a_plan(), "A", 10)), list[PlanChange]()
     controller.changed.connect(told.append)
     assert controller.apply("set_duration", a_longer_one)
     assert [change.changed_initiatives() for change in told] == [{id_of(controller.plan, "A")}]
@@ -39,7 +40,7 @@ def test_that_a_refusal_is_told_and_changes_nothing(controller_of: MakeControlle
 
 
 def test_that_an_attempt_gives_the_refusal_to_who_asks_alone(controller_of: MakeController) -> None:
-    controller, refusals = controller_of(with_initiative(a_plan(), "A", 10)), []
+    controller, refusals = controller_of(with_initiative(a_plan(), "A", 10)), list[CXPlannerError]()
     controller.refused.connect(refusals.append)
     error = controller.attempt("set_duration", an_impossible_one)
     assert error is not None

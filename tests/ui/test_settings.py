@@ -15,7 +15,7 @@ def test_that_a_setting_is_there_at_the_next_start() -> None:
 
 
 def test_that_a_change_is_told_once() -> None:
-    settings, told = Settings(), []
+    settings, told = Settings(), list[str]()
     settings.changed.connect(told.append)
     settings.set("automatic_saving", False)
     settings.set("automatic_saving", False)

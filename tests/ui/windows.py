@@ -26,7 +26,7 @@ def told_to_screen_readers(widget: QWidget) -> Iterator[QAccessibleInterface]:
     waiting = [QAccessible.queryAccessibleInterface(widget)]
     while waiting:
         each = waiting.pop()
-        if each is None or each.state().invisible:
+        if each.state().invisible:
             continue
         yield each
         waiting.extend(each.child(n) for n in range(each.childCount()))

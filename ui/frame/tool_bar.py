@@ -87,7 +87,7 @@ class ToolBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         self.zoom_box = ComboBox()
-        self.zoom_box.setFixedWidth(134)
+        self.zoom_box.setFixedWidth(150)
         self.zoom_box.setAccessibleName(words.say("Zoom"))
         self.zoom_box.activated.connect(lambda index: self.zoom_chosen.emit(self._zoom_values[index]))
         self._add_button("zoom_out", "", icon_name="minus", parent_row=row)

@@ -241,7 +241,7 @@ class InitiativePage(QWidget):
             return words.say("{days} after its deadline", days=words.duration(days))
         if "pin" in dates.violates:
             return words.say("Pinned too early")
-        return words.say("After its gate") if "gate" in dates.violates else ""
+        return words.say("Starts before its gate") if "gate" in dates.violates else ""
 
     def _show_dates(self, initiative: Initiative) -> None:
         words, dates = self._words, self._controller.schedule.initiative(initiative.id)

@@ -153,7 +153,7 @@ class RoadmapCanvas(QAbstractScrollArea):
         if layout is None:
             return
         x = self.viewport().width() / 2 if at is None else at
-        day = layout.date_at(self._to_layout(QPointF(x, 0)).x())
+        day = layout.date_at(self.to_layout(QPointF(x, 0)).x())
         least = self._least_per_day()
         self._per_day = min(MOST_PER_DAY, layout.scale.per_day * factor)
         self.zoom = Zoom.PROGRAMME if self._per_day <= least * 1.001 else None
@@ -201,7 +201,7 @@ class RoadmapCanvas(QAbstractScrollArea):
         if self._layout is None:
             return None
         head = self._layout.lane_head_width
-        return self._layout.date_at(self._to_layout(QPointF((self.viewport().width() + head) / 2, 0)).x())
+        return self._layout.date_at(self.to_layout(QPointF((self.viewport().width() + head) / 2, 0)).x())
 
     def _centre_on(self, day: date | None) -> None:
         if self._layout is not None and day is not None:
@@ -396,7 +396,7 @@ class RoadmapCanvas(QAbstractScrollArea):
 
     # ------------------------------------------------------------------ reading
 
-    def _to_layout(self, place: QPointF) -> QPointF:
+    def to_layout(self, place: QPointF) -> QPointF:
         """A place of the viewport in the coordinates of the layout; the header does not scroll down."""
         layout = self._layout
         down = self.verticalScrollBar().value()
@@ -404,11 +404,18 @@ class RoadmapCanvas(QAbstractScrollArea):
             down = 0
         return QPointF(place.x() - _LEFT + self.horizontalScrollBar().value(), place.y() + down)
 
+    def from_layout(self, place: QPointF) -> QPointF:
+        """A place of the layout in the coordinates of the viewport."""
+        layout = self._layout
+        in_header = layout is not None and place.y() < layout.header_height
+        down = 0 if in_header else self.verticalScrollBar().value()
+        return QPointF(place.x() + _LEFT - self.horizontalScrollBar().value(), place.y() - down)
+
     def _item_at(self, place: QPointF) -> Item | None:
         layout = self._layout
         if layout is None or place.x() < layout.lane_head_width + _LEFT - 12:
             return None
-        there = self._to_layout(place)
+        there = self.to_layout(place)
         item = layout.item_at(there.x(), there.y())
         return item if item is not None and item.kind in _ITEMS else None
 

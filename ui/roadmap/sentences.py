@@ -56,7 +56,7 @@ def _about_initiative(words: Words, schedule: Schedule, initiative_id: int) -> l
     return [
         f"{initiative.key} {initiative.title}",
         " · ".join(part for part in (span, words.duration(initiative.duration), floating) if part),
-        " · ".join((words.status(initiative.status), words.percent(initiative.progress))),
+        " · ".join((_capital(words.status(initiative.status)), words.percent(initiative.progress))),
         say("Owner {name}", name=owner) if owner else say("No owner"),
         _shortened(initiative.why),
     ]
@@ -73,6 +73,10 @@ def _about_gate(words: Words, schedule: Schedule, number: int) -> list[str]:
 def _about_milestone(words: Words, schedule: Schedule, milestone_id: int) -> list[str]:
     milestone = schedule.plan.milestones[milestone_id]
     return [f"{milestone.key} {milestone.title}", words.date(schedule.milestone(milestone_id).finish)]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _shortened(text: str) -> str:

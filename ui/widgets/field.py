@@ -98,6 +98,12 @@ class Field(QWidget):
         """Whether the editor shows something else than the plan has."""
         return False
 
+    def _commit(self, value: object) -> None:
+        """Hand over what was typed; taken, it is shown as the plan writes it."""
+        self.committed.emit(value)
+        if not self.refusal:
+            self.restore()
+
     def _mark(self, refused: bool) -> None:
         self.editor.setProperty("refused", refused)
         self.editor.style().unpolish(self.editor)
@@ -136,7 +142,7 @@ class TextField(Field):
 
     def _finish(self) -> None:
         if self._differs() and not self.refusal:
-            self.committed.emit(self.line.text())
+            self._commit(self.line.text())
 
 
 class NoteField(Field):
@@ -179,7 +185,7 @@ class NoteField(Field):
 
     def _finish(self) -> None:
         if self._differs() and not self.refusal:
-            self.committed.emit(self.edit.toPlainText())
+            self._commit(self.edit.toPlainText())
 
 
 class ChoiceField(Field):
@@ -269,7 +275,7 @@ class NameField(Field):
 
     def _finish(self) -> None:
         if self._differs() and not self.refusal:
-            self.committed.emit(self.combo.currentText())
+            self._commit(self.combo.currentText())
 
 
 class ComboBox(QComboBox):
