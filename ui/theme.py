@@ -194,10 +194,11 @@ def _pixmap(name: str, size: int, colour_text: str) -> QPixmap:
 
 def _tint_again(app: QApplication) -> None:
     """Give every button and action that shows one of our icons the same one in the new colours."""
+    holders: list[QAction | QAbstractButton] = []
+    holders += [each for each in app.allWidgets() if isinstance(each, QAbstractButton)]
     for window in app.topLevelWidgets():
-        holders: list[QAction | QAbstractButton] = [*window.findChildren(QAction)]
-        holders += window.findChildren(QAbstractButton)
-        for holder in holders:
-            shown = _icons.get(holder.icon().cacheKey())
-            if shown is not None:
-                holder.setIcon(icon(*shown))
+        holders += window.findChildren(QAction)
+    for holder in holders:
+        shown = _icons.get(holder.icon().cacheKey())
+        if shown is not None:
+            holder.setIcon(icon(*shown))

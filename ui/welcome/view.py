@@ -53,7 +53,7 @@ class WelcomeView(QWidget):
 
     def refresh(self) -> None:
         """Read the list of recent files again."""
-        wanted = self._search.text().casefold()
+        wanted = self.search.text().casefold()
         entries = [recovery_entry(self._words, left) for left in self._left_behind]
         entries += [
             file_entry(self._words, Path(each.path), self._said_moment(each.opened_at))
@@ -65,7 +65,7 @@ class WelcomeView(QWidget):
         self._nothing.setVisible(not kept)
         nothing = self._words.say("Plans that you open appear here.")
         self._nothing.setText(
-            self._words.say("Nothing matches “{filter}”.", filter=self._search.text()) if wanted else nothing
+            self._words.say("Nothing matches “{filter}”.", filter=self.search.text()) if wanted else nothing
         )
 
     # ------------------------------------------------------------------ building
@@ -146,10 +146,10 @@ class WelcomeView(QWidget):
         head = QHBoxLayout()
         head.addWidget(PlainLabel(say("Recent"), "viewTitle"))
         head.addStretch(1)
-        self._search = SearchField(say("Find a file"))
-        self._search.setFixedWidth(230)
-        self._search.textChanged.connect(self.refresh)
-        head.addWidget(self._search)
+        self.search = SearchField(say("Find a file"))
+        self.search.setFixedWidth(230)
+        self.search.textChanged.connect(self.refresh)
+        head.addWidget(self.search)
         column.addLayout(head)
         self.recent = RecentList(say("Recent files"))
         self.recent.entry_chosen.connect(self._choose)
