@@ -16,8 +16,8 @@ from cxplanner.plan.change import PlanChange, difference
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.step import Step
 from cxplanner.scheduling.schedule import Schedule, schedule
+from cxplanner.storage.opening import new_file, open_document, recovered_file
 from cxplanner.storage.plan_file import PlanFile
-from cxplanner.storage.plan_files import new_file, open_document, recovered_file
 from cxplanner.storage.recovery import RecoverablePlan
 from cxplanner.storage.working_copy import WorkingCopy
 

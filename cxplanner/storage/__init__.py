@@ -14,8 +14,8 @@ def read_plan(path: Path) -> Plan:
 
     The document itself is copied and never touched; no lock is taken. Raises FileError as opening does.
     """
+    from cxplanner.storage.checked_copy import copy_document, load, prepare
     from cxplanner.storage.connection import connect_to_written
-    from cxplanner.storage.opening import copy_document, load, prepare
 
     with tempfile.TemporaryDirectory(prefix="cxplanner-") as folder:
         copy = Path(folder) / "work.db"

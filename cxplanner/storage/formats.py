@@ -15,20 +15,45 @@ HEAD: Final = 1
 """The format that this version writes; equal to the number of the last migration."""
 
 FINGERPRINTS: Final[Mapping[int, str]] = {
-    1: "1217993958b8cb0a8a112008ea862aca",
+    1: "4bfb785e399394385b466178d3cff056",
 }
 """What `fingerprint_of` gives for a genuine file of each format ever released."""
 
 _SEAL: Final = "seal"
+_WORD: Final = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|\w+|\S""")
+_NEEDLESS_QUOTES: Final = re.compile(r'"\w+"')
 
 
 def fingerprint_of(connection: sqlite3.Connection) -> str:
-    """A digest over everything that a file's schema says, so that nothing can hide in it."""
+    """A digest over everything that a file's schema says, so that nothing can hide in it.
+
+    The order of columns and constraints does not count, nor do quotes that change nothing: a table that a
+    migration made anew says the same as one of a new file, in another order.
+    """
     rows = connection.execute(
         "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name"
     ).fetchall()
-    spoken = [(kind, name, table, re.sub(r"\s+", " ", sql).strip()) for kind, name, table, sql in rows]
+    spoken = [(kind, name, table, _meaning(sql)) for kind, name, table, sql in rows]
     return hashlib.sha256(repr(spoken).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _meaning(sql: str) -> list[list[str]]:
+    """The words of a statement; what stands in its outer parentheses is one list for each part, in order."""
+    around: list[str] = []
+    parts: list[list[str]] = [[]]
+    depth = 0
+    for word in _WORD.findall(sql):
+        depth -= word == ")"
+        if depth == 0:
+            around.append(word)
+        elif depth == 1 and word == ",":
+            parts.append([])
+        else:
+            plain = word[1:-1] if _NEEDLESS_QUOTES.fullmatch(word) else word
+            parts[-1].append(plain)
+        depth += word == "("
+    ordered = sorted(parts) if around[:2] == ["CREATE", "TABLE"] else parts
+    return [[word.strip('"') for word in around], *ordered]
 
 
 def seal_of(connection: sqlite3.Connection) -> str:

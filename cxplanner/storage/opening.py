@@ -1,131 +1,161 @@
-"""From a document to a copy of it that is checked, ours, and of today's format; the document is only read."""
+"""How a plan file comes to be open: new, from a document, or from a working copy that a crash left behind."""
 
 from __future__ import annotations
 
-import contextlib
-import errno
-import hashlib
-import shutil
 import sqlite3
-from collections.abc import Collection, Iterator
+import tempfile
+import uuid
+from collections.abc import Collection
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
 from cxplanner.errors import FileError
 from cxplanner.plan.plan import Plan
+from cxplanner.storage import kept_journals
+from cxplanner.storage.checked_copy import copy_document, load, prepare, reading
 from cxplanner.storage.connection import connect_to_unchecked
-from cxplanner.storage.content_checks import check_pages, check_references, check_seal, damage_named
-from cxplanner.storage.formats import APPLICATION_ID, FINGERPRINTS, HEAD, fingerprint_of
-from cxplanner.storage.header import Header, check_format, read_header
-from cxplanner.storage.plan_rows import read_rows
-from cxplanner.storage.validation import check_plan
+from cxplanner.storage.content_checks import check_pages, check_references, damage_named
+from cxplanner.storage.header import check_format, read_header
+from cxplanner.storage.locks import FileLock, lock_document
+from cxplanner.storage.migrate import make_database
+from cxplanner.storage.plan_file import PlanFile, editing, read_meta, set_meta
+from cxplanner.storage.plan_rows import write_plan
+from cxplanner.storage.publishing import may_write
+from cxplanner.storage.working_copy import Base, Origin, WorkingCopy
 
-_TRIES: Final = 4
-_PIECE: Final = 1 << 20
-_ROOM: Final = 3
+WITHHELD = ("older", "left_in_the_middle", "extras_ignored")
+"""Notices on opening after which the first save needs a clear yes."""
 
 
-@contextlib.contextmanager
-def reading(path: Path) -> Iterator[None]:
-    """Turns trouble with the disk into FileError: `not_permitted`, `no_space_for_edits`, `device_error`."""
+def new_file(plan: Plan, longest_history: int) -> PlanFile:
+    """A working copy of a plan that has no document yet."""
+    copy = WorkingCopy.make()
     try:
-        yield
-    except OSError as error:
-        codes = {
-            errno.EACCES: "not_permitted",
-            errno.EPERM: "not_permitted",
-            errno.ENOSPC: "no_space_for_edits",
-            errno.ENOENT: "missing",
-        }
-        raise FileError(codes.get(error.errno or 0, "device_error"), path=path, detail=str(error)) from error
+        with editing(copy.folder):
+            make_database(copy.database)
+            with copy.engine.begin() as connection:
+                write_plan(connection, plan)
+                set_meta(connection, {"doc_uuid": uuid.uuid4().hex, "edit_seq": "0", "saved_seq": "0"})
+            origin = Origin(None, None, plan.programme.name)
+            copy.write_origin(origin)
+        return PlanFile(copy, origin, longest_history)
+    except BaseException:
+        copy.remove()
+        raise
 
 
-def copy_document(document: Path, copy: Path) -> tuple[Header, str]:
-    """Looks at the header, then copies the bytes; gives the header and the SHA-256 of what was copied.
+def open_document(
+    path: Path, longest_history: int, *, read_only: bool, accepted: Collection[str]
+) -> tuple[PlanFile, Plan, tuple[FileError, ...]]:
+    """A working copy of a document, the plan in it, and what a person should be told.
 
-    Journals that lie beside the document are copied under the matching names. Raises FileError as
-    `read_header` and `check_format` do, `no_space_for_edits`, `not_permitted`, and `busy` where somebody
-    keeps writing.
+    Raises FileError: those of `read_header`, `check_format`, `copy_document`, `prepare` and `load`; `in_use`
+    unless only reading. Content that does not match its seal, when that is accepted, opens without a path.
     """
-    with reading(document):
-        header = read_header(document)
-        check_format(document, header.format)
-        if shutil.disk_usage(copy.parent).free < _ROOM * header.size:
-            raise FileError("no_space_for_edits", path=copy.parent)
-        for _ in range(_TRIES):
-            before = document.stat()
-            digest = _copy(document, copy)
-            for leftover in header.leftovers:
-                shutil.copyfile(
-                    leftover, copy.with_name(copy.name + leftover.name.removeprefix(document.name))
+    with reading(path):
+        document = path.resolve()
+        check_format(document, read_header(document).format)
+        read_only = read_only or not (may_write(document) and may_write(document.parent))
+    lock = None if read_only else lock_document(document)
+    try:
+        file, plan, notices = _opened(document, longest_history, accepted)
+    except BaseException:
+        _release(lock)
+        raise
+    file.lock = lock
+    if file.path is None:
+        _release(lock)
+        file.lock = None
+    elif lock is None:
+        file.read_only = True
+        notices.append(FileError("opened_read_only", path=document))
+    if document.stat().st_nlink > 1:
+        notices.append(FileError("other_names", path=document))
+    return file, plan, tuple(notices)
+
+
+def _opened(
+    document: Path, longest_history: int, accepted: Collection[str]
+) -> tuple[PlanFile, Plan, list[FileError]]:
+    copy = WorkingCopy.make()
+    try:
+        header, sha256 = copy_document(document, copy.database)
+        notices = prepare(copy.database, document, header, accepted)
+        with editing(copy.folder):
+            plan = load(copy.connection, document)
+            meta = read_meta(copy)
+            with copy.engine.begin() as connection:
+                set_meta(
+                    connection, {"saved_seq": meta.setdefault("edit_seq", "0"), "edit_seq": meta["edit_seq"]}
                 )
-            after = document.stat()
-            if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
-                return header, digest
-            header = read_header(document)
-            check_format(document, header.format)
-    raise FileError("busy", path=document)
+                if "doc_uuid" not in meta:
+                    set_meta(connection, {"doc_uuid": uuid.uuid4().hex})
+            state = document.stat()
+            base = Base(sha256, state.st_size, state.st_mtime_ns, meta.get("save_id", ""))
+            codes = {notice.code for notice in notices}
+            origin = Origin(None if "changed_content" in codes else document, base, document.stem)
+            copy.write_origin(origin)
+        if not codes:
+            kept_journals.take_up(meta["doc_uuid"], base.save_id, copy.journal)
+        file = PlanFile(copy, origin, longest_history)
+        file.pending = {notice.code: notice for notice in notices if notice.code in WITHHELD}
+    except BaseException:
+        copy.remove()
+        raise
+    return file, plan, notices
 
 
-def _copy(source: Path, target: Path) -> str:
-    digest = hashlib.sha256()
-    with source.open("rb") as reader, target.open("wb") as writer:
-        while piece := reader.read(_PIECE):
-            digest.update(piece)
-            writer.write(piece)
-    return digest.hexdigest()
+def recovered_file(copy: WorkingCopy, longest_history: int) -> tuple[PlanFile, Plan]:
+    """A working copy that a crash left behind, and the plan in it.
 
-
-def prepare(copy: Path, document: Path, header: Header, accepted: Collection[str] = ()) -> list[FileError]:
-    """Checks a copy and brings it to today's format; gives what a person should be told.
-
-    Raises FileError: `damaged`, `inconsistent`, `changed_content` (unless that is accepted), `newer`,
-    `not_upgraded`. Notices are FileErrors that nobody raised: `left_in_the_middle`, `extras_ignored`,
-    `changed_content`, `older`.
+    Where somebody has the document open meanwhile, it is opened for reading only. Raises FileError:
+    `damaged`, `inconsistent`.
     """
-    notices = [FileError("left_in_the_middle", path=document)] if header.leftovers else []
-    with damage_named(document, "structure"):
-        connection = connect_to_unchecked(copy)
-    with closing(connection):
-        check_pages(connection, document)
-        format_ = _format_of(connection, document)
-        with damage_named(document, "schema"):
-            genuine = fingerprint_of(connection) == FINGERPRINTS[format_]
-    if not genuine:
-        from cxplanner.storage.rebuilding import rebuild
-
-        notices.append(FileError("extras_ignored", path=document, names=rebuild(copy, document, format_)))
-    with closing(connect_to_unchecked(copy)) as connection:
-        check_references(connection, document)
+    try:
+        with editing(copy.folder), damage_named(copy.database, "structure"):
+            check_pages(copy.connection, copy.database)
+            check_references(copy.connection, copy.database)
+            plan = load(copy.connection, copy.database)
+            origin = _origin_with_last_save(copy)
+            file = PlanFile(copy, origin, longest_history)
+            # It may know of a step that the crash kept from the plan.
+            file.journal.compact(file.edit_sequence)
+    except BaseException:
+        copy.leave()
+        raise
+    if origin.path is not None:
         try:
-            check_seal(connection, document)
-        except FileError as error:
-            if error.code not in accepted:
-                raise
-            notices.append(error)
-    if format_ < HEAD:
-        from cxplanner.storage.migrate import migrate
-
-        migrate(copy, document, format_)
-        notices.append(FileError("older", path=document, format=format_, newest=HEAD))
-    return notices
+            file.lock = lock_document(origin.path)
+        except FileError:
+            file.lock = None
+        file.read_only = file.lock is None
+    return file, plan
 
 
-def _format_of(connection: sqlite3.Connection, document: Path) -> int:
-    """The format, once a journal that lay beside the document has had its say."""
-    with damage_named(document, "structure"):
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        format_ = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if application != APPLICATION_ID:
-        raise FileError("damaged", path=document, reason="header")
-    check_format(document, format_)
-    return format_
+def _origin_with_last_save(copy: WorkingCopy) -> Origin:
+    """The origin, with the document as it is now where the crash came after a save and before its note."""
+    origin = copy.read_origin()
+    if origin.path is None:
+        return origin
+    try:
+        with tempfile.TemporaryDirectory(prefix="cxplanner-") as folder:
+            there = Path(folder) / "work.db"
+            copy_document(origin.path, there)
+            base = Base.of(origin.path, read_meta(copy)["save_id"])
+            with closing(connect_to_unchecked(there)) as connection:
+                stored = dict(connection.execute("SELECT key, value FROM meta"))
+    except (FileError, OSError, KeyError, sqlite3.Error):
+        return origin
+    if base == origin.base or stored.get("save_id") != base.save_id:
+        return origin
+    with copy.engine.begin() as connected:
+        set_meta(connected, {"saved_seq": stored["edit_seq"]})
+    origin = replace(origin, base=base)
+    copy.write_origin(origin)
+    return origin
 
 
-def load(connection: sqlite3.Connection, document: Path) -> Plan:
-    """The plan of a checked database. Raises FileError: `damaged`, `inconsistent`."""
-    with damage_named(document, "values"):
-        plan = read_rows(connection)
-    check_plan(plan, document)
-    return plan
+def _release(lock: FileLock | None) -> None:
+    if lock is not None:
+        lock.release(remove=True)

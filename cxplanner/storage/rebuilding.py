@@ -40,6 +40,7 @@ def _copy_rows(source: sqlite3.Connection, target: sqlite3.Connection, document:
     listing = "SELECT name, type, coalesce(sql, '') FROM sqlite_schema"
     there = {name: (kind, sql) for name, kind, sql in source.execute(listing)}
     wanted = {name: kind for name, kind, _ in target.execute(listing)}
+    extras = set(there.keys() - wanted.keys())
     target.execute("PRAGMA foreign_keys = OFF")
     target.execute("BEGIN IMMEDIATE")
     for table, kind in wanted.items():
@@ -48,10 +49,15 @@ def _copy_rows(source: sqlite3.Connection, target: sqlite3.Connection, document:
         found_kind, sql = there.get(table, ("", ""))
         if found_kind != "table" or not sql.lstrip().upper().startswith("CREATE TABLE"):
             raise FileError("damaged", path=document, reason="schema", table=table)
-        columns = [row[1] for row in target.execute(f'PRAGMA table_info("{table}")')]
+        columns = _columns(target, table)
+        extras.update(f"{table}.{column}" for column in set(_columns(source, table)) - set(columns))
         listed = ", ".join(f'"{table}"."{column}"' for column in columns)
         rows = source.execute(f'SELECT {listed} FROM main."{table}"')  # noqa: S608
         marks = ", ".join("?" * len(columns))
         target.executemany(f'INSERT INTO "{table}" VALUES ({marks})', rows)  # noqa: S608
     target.execute("COMMIT")
-    return tuple(sorted(there.keys() - wanted.keys()))
+    return tuple(sorted(extras))
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    return [row[1] for row in connection.execute(f'PRAGMA table_xinfo("{table}")')]

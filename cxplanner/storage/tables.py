@@ -60,65 +60,66 @@ class StoredNumber(StoredText):
     cache_ok = True
 
 
-def _id(check: str = "") -> Column[Any]:
-    checks = [CheckConstraint(check, name="id")] if check else []
-    return Column("id", Integer, *checks, primary_key=True, autoincrement=False)
+_Part = Column[Any] | CheckConstraint | UniqueConstraint
+_Parts = tuple[_Part, ...]
 
 
-def _reference(field: str, target: str, *, needed: bool = False, index: bool = False) -> Column[Any]:
+def _id(check: str = "") -> _Parts:
+    return (Column("id", Integer, primary_key=True, autoincrement=False), *_check("id", check))
+
+
+def _reference(field: str, target: str, *, needed: bool = False, index: bool = False) -> _Parts:
     name = field if field in ("stage", "gate") else f"{field}_id"
-    return Column(name, Integer, ForeignKey(f"{target}.id"), key=field, nullable=not needed, index=index)
+    return (Column(name, Integer, ForeignKey(f"{target}.id"), key=field, nullable=not needed, index=index),)
 
 
-def _text(name: str, *, key: str = "", longest: int = 0, needed: bool = False) -> Column[Any]:
-    limits = []
-    if needed:
-        limits.append(f"length({name}) > 0")
-    if longest:
-        limits.append(f"length({name}) <= {longest}")
-    checks = [CheckConstraint(" AND ".join(limits), name=name)] if limits else []
-    return Column(name, Text, *checks, key=key or name, nullable=False)
+def _text(name: str, *, key: str = "", longest: int = 0, needed: bool = False) -> _Parts:
+    limits = [f"length({name}) > 0"] if needed else []
+    limits += [f"length({name}) <= {longest}"] if longest else []
+    return (Column(name, Text, key=key or name, nullable=False), *_check(name, " AND ".join(limits)))
 
 
-def _day(name: str, *, needed: bool = False) -> Column[Any]:
-    check = CheckConstraint(f"{name} GLOB '{_A_DAY}'", name=name)
-    return Column(name, StoredText(DAY), check, nullable=not needed)
+def _day(name: str, *, needed: bool = False) -> _Parts:
+    return (Column(name, StoredText(DAY), nullable=not needed), *_check(name, f"{name} GLOB '{_A_DAY}'"))
 
 
-def _choice(name: str, enum: type[Enum], *, needed: bool = True) -> Column[Any]:
+def _choice(name: str, enum: type[Enum], *, needed: bool = True) -> _Parts:
     values = ", ".join(f"'{member.value}'" for member in enum)
-    check = CheckConstraint(f"{name} IN ({values})", name=name)
-    return Column(name, StoredText(choice(enum)), check, nullable=not needed)
+    column: Column[Any] = Column(name, StoredText(choice(enum)), nullable=not needed)
+    return (column, *_check(name, f"{name} IN ({values})"))
 
 
-def _flag(name: str) -> Column[Any]:
-    return Column(name, StoredNumber(FLAG), CheckConstraint(f"{name} IN (0, 1)", name=name), nullable=False)
+def _flag(name: str) -> _Parts:
+    return (Column(name, StoredNumber(FLAG), nullable=False), *_check(name, f"{name} IN (0, 1)"))
 
 
-def _whole(
-    name: str, least: int | None = None, most: int | None = None, *, needed: bool = True
-) -> Column[Any]:
-    return Column(name, Integer, *_range(name, least, most), nullable=not needed)
+def _whole(name: str, least: int | None = None, most: int | None = None, *, needed: bool = True) -> _Parts:
+    return (Column(name, Integer, nullable=not needed), *_check(name, _range(name, least, most)))
 
 
-def _real(name: str, least: int, most: int | None = None, *, needed: bool = True) -> Column[Any]:
-    return Column(name, REAL, *_range(name, least, most), nullable=not needed)
+def _real(name: str, least: int | None = None, most: int | None = None, *, needed: bool = True) -> _Parts:
+    return (Column(name, REAL, nullable=not needed), *_check(name, _range(name, least, most)))
 
 
-def _range(name: str, least: int | None, most: int | None) -> list[CheckConstraint]:
+def _range(name: str, least: int | None, most: int | None) -> str:
     if least is None:
-        return []
-    limits = f"{name} >= {least}" if most is None else f"{name} BETWEEN {least} AND {most}"
-    return [CheckConstraint(limits, name=name)]
+        return ""
+    return f"{name} >= {least}" if most is None else f"{name} BETWEEN {least} AND {most}"
 
 
-def _json(name: str, coding: Coding, *, needed: bool = True) -> Column[Any]:
+def _json(name: str, coding: Coding, *, needed: bool = True) -> _Parts:
     # No CHECK with json_valid: a schema that is not trusted may not call functions.
-    return Column(name, StoredText(coding), nullable=not needed)
+    return (Column(name, StoredText(coding), nullable=not needed),)
 
 
-def _table(name: str, *columns: Column[Any] | CheckConstraint | UniqueConstraint) -> Table:
-    return Table(name, METADATA, *columns, sqlite_strict=True)
+def _check(name: str, rule: str) -> list[CheckConstraint]:
+    # On the table and not inside the column: there a migration that makes the table anew finds it again.
+    return [CheckConstraint(rule, name=name)] if rule else []
+
+
+def _table(name: str, *parts: _Parts | _Part) -> Table:
+    flat = (each for part in parts for each in (part if isinstance(part, tuple) else (part,)))
+    return Table(name, METADATA, *flat, sqlite_strict=True)
 
 
 META: Final = _table("meta", Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
@@ -245,7 +246,7 @@ ENTITY_TABLES: Final = {
         _text("text", needed=True),
         _choice("kind", frame.CriterionKind),
         _text("measure"),
-        Column("threshold", REAL),
+        _real("threshold", needed=False),
         _choice("status", frame.CriterionStatus),
         _text("evidence"),
         _reference("initiative", "initiative", index=True),

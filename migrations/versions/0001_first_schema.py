@@ -19,131 +19,58 @@ def upgrade() -> None:
     )
     op.create_table(
         "programme",
-        sa.Column(
-            "id",
-            sa.Integer(),
-            sa.CheckConstraint("id = 1", name=op.f("ck_programme_id")),
-            nullable=False,
-            autoincrement=False,
-        ),
-        sa.Column(
-            "name",
-            sa.Text(),
-            sa.CheckConstraint("length(name) > 0 AND length(name) <= 120", name=op.f("ck_programme_name")),
-            nullable=False,
-        ),
-        sa.Column(
-            "start",
-            sa.Text(),
-            sa.CheckConstraint(
-                "start GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'", name=op.f("ck_programme_start")
-            ),
-            nullable=False,
-        ),
+        sa.Column("id", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("start", sa.Text(), nullable=False),
         sa.Column("organisation", sa.Text(), nullable=False),
         sa.Column("sector", sa.Text(), nullable=False),
         sa.Column("language", sa.Text(), nullable=False),
-        sa.Column(
-            "currency",
-            sa.Text(),
-            sa.CheckConstraint(
-                "length(currency) > 0 AND length(currency) <= 3", name=op.f("ck_programme_currency")
-            ),
-            nullable=False,
-        ),
-        sa.Column(
-            "horizon_months",
-            sa.Integer(),
-            sa.CheckConstraint("horizon_months BETWEEN 6 AND 60", name=op.f("ck_programme_horizon_months")),
-            nullable=False,
-        ),
-        sa.Column(
-            "status_date",
-            sa.Text(),
-            sa.CheckConstraint(
-                "status_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'",
-                name=op.f("ck_programme_status_date"),
-            ),
-            nullable=True,
-        ),
-        sa.Column(
-            "target_finish",
-            sa.Text(),
-            sa.CheckConstraint(
-                "target_finish GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'",
-                name=op.f("ck_programme_target_finish"),
-            ),
-            nullable=True,
-        ),
-        sa.Column(
-            "critical_threshold",
-            sa.Integer(),
-            sa.CheckConstraint("critical_threshold >= 0", name=op.f("ck_programme_critical_threshold")),
-            nullable=False,
-        ),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("horizon_months", sa.Integer(), nullable=False),
+        sa.Column("status_date", sa.Text(), nullable=True),
+        sa.Column("target_finish", sa.Text(), nullable=True),
+        sa.Column("critical_threshold", sa.Integer(), nullable=False),
         sa.Column("calendar", sa.Text(), nullable=False),
-        sa.Column(
-            "discount_rate",
-            sa.REAL(),
-            sa.CheckConstraint("discount_rate >= 0", name=op.f("ck_programme_discount_rate")),
-            nullable=False,
-        ),
-        sa.Column(
-            "npv_months",
-            sa.Integer(),
-            sa.CheckConstraint("npv_months BETWEEN 24 AND 120", name=op.f("ck_programme_npv_months")),
-            nullable=False,
-        ),
+        sa.Column("discount_rate", sa.REAL(), nullable=False),
+        sa.Column("npv_months", sa.Integer(), nullable=False),
         sa.Column("headcount", sa.Integer(), nullable=False),
         sa.Column("budget_cap", sa.Integer(), nullable=False),
-        sa.Column(
-            "committed_fte",
-            sa.REAL(),
-            sa.CheckConstraint("committed_fte >= 0", name=op.f("ck_programme_committed_fte")),
-            nullable=False,
+        sa.Column("committed_fte", sa.REAL(), nullable=False),
+        sa.Column("exec_days_month", sa.REAL(), nullable=False),
+        sa.Column("wip_limit_owner", sa.Integer(), nullable=False),
+        sa.Column("weight_customer", sa.Integer(), nullable=False),
+        sa.Column("weight_business", sa.Integer(), nullable=False),
+        sa.Column("weight_enablement", sa.Integer(), nullable=False),
+        sa.Column("weight_urgency", sa.Integer(), nullable=False),
+        sa.CheckConstraint("id = 1", name=op.f("ck_programme_id")),
+        sa.CheckConstraint("length(name) > 0 AND length(name) <= 120", name=op.f("ck_programme_name")),
+        sa.CheckConstraint(
+            "start GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'", name=op.f("ck_programme_start")
         ),
-        sa.Column(
-            "exec_days_month",
-            sa.REAL(),
-            sa.CheckConstraint("exec_days_month >= 0", name=op.f("ck_programme_exec_days_month")),
-            nullable=False,
+        sa.CheckConstraint(
+            "length(currency) > 0 AND length(currency) <= 3", name=op.f("ck_programme_currency")
         ),
-        sa.Column(
-            "wip_limit_owner",
-            sa.Integer(),
-            sa.CheckConstraint("wip_limit_owner BETWEEN 1 AND 20", name=op.f("ck_programme_wip_limit_owner")),
-            nullable=False,
+        sa.CheckConstraint("horizon_months BETWEEN 6 AND 60", name=op.f("ck_programme_horizon_months")),
+        sa.CheckConstraint(
+            "status_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'",
+            name=op.f("ck_programme_status_date"),
         ),
-        sa.Column(
-            "weight_customer",
-            sa.Integer(),
-            sa.CheckConstraint(
-                "weight_customer BETWEEN 0 AND 100", name=op.f("ck_programme_weight_customer")
-            ),
-            nullable=False,
+        sa.CheckConstraint(
+            "target_finish GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'",
+            name=op.f("ck_programme_target_finish"),
         ),
-        sa.Column(
-            "weight_business",
-            sa.Integer(),
-            sa.CheckConstraint(
-                "weight_business BETWEEN 0 AND 100", name=op.f("ck_programme_weight_business")
-            ),
-            nullable=False,
+        sa.CheckConstraint("critical_threshold >= 0", name=op.f("ck_programme_critical_threshold")),
+        sa.CheckConstraint("discount_rate >= 0", name=op.f("ck_programme_discount_rate")),
+        sa.CheckConstraint("npv_months BETWEEN 24 AND 120", name=op.f("ck_programme_npv_months")),
+        sa.CheckConstraint("committed_fte >= 0", name=op.f("ck_programme_committed_fte")),
+        sa.CheckConstraint("exec_days_month >= 0", name=op.f("ck_programme_exec_days_month")),
+        sa.CheckConstraint("wip_limit_owner BETWEEN 1 AND 20", name=op.f("ck_programme_wip_limit_owner")),
+        sa.CheckConstraint("weight_customer BETWEEN 0 AND 100", name=op.f("ck_programme_weight_customer")),
+        sa.CheckConstraint("weight_business BETWEEN 0 AND 100", name=op.f("ck_programme_weight_business")),
+        sa.CheckConstraint(
+            "weight_enablement BETWEEN 0 AND 100", name=op.f("ck_programme_weight_enablement")
         ),
-        sa.Column(
-            "weight_enablement",
-            sa.Integer(),
-            sa.CheckConstraint(
-                "weight_enablement BETWEEN 0 AND 100", name=op.f("ck_programme_weight_enablement")
-            ),
-            nullable=False,
-        ),
-        sa.Column(
-            "weight_urgency",
-            sa.Integer(),
-            sa.CheckConstraint("weight_urgency BETWEEN 0 AND 100", name=op.f("ck_programme_weight_urgency")),
-            nullable=False,
-        ),
+        sa.CheckConstraint("weight_urgency BETWEEN 0 AND 100", name=op.f("ck_programme_weight_urgency")),
         sa.CheckConstraint(
             "weight_customer + weight_business + weight_enablement + weight_urgency = 100",
             name=op.f("ck_programme_weights"),
@@ -153,53 +80,28 @@ def upgrade() -> None:
     )
     op.create_table(
         "stage",
-        sa.Column(
-            "id",
-            sa.Integer(),
-            sa.CheckConstraint("id BETWEEN 1 AND 4", name=op.f("ck_stage_id")),
-            nullable=False,
-            autoincrement=False,
-        ),
-        sa.Column(
-            "name",
-            sa.Text(),
-            sa.CheckConstraint("length(name) > 0", name=op.f("ck_stage_name")),
-            nullable=False,
-        ),
+        sa.Column("id", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("name", sa.Text(), nullable=False),
         sa.Column("why", sa.Text(), nullable=False),
         sa.Column("gate_name", sa.Text(), nullable=False),
-        sa.Column(
-            "gate_policy",
-            sa.Text(),
-            sa.CheckConstraint("gate_policy IN ('hold', 'advise')", name=op.f("ck_stage_gate_policy")),
-            nullable=False,
+        sa.Column("gate_policy", sa.Text(), nullable=False),
+        sa.Column("gate_planned_on", sa.Text(), nullable=True),
+        sa.Column("gate_decided_on", sa.Text(), nullable=True),
+        sa.Column("gate_outcome", sa.Text(), nullable=True),
+        sa.CheckConstraint("id BETWEEN 1 AND 4", name=op.f("ck_stage_id")),
+        sa.CheckConstraint("length(name) > 0", name=op.f("ck_stage_name")),
+        sa.CheckConstraint("gate_policy IN ('hold', 'advise')", name=op.f("ck_stage_gate_policy")),
+        sa.CheckConstraint(
+            "gate_planned_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'",
+            name=op.f("ck_stage_gate_planned_on"),
         ),
-        sa.Column(
-            "gate_planned_on",
-            sa.Text(),
-            sa.CheckConstraint(
-                "gate_planned_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'",
-                name=op.f("ck_stage_gate_planned_on"),
-            ),
-            nullable=True,
+        sa.CheckConstraint(
+            "gate_decided_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'",
+            name=op.f("ck_stage_gate_decided_on"),
         ),
-        sa.Column(
-            "gate_decided_on",
-            sa.Text(),
-            sa.CheckConstraint(
-                "gate_decided_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'",
-                name=op.f("ck_stage_gate_decided_on"),
-            ),
-            nullable=True,
-        ),
-        sa.Column(
-            "gate_outcome",
-            sa.Text(),
-            sa.CheckConstraint(
-                "gate_outcome IN ('go', 'conditional_go', 'hold', 'recycle', 'stop')",
-                name=op.f("ck_stage_gate_outcome"),
-            ),
-            nullable=True,
+        sa.CheckConstraint(
+            "gate_outcome IN ('go', 'conditional_go', 'hold', 'recycle', 'stop')",
+            name=op.f("ck_stage_gate_outcome"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stage")),
         sqlite_strict=True,
@@ -207,22 +109,13 @@ def upgrade() -> None:
     op.create_table(
         "person",
         sa.Column("id", sa.Integer(), nullable=False, autoincrement=False),
-        sa.Column(
-            "name",
-            sa.Text(),
-            sa.CheckConstraint("length(name) > 0", name=op.f("ck_person_name")),
-            nullable=False,
-        ),
+        sa.Column("name", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("unit", sa.Text(), nullable=False),
-        sa.Column(
-            "kind",
-            sa.Text(),
-            sa.CheckConstraint(
-                "kind IN ('executive', 'manager', 'employee', 'partner', 'customer')",
-                name=op.f("ck_person_kind"),
-            ),
-            nullable=False,
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.CheckConstraint("length(name) > 0", name=op.f("ck_person_name")),
+        sa.CheckConstraint(
+            "kind IN ('executive', 'manager', 'employee', 'partner', 'customer')", name=op.f("ck_person_kind")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sqlite_strict=True,
@@ -230,23 +123,13 @@ def upgrade() -> None:
     op.create_table(
         "team",
         sa.Column("id", sa.Integer(), nullable=False, autoincrement=False),
-        sa.Column(
-            "name",
-            sa.Text(),
-            sa.CheckConstraint("length(name) > 0", name=op.f("ck_team_name")),
-            nullable=False,
-        ),
-        sa.Column(
-            "kind",
-            sa.Text(),
-            sa.CheckConstraint(
-                "kind IN ('steering', 'working_group', 'microteam')", name=op.f("ck_team_kind")
-            ),
-            nullable=False,
-        ),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("rules", sa.Text(), nullable=False),
         sa.Column("calendar", sa.Text(), nullable=True),
         sa.Column("capacity", sa.Text(), nullable=False),
+        sa.CheckConstraint("length(name) > 0", name=op.f("ck_team_name")),
+        sa.CheckConstraint("kind IN ('steering', 'working_group', 'microteam')", name=op.f("ck_team_kind")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_team")),
         sqlite_strict=True,
     )
@@ -255,17 +138,13 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False, autoincrement=False),
         sa.Column("team_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "role",
-            sa.Text(),
-            sa.CheckConstraint(
-                (
-                    "role IN ('sponsor', 'chair', 'secretary', 'lead', 'product_owner', 'designer', "
-                    "'analyst', 'member')"
-                ),
-                name=op.f("ck_team_member_role"),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            (
+                "role IN ('sponsor', 'chair', 'secretary', 'lead', 'product_owner', 'designer', "
+                "'analyst', 'member')"
             ),
-            nullable=False,
+            name=op.f("ck_team_member_role"),
         ),
         sa.UniqueConstraint("team_id", "person_id", name=op.f("uq_team_member_team_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_team_member")),
@@ -276,244 +155,117 @@ def upgrade() -> None:
     op.create_table(
         "initiative",
         sa.Column("id", sa.Integer(), nullable=False, autoincrement=False),
-        sa.Column(
-            "key",
-            sa.Text(),
-            sa.CheckConstraint("length(key) > 0 AND length(key) <= 12", name=op.f("ck_initiative_key")),
-            nullable=False,
-        ),
-        sa.Column(
-            "title",
-            sa.Text(),
-            sa.CheckConstraint(
-                "length(title) > 0 AND length(title) <= 1000", name=op.f("ck_initiative_title")
-            ),
-            nullable=False,
-        ),
-        sa.Column(
-            "stream",
-            sa.Text(),
-            sa.CheckConstraint(
-                ("stream IN ('systems_data', 'change_management', 'organization', 'customer_centricity')"),
-                name=op.f("ck_initiative_stream"),
-            ),
-            nullable=False,
-        ),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("stream", sa.Text(), nullable=False),
         sa.Column("stage", sa.Integer(), nullable=False),
-        sa.Column(
-            "duration",
-            sa.Integer(),
-            sa.CheckConstraint("duration BETWEEN 0 AND 10000", name=op.f("ck_initiative_duration")),
-            nullable=False,
-        ),
+        sa.Column("duration", sa.Integer(), nullable=False),
         sa.Column("ordinal", sa.Integer(), nullable=False),
-        sa.Column(
-            "short_title",
-            sa.Text(),
-            sa.CheckConstraint("length(short_title) <= 18", name=op.f("ck_initiative_short_title")),
-            nullable=False,
-        ),
+        sa.Column("short_title", sa.Text(), nullable=False),
         sa.Column("summary", sa.Text(), nullable=False),
         sa.Column("why", sa.Text(), nullable=False),
         sa.Column("how", sa.Text(), nullable=False),
         sa.Column("where_", sa.Text(), nullable=False),
         sa.Column("notes", sa.Text(), nullable=False),
         sa.Column("tags", sa.Text(), nullable=False),
-        sa.Column(
-            "lever",
-            sa.Text(),
-            sa.CheckConstraint(
-                "lever IN ('product', 'process', 'experience', 'business_model')",
-                name=op.f("ck_initiative_lever"),
-            ),
-            nullable=True,
-        ),
-        sa.Column(
-            "activity",
-            sa.Text(),
-            sa.CheckConstraint(
-                (
-                    "activity IN ('governance', 'communication', 'training', 'assessment', "
-                    "'reskilling', 'culture', 'selection', 'implementation', 'paper_elimination', "
-                    "'process_redesign', 'workspace', 'team_setup', 'survey', 'research', "
-                    "'co_creation')"
-                ),
-                name=op.f("ck_initiative_activity"),
-            ),
-            nullable=True,
-        ),
-        sa.Column(
-            "status",
-            sa.Text(),
-            sa.CheckConstraint(
-                ("status IN ('measure', 'candidate', 'approved', 'active', 'paused', 'done', 'rejected')"),
-                name=op.f("ck_initiative_status"),
-            ),
-            nullable=False,
-        ),
+        sa.Column("lever", sa.Text(), nullable=True),
+        sa.Column("activity", sa.Text(), nullable=True),
+        sa.Column("status", sa.Text(), nullable=False),
         sa.Column("owner_id", sa.Integer(), nullable=True),
         sa.Column("sponsor_id", sa.Integer(), nullable=True),
         sa.Column("team_id", sa.Integer(), nullable=True),
-        sa.Column(
-            "units",
-            sa.REAL(),
-            sa.CheckConstraint("units >= 0", name=op.f("ck_initiative_units")),
-            nullable=True,
-        ),
-        sa.Column(
-            "estimated",
-            sa.Integer(),
-            sa.CheckConstraint("estimated IN (0, 1)", name=op.f("ck_initiative_estimated")),
-            nullable=False,
-        ),
-        sa.Column(
-            "optimistic",
-            sa.Integer(),
-            sa.CheckConstraint("optimistic BETWEEN 0 AND 10000", name=op.f("ck_initiative_optimistic")),
-            nullable=True,
-        ),
-        sa.Column(
-            "pessimistic",
-            sa.Integer(),
-            sa.CheckConstraint("pessimistic BETWEEN 0 AND 10000", name=op.f("ck_initiative_pessimistic")),
-            nullable=True,
-        ),
-        sa.Column(
-            "not_before",
-            sa.Text(),
-            sa.CheckConstraint(
-                "not_before GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'",
-                name=op.f("ck_initiative_not_before"),
-            ),
-            nullable=True,
-        ),
-        sa.Column(
-            "deadline",
-            sa.Text(),
-            sa.CheckConstraint(
-                "deadline GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'",
-                name=op.f("ck_initiative_deadline"),
-            ),
-            nullable=True,
-        ),
-        sa.Column(
-            "pinned_start",
-            sa.Text(),
-            sa.CheckConstraint(
-                "pinned_start GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'",
-                name=op.f("ck_initiative_pinned_start"),
-            ),
-            nullable=True,
-        ),
-        sa.Column(
-            "actual_start",
-            sa.Text(),
-            sa.CheckConstraint(
-                "actual_start GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'",
-                name=op.f("ck_initiative_actual_start"),
-            ),
-            nullable=True,
-        ),
-        sa.Column(
-            "actual_finish",
-            sa.Text(),
-            sa.CheckConstraint(
-                "actual_finish GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'",
-                name=op.f("ck_initiative_actual_finish"),
-            ),
-            nullable=True,
-        ),
-        sa.Column(
-            "remaining",
-            sa.Integer(),
-            sa.CheckConstraint("remaining BETWEEN 0 AND 10000", name=op.f("ck_initiative_remaining")),
-            nullable=True,
-        ),
-        sa.Column(
-            "progress",
-            sa.Integer(),
-            sa.CheckConstraint("progress BETWEEN 0 AND 100", name=op.f("ck_initiative_progress")),
-            nullable=False,
-        ),
-        sa.Column(
-            "needed_for_gate",
-            sa.Integer(),
-            sa.CheckConstraint("needed_for_gate IN (0, 1)", name=op.f("ck_initiative_needed_for_gate")),
-            nullable=False,
-        ),
+        sa.Column("units", sa.REAL(), nullable=True),
+        sa.Column("estimated", sa.Integer(), nullable=False),
+        sa.Column("optimistic", sa.Integer(), nullable=True),
+        sa.Column("pessimistic", sa.Integer(), nullable=True),
+        sa.Column("not_before", sa.Text(), nullable=True),
+        sa.Column("deadline", sa.Text(), nullable=True),
+        sa.Column("pinned_start", sa.Text(), nullable=True),
+        sa.Column("actual_start", sa.Text(), nullable=True),
+        sa.Column("actual_finish", sa.Text(), nullable=True),
+        sa.Column("remaining", sa.Integer(), nullable=True),
+        sa.Column("progress", sa.Integer(), nullable=False),
+        sa.Column("needed_for_gate", sa.Integer(), nullable=False),
         sa.Column("gate_waiver", sa.Text(), nullable=False),
-        sa.Column(
-            "person_months",
-            sa.REAL(),
-            sa.CheckConstraint("person_months >= 0", name=op.f("ck_initiative_person_months")),
-            nullable=True,
-        ),
-        sa.Column(
-            "confidence",
-            sa.Integer(),
-            sa.CheckConstraint("confidence BETWEEN 0 AND 100", name=op.f("ck_initiative_confidence")),
-            nullable=False,
-        ),
-        sa.Column(
-            "urgency",
-            sa.Text(),
-            sa.CheckConstraint(
-                "urgency IN ('none', '12_months', '6_months', 'fixed_date')",
-                name=op.f("ck_initiative_urgency"),
-            ),
-            nullable=False,
-        ),
-        sa.Column(
-            "cocreation",
-            sa.Text(),
-            sa.CheckConstraint(
-                "cocreation IN ('none', 'consulted', 'co_designed', 'co_owned')",
-                name=op.f("ck_initiative_cocreation"),
-            ),
-            nullable=False,
-        ),
-        sa.Column(
-            "delivery",
-            sa.Text(),
-            sa.CheckConstraint(
-                "delivery IN ('iterative', 'sequential')", name=op.f("ck_initiative_delivery")
-            ),
-            nullable=False,
-        ),
-        sa.Column(
-            "block",
-            sa.Integer(),
-            sa.CheckConstraint("block BETWEEN 1 AND 9", name=op.f("ck_initiative_block")),
-            nullable=True,
-        ),
-        sa.Column(
-            "improves",
-            sa.Text(),
-            sa.CheckConstraint(
-                "improves IN ('ease', 'transparency', 'certainty', 'warmth')",
-                name=op.f("ck_initiative_improves"),
-            ),
-            nullable=True,
-        ),
-        sa.Column(
-            "foundation",
-            sa.Integer(),
-            sa.CheckConstraint("foundation IN (0, 1)", name=op.f("ck_initiative_foundation")),
-            nullable=False,
-        ),
+        sa.Column("person_months", sa.REAL(), nullable=True),
+        sa.Column("confidence", sa.Integer(), nullable=False),
+        sa.Column("urgency", sa.Text(), nullable=False),
+        sa.Column("cocreation", sa.Text(), nullable=False),
+        sa.Column("delivery", sa.Text(), nullable=False),
+        sa.Column("block", sa.Integer(), nullable=True),
+        sa.Column("improves", sa.Text(), nullable=True),
+        sa.Column("foundation", sa.Integer(), nullable=False),
         sa.Column("customer_benefit", sa.Text(), nullable=False),
-        sa.Column(
-            "impact",
-            sa.Integer(),
-            sa.CheckConstraint("impact BETWEEN 0 AND 100", name=op.f("ck_initiative_impact")),
-            nullable=True,
+        sa.Column("impact", sa.Integer(), nullable=True),
+        sa.Column("effort", sa.Integer(), nullable=True),
+        sa.CheckConstraint("length(key) > 0 AND length(key) <= 12", name=op.f("ck_initiative_key")),
+        sa.CheckConstraint("length(title) > 0 AND length(title) <= 1000", name=op.f("ck_initiative_title")),
+        sa.CheckConstraint(
+            ("stream IN ('systems_data', 'change_management', 'organization', 'customer_centricity')"),
+            name=op.f("ck_initiative_stream"),
         ),
-        sa.Column(
-            "effort",
-            sa.Integer(),
-            sa.CheckConstraint("effort BETWEEN 0 AND 100", name=op.f("ck_initiative_effort")),
-            nullable=True,
+        sa.CheckConstraint("duration BETWEEN 0 AND 10000", name=op.f("ck_initiative_duration")),
+        sa.CheckConstraint("length(short_title) <= 18", name=op.f("ck_initiative_short_title")),
+        sa.CheckConstraint(
+            "lever IN ('product', 'process', 'experience', 'business_model')",
+            name=op.f("ck_initiative_lever"),
         ),
+        sa.CheckConstraint(
+            (
+                "activity IN ('governance', 'communication', 'training', 'assessment', "
+                "'reskilling', 'culture', 'selection', 'implementation', 'paper_elimination', "
+                "'process_redesign', 'workspace', 'team_setup', 'survey', 'research', "
+                "'co_creation')"
+            ),
+            name=op.f("ck_initiative_activity"),
+        ),
+        sa.CheckConstraint(
+            ("status IN ('measure', 'candidate', 'approved', 'active', 'paused', 'done', 'rejected')"),
+            name=op.f("ck_initiative_status"),
+        ),
+        sa.CheckConstraint("units >= 0", name=op.f("ck_initiative_units")),
+        sa.CheckConstraint("estimated IN (0, 1)", name=op.f("ck_initiative_estimated")),
+        sa.CheckConstraint("optimistic BETWEEN 0 AND 10000", name=op.f("ck_initiative_optimistic")),
+        sa.CheckConstraint("pessimistic BETWEEN 0 AND 10000", name=op.f("ck_initiative_pessimistic")),
+        sa.CheckConstraint(
+            "not_before GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'",
+            name=op.f("ck_initiative_not_before"),
+        ),
+        sa.CheckConstraint(
+            "deadline GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'", name=op.f("ck_initiative_deadline")
+        ),
+        sa.CheckConstraint(
+            "pinned_start GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'",
+            name=op.f("ck_initiative_pinned_start"),
+        ),
+        sa.CheckConstraint(
+            "actual_start GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'",
+            name=op.f("ck_initiative_actual_start"),
+        ),
+        sa.CheckConstraint(
+            "actual_finish GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'",
+            name=op.f("ck_initiative_actual_finish"),
+        ),
+        sa.CheckConstraint("remaining BETWEEN 0 AND 10000", name=op.f("ck_initiative_remaining")),
+        sa.CheckConstraint("progress BETWEEN 0 AND 100", name=op.f("ck_initiative_progress")),
+        sa.CheckConstraint("needed_for_gate IN (0, 1)", name=op.f("ck_initiative_needed_for_gate")),
+        sa.CheckConstraint("person_months >= 0", name=op.f("ck_initiative_person_months")),
+        sa.CheckConstraint("confidence BETWEEN 0 AND 100", name=op.f("ck_initiative_confidence")),
+        sa.CheckConstraint(
+            "urgency IN ('none', '12_months', '6_months', 'fixed_date')", name=op.f("ck_initiative_urgency")
+        ),
+        sa.CheckConstraint(
+            "cocreation IN ('none', 'consulted', 'co_designed', 'co_owned')",
+            name=op.f("ck_initiative_cocreation"),
+        ),
+        sa.CheckConstraint("delivery IN ('iterative', 'sequential')", name=op.f("ck_initiative_delivery")),
+        sa.CheckConstraint("block BETWEEN 1 AND 9", name=op.f("ck_initiative_block")),
+        sa.CheckConstraint(
+            "improves IN ('ease', 'transparency', 'certainty', 'warmth')", name=op.f("ck_initiative_improves")
+        ),
+        sa.CheckConstraint("foundation IN (0, 1)", name=op.f("ck_initiative_foundation")),
+        sa.CheckConstraint("impact BETWEEN 0 AND 100", name=op.f("ck_initiative_impact")),
+        sa.CheckConstraint("effort BETWEEN 0 AND 100", name=op.f("ck_initiative_effort")),
         sa.UniqueConstraint("key", name=op.f("uq_initiative_key")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_initiative")),
         sa.ForeignKeyConstraint(["stage"], ["stage.id"], name=op.f("fk_initiative_stage")),
@@ -530,30 +282,18 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False, autoincrement=False),
         sa.Column("stage", sa.Integer(), nullable=False),
         sa.Column("code", sa.Text(), nullable=False),
-        sa.Column(
-            "text",
-            sa.Text(),
-            sa.CheckConstraint("length(text) > 0", name=op.f("ck_gate_criterion_text")),
-            nullable=False,
-        ),
-        sa.Column(
-            "kind",
-            sa.Text(),
-            sa.CheckConstraint("kind IN ('must', 'should')", name=op.f("ck_gate_criterion_kind")),
-            nullable=False,
-        ),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("measure", sa.Text(), nullable=False),
         sa.Column("threshold", sa.REAL(), nullable=True),
-        sa.Column(
-            "status",
-            sa.Text(),
-            sa.CheckConstraint(
-                "status IN ('open', 'met', 'not_met', 'waived')", name=op.f("ck_gate_criterion_status")
-            ),
-            nullable=False,
-        ),
+        sa.Column("status", sa.Text(), nullable=False),
         sa.Column("evidence", sa.Text(), nullable=False),
         sa.Column("initiative_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint("length(text) > 0", name=op.f("ck_gate_criterion_text")),
+        sa.CheckConstraint("kind IN ('must', 'should')", name=op.f("ck_gate_criterion_kind")),
+        sa.CheckConstraint(
+            "status IN ('open', 'met', 'not_met', 'waived')", name=op.f("ck_gate_criterion_status")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_gate_criterion")),
         sa.ForeignKeyConstraint(["stage"], ["stage.id"], name=op.f("fk_gate_criterion_stage")),
         sa.ForeignKeyConstraint(
@@ -568,31 +308,15 @@ def upgrade() -> None:
         sa.Column("successor_id", sa.Integer(), nullable=False),
         sa.Column("predecessor_id", sa.Integer(), nullable=True),
         sa.Column("gate", sa.Integer(), nullable=True),
-        sa.Column(
-            "type",
-            sa.Text(),
-            sa.CheckConstraint("type IN ('FS', 'SS', 'FF', 'SF')", name=op.f("ck_dependency_type")),
-            nullable=False,
-        ),
-        sa.Column(
-            "lag",
-            sa.Integer(),
-            sa.CheckConstraint("lag BETWEEN -3650 AND 3650", name=op.f("ck_dependency_lag")),
-            nullable=False,
-        ),
-        sa.Column(
-            "elapsed",
-            sa.Integer(),
-            sa.CheckConstraint("elapsed IN (0, 1)", name=op.f("ck_dependency_elapsed")),
-            nullable=False,
-        ),
-        sa.Column(
-            "hard",
-            sa.Integer(),
-            sa.CheckConstraint("hard IN (0, 1)", name=op.f("ck_dependency_hard")),
-            nullable=False,
-        ),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("lag", sa.Integer(), nullable=False),
+        sa.Column("elapsed", sa.Integer(), nullable=False),
+        sa.Column("hard", sa.Integer(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
+        sa.CheckConstraint("type IN ('FS', 'SS', 'FF', 'SF')", name=op.f("ck_dependency_type")),
+        sa.CheckConstraint("lag BETWEEN -3650 AND 3650", name=op.f("ck_dependency_lag")),
+        sa.CheckConstraint("elapsed IN (0, 1)", name=op.f("ck_dependency_elapsed")),
+        sa.CheckConstraint("hard IN (0, 1)", name=op.f("ck_dependency_hard")),
         sa.CheckConstraint(
             "(predecessor_id IS NULL) <> (gate IS NULL)", name=op.f("ck_dependency_one_predecessor")
         ),
@@ -615,55 +339,26 @@ def upgrade() -> None:
     op.create_table(
         "milestone",
         sa.Column("id", sa.Integer(), nullable=False, autoincrement=False),
-        sa.Column(
-            "key",
-            sa.Text(),
-            sa.CheckConstraint("length(key) > 0", name=op.f("ck_milestone_key")),
-            nullable=False,
-        ),
-        sa.Column(
-            "title",
-            sa.Text(),
-            sa.CheckConstraint("length(title) > 0", name=op.f("ck_milestone_title")),
-            nullable=False,
-        ),
-        sa.Column(
-            "kind",
-            sa.Text(),
-            sa.CheckConstraint(
-                "kind IN ('delivery', 'go_live', 'feedback', 'review', 'gate')",
-                name=op.f("ck_milestone_kind"),
-            ),
-            nullable=False,
-        ),
-        sa.Column(
-            "anchor",
-            sa.Text(),
-            sa.CheckConstraint("anchor IN ('start', 'finish', 'date')", name=op.f("ck_milestone_anchor")),
-            nullable=False,
-        ),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("anchor", sa.Text(), nullable=False),
         sa.Column("initiative_id", sa.Integer(), nullable=True),
-        sa.Column(
-            "offset",
-            sa.Integer(),
-            sa.CheckConstraint("offset BETWEEN -3650 AND 3650", name=op.f("ck_milestone_offset")),
-            nullable=False,
+        sa.Column("offset", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=True),
+        sa.Column("done_on", sa.Text(), nullable=True),
+        sa.CheckConstraint("length(key) > 0", name=op.f("ck_milestone_key")),
+        sa.CheckConstraint("length(title) > 0", name=op.f("ck_milestone_title")),
+        sa.CheckConstraint(
+            "kind IN ('delivery', 'go_live', 'feedback', 'review', 'gate')", name=op.f("ck_milestone_kind")
         ),
-        sa.Column(
-            "day",
-            sa.Text(),
-            sa.CheckConstraint(
-                "day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'", name=op.f("ck_milestone_day")
-            ),
-            nullable=True,
+        sa.CheckConstraint("anchor IN ('start', 'finish', 'date')", name=op.f("ck_milestone_anchor")),
+        sa.CheckConstraint("offset BETWEEN -3650 AND 3650", name=op.f("ck_milestone_offset")),
+        sa.CheckConstraint(
+            "day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'", name=op.f("ck_milestone_day")
         ),
-        sa.Column(
-            "done_on",
-            sa.Text(),
-            sa.CheckConstraint(
-                "done_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'", name=op.f("ck_milestone_done_on")
-            ),
-            nullable=True,
+        sa.CheckConstraint(
+            "done_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'", name=op.f("ck_milestone_done_on")
         ),
         sa.CheckConstraint("(anchor = 'date') = (day IS NOT NULL)", name=op.f("ck_milestone_anchor_day")),
         sa.CheckConstraint(
@@ -680,63 +375,31 @@ def upgrade() -> None:
         "cashflow",
         sa.Column("id", sa.Integer(), nullable=False, autoincrement=False),
         sa.Column("initiative_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "kind",
-            sa.Text(),
-            sa.CheckConstraint("kind IN ('cost', 'benefit')", name=op.f("ck_cashflow_kind")),
-            nullable=False,
-        ),
-        sa.Column(
-            "recurrence",
-            sa.Text(),
-            sa.CheckConstraint("recurrence IN ('once', 'yearly')", name=op.f("ck_cashflow_recurrence")),
-            nullable=False,
-        ),
-        sa.Column(
-            "amount",
-            sa.Integer(),
-            sa.CheckConstraint("amount >= 0", name=op.f("ck_cashflow_amount")),
-            nullable=False,
-        ),
-        sa.Column(
-            "category",
-            sa.Text(),
-            sa.CheckConstraint(
-                (
-                    "category IN ('people', 'licences', 'services', 'equipment', 'training', "
-                    "'revenue', 'retention', 'cost_to_serve', 'cost_avoided', 'risk', 'other')"
-                ),
-                name=op.f("ck_cashflow_category"),
-            ),
-            nullable=False,
-        ),
-        sa.Column(
-            "probability",
-            sa.REAL(),
-            sa.CheckConstraint("probability BETWEEN 0 AND 1", name=op.f("ck_cashflow_probability")),
-            nullable=False,
-        ),
-        sa.Column(
-            "start_lag_months",
-            sa.Integer(),
-            sa.CheckConstraint("start_lag_months >= 0", name=op.f("ck_cashflow_start_lag_months")),
-            nullable=False,
-        ),
-        sa.Column(
-            "ramp_months",
-            sa.Integer(),
-            sa.CheckConstraint("ramp_months >= 0", name=op.f("ck_cashflow_ramp_months")),
-            nullable=False,
-        ),
-        sa.Column(
-            "beneficiary",
-            sa.Text(),
-            sa.CheckConstraint(
-                "beneficiary IN ('company', 'customer', 'employee')", name=op.f("ck_cashflow_beneficiary")
-            ),
-            nullable=False,
-        ),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("recurrence", sa.Text(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("category", sa.Text(), nullable=False),
+        sa.Column("probability", sa.REAL(), nullable=False),
+        sa.Column("start_lag_months", sa.Integer(), nullable=False),
+        sa.Column("ramp_months", sa.Integer(), nullable=False),
+        sa.Column("beneficiary", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
+        sa.CheckConstraint("kind IN ('cost', 'benefit')", name=op.f("ck_cashflow_kind")),
+        sa.CheckConstraint("recurrence IN ('once', 'yearly')", name=op.f("ck_cashflow_recurrence")),
+        sa.CheckConstraint("amount >= 0", name=op.f("ck_cashflow_amount")),
+        sa.CheckConstraint(
+            (
+                "category IN ('people', 'licences', 'services', 'equipment', 'training', "
+                "'revenue', 'retention', 'cost_to_serve', 'cost_avoided', 'risk', 'other')"
+            ),
+            name=op.f("ck_cashflow_category"),
+        ),
+        sa.CheckConstraint("probability BETWEEN 0 AND 1", name=op.f("ck_cashflow_probability")),
+        sa.CheckConstraint("start_lag_months >= 0", name=op.f("ck_cashflow_start_lag_months")),
+        sa.CheckConstraint("ramp_months >= 0", name=op.f("ck_cashflow_ramp_months")),
+        sa.CheckConstraint(
+            "beneficiary IN ('company', 'customer', 'employee')", name=op.f("ck_cashflow_beneficiary")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cashflow")),
         sa.ForeignKeyConstraint(["initiative_id"], ["initiative.id"], name=op.f("fk_cashflow_initiative_id")),
         sqlite_strict=True,

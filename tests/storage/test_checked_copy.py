@@ -15,7 +15,7 @@ from cxplanner.errors import FileError
 from cxplanner.open_plan import OpenPlan
 from cxplanner.plan.edits import initiatives
 from cxplanner.plan.plan import Plan
-from cxplanner.storage import connection, opening, read_plan
+from cxplanner.storage import checked_copy, connection, read_plan
 from cxplanner.storage.formats import seal_of
 from cxplanner.storage.working_copy import open_folder
 from tests.builders import a_plan, id_of, with_initiative
@@ -151,6 +151,8 @@ def test_that_what_a_file_has_beyond_ours_is_left_out(path: Path, statement: str
 def test_that_an_extra_column_is_left_out(path: Path) -> None:
     tamper(path, "ALTER TABLE initiative ADD COLUMN evil TEXT DEFAULT 'x'")
     assert read_plan(path) == the_plan()
+    with OpenPlan.open(path) as opened:
+        assert [notice.facts["names"] for notice in opened.notices] == [("initiative.evil",)]
 
 
 @pytest.mark.parametrize("read", READERS)
@@ -173,7 +175,7 @@ def test_that_work_without_end_is_given_up(path: Path, monkeypatch: pytest.Monke
     rows = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c LIMIT 50000) SELECT x FROM c"
     tamper(path, "CREATE TABLE other (x)", f"INSERT INTO other {rows}", "CREATE INDEX i ON other (hex(x))")
     connect = connection.connect_to_unchecked
-    monkeypatch.setattr(opening, "connect_to_unchecked", lambda copy: connect(copy, seconds=0.0))
+    monkeypatch.setattr(checked_copy, "connect_to_unchecked", lambda copy: connect(copy, seconds=0.0))
     error = refusal(read_plan, path)
     assert (error.code, error.facts["detail"]) == ("damaged", "interrupted")
 
@@ -205,14 +207,14 @@ def test_that_a_journal_left_beside_the_document_is_rolled_back_on_the_copy(
 
 
 def test_that_a_document_that_keeps_changing_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = opening._copy
+    real = checked_copy._copy
 
     def copy_and_touch(source: Path, target: Path) -> str:
         digest = real(source, target)
         os.utime(source)
         return digest
 
-    monkeypatch.setattr(opening, "_copy", copy_and_touch)
+    monkeypatch.setattr(checked_copy, "_copy", copy_and_touch)
     with pytest.raises(FileError, match="busy"):
         read_plan(path)
 
