@@ -83,9 +83,7 @@ def test_time_of_opening_editing_and_saving(
     rows.append(("save", milliseconds(opened.save, 5), aims[2]))
     opened.close()
 
-    print(
     heading = f"{size:,} initiatives, {len(plan.dependencies):,} links"
     print(f"\n{heading:<40}{'median':>9}{'worst':>9}{'aim':>7}  ms")
-    )
     for name, times, aim in rows:
         print(f"{name:<40}{statistics.median(times):>9.1f}{times[-1]:>9.1f}{aim or '':>7}")
