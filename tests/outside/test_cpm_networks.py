@@ -66,7 +66,9 @@ def moments(plan: Plan, ids: dict[str, int]) -> tuple[dict[str, dict[str, int]],
 
 
 @pytest.mark.parametrize("network", networks(), ids=lambda network: str(network["id"]))
-def test_that_moments_floats_and_critical_activities_are_those_of_the_reference(network: dict[str, Any]) -> None:
+def test_that_moments_floats_and_critical_activities_are_those_of_the_reference(
+    network: dict[str, Any],
+) -> None:
     expected = network["reference"]
 
     table, length, critical = moments(*plan_of(network))

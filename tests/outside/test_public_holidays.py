@@ -12,7 +12,9 @@ from cxplanner.plan.programme import WorkCalendar
 from cxplanner.plan.working_time import public_holidays
 from cxplanner.scheduling.day_table import day_table
 
-EXPECTED = Path(__file__).parents[2].parent / "shared" / "data" / "expected" / "holidays" / "holidays_2024_2030.json"
+EXPECTED = (
+    Path(__file__).parents[2].parent / "shared" / "data" / "expected" / "holidays" / "holidays_2024_2030.json"
+)
 pytestmark = pytest.mark.skipif(not EXPECTED.exists(), reason=f"{EXPECTED.name} is not on this machine")
 
 COUNTRIES = ("ES", "MX", "CO", "AR", "BR", "PT", "US", "DE")

@@ -77,7 +77,9 @@ def test_that_an_extra_working_day_wins_over_weekend_holiday_and_closure() -> No
         ]
     ),
 )
-def test_that_a_range_of_days_says_the_same_as_each_day(first: date, length: int, calendar: WorkCalendar) -> None:
+def test_that_a_range_of_days_says_the_same_as_each_day(
+    first: date, length: int, calendar: WorkCalendar
+) -> None:
     days = [first + timedelta(days=n) for n in range(length + 1)]
 
     assert list(works_on(calendar, first, days[-1])) == [is_working_day(calendar, day) for day in days]
@@ -94,7 +96,9 @@ def test_that_a_range_of_days_says_the_same_as_each_day(first: date, length: int
         ("US", "en", "Christmas Day"),
     ],
 )
-def test_that_holidays_are_named_in_the_language_or_else_in_english(country: str, language: str, name: str) -> None:
+def test_that_holidays_are_named_in_the_language_or_else_in_english(
+    country: str, language: str, name: str
+) -> None:
     assert public_holidays(country, None, range(2026, 2027), language)[date(2026, 12, 25)] == name
 
 

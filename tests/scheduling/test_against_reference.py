@@ -58,6 +58,6 @@ def test_that_links_of_every_type_with_lags_and_leads_give_the_dates_that_trying
 
 
 @given(plans())
-@settings(max_examples=400)
+@settings(max_examples=250)
 def test_that_any_plan_gets_the_dates_and_floats_that_trying_finds(plan: Plan) -> None:
     agree(plan)

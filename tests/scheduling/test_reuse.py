@@ -1,0 +1,124 @@
+"""A schedule that takes over the structure of the one before is the same as one from nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cxplanner.errors import CXPlannerError, CycleError
+from cxplanner.plan.edits import initiatives
+from cxplanner.plan.initiatives import Status
+from cxplanner.plan.plan import Plan
+from cxplanner.plan.programme import GatePolicy
+from cxplanner.scheduling.schedule import Schedule, schedule
+from tests.builders import a_plan, id_of, with_initiative, with_link
+from tests.scheduling.random_plans import plans
+
+
+def everything(made: Schedule) -> dict[object, object]:
+    """All that a schedule says."""
+    said: dict[object, object] = {"finish": made.finish, "path": made.critical_path()}
+    for id_ in made.plan.initiatives:
+        said[id_] = (made.initiative(id_), made.drivers(id_), made.logic_start(id_))
+    for number in made.plan.stages:
+        said[f"G{number}"] = (made.gate(number), made.gate_drivers(number))
+    return said
+
+
+def said_or_refused(plan: Plan, previous: Schedule | None) -> object:
+    try:
+        return everything(schedule(plan, previous=previous))
+    except CycleError as cycle:
+        return cycle.keys
+
+
+@st.composite
+def edited(draw: st.DrawFn) -> tuple[Plan, Plan]:
+    """A plan, and one that differs from it as if by some edits: parts of it come from another plan."""
+    before, other = draw(plans()), draw(plans())
+    after = before
+    for id_ in draw(st.lists(st.sampled_from(sorted(before.initiatives)), max_size=3)):
+        if id_ in other.initiatives:
+            after = after.put("initiatives", other.initiatives[id_])
+        else:
+            after = after.put(
+                "initiatives", replace(after.initiatives[id_], duration=draw(st.integers(0, 9)))
+            )
+    for number in draw(st.lists(st.integers(1, 4), max_size=2)):
+        after = after.put("stages", other.stages[number])
+    if draw(st.integers(0, 3)) == 3:
+        after = after.changed(programme=other.programme)
+    if draw(st.integers(0, 3)) == 3:
+        after = after.changed(teams=other.teams)
+    if after.dependencies and draw(st.integers(0, 3)) == 3:
+        after = after.without("dependencies", [draw(st.sampled_from(sorted(after.dependencies)))])
+    return before, after
+
+
+@given(edited())
+@settings(max_examples=120)
+def test_that_reuse_gives_exactly_what_a_pass_from_nothing_gives(pair: tuple[Plan, Plan]) -> None:
+    before, after = pair
+    try:
+        previous = schedule(before)
+    except CXPlannerError:
+        return
+
+    assert said_or_refused(after, previous) == said_or_refused(after, None)
+
+
+def network_is_kept(before: Plan, after: Plan) -> bool:
+    made = schedule(before)
+    return schedule(after, previous=made)._made.network is made._made.network
+
+
+def a_pair() -> Plan:
+    return with_initiative(with_initiative(a_plan(), "A", 5), "B", 2, "A", stage=2)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"duration": 9},
+        {"title": "Another"},
+        {"not_before": date(2026, 2, 2)},
+        {"deadline": date(2026, 2, 2)},
+        {"pinned_start": date(2026, 2, 2)},
+        {"status": Status.APPROVED},
+    ],
+    ids=lambda values: next(iter(values)),
+)
+def test_that_a_value_of_an_initiative_keeps_the_network(values: dict[str, Any]) -> None:
+    plan = a_pair()
+
+    assert network_is_kept(plan, initiatives.change(plan, id_of(plan, "A"), **values))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"stage": 3},
+        {"needed_for_gate": False},
+        {"gate_waiver": "The committee agreed to it."},
+        {"status": Status.REJECTED},
+        {"status": Status.ACTIVE, "actual_start": date(2026, 1, 5)},
+    ],
+    ids=lambda values: next(iter(values)),
+)
+def test_that_what_shapes_the_network_builds_it_again(values: dict[str, Any]) -> None:
+    plan = a_pair()
+
+    assert not network_is_kept(plan, initiatives.change(plan, id_of(plan, "A"), **values))
+
+
+def test_that_links_and_policies_build_the_network_again() -> None:
+    plan = a_pair()
+
+    assert not network_is_kept(plan, with_link(plan, "A SS", "B"))
+    assert not network_is_kept(plan, plan.put("stages", replace(plan.stages[1], gate_policy=GatePolicy.HOLD)))
+    assert network_is_kept(plan, plan.put("stages", replace(plan.stages[1], name="Another")))
