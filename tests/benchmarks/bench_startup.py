@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -15,6 +16,8 @@ from cxplanner.open_plan import OpenPlan
 from tests.builders import a_plan, with_initiative
 
 RUNS = 5
+_MOMENT = re.compile(r"^(first frame|plan painted):? ([0-9.]+)", re.MULTILINE)
+"""What the window prints, when it is told to: the moment of a painting, in seconds since 1970."""
 PROGRAM = [sys.executable, "-m", "cxplanner"]
 
 
@@ -68,9 +71,7 @@ def window_times(document: Path) -> tuple[float, float]:
             text=True,
             env=environment(CXPLANNER_PRINT_TIMES="1"),
         )
-        times = {
-            line.rpartition(" ")[0]: float(line.rpartition(" ")[2]) for line in answer.stdout.splitlines()
-        }
+        times = {name: float(moment) for name, moment in _MOMENT.findall(answer.stdout)}
         first.append(times["first frame"] - begin)
         painted.append(times["plan painted"] - begin)
     return statistics.median(first[1:]), statistics.median(painted[1:])
