@@ -137,6 +137,7 @@ FILES: Final[Mapping[str, str]] = {
         "There are {edits} edits that are not saved yet: save the plan under a name, or discard them."
     ),
     "exists": mark("«{path}» exists already and was not changed: choose another name."),
+    "unusable_name": mark("«{path}» is no name that a file can have here: choose another, shorter one."),
     "folder_missing": mark("The folder {folder} is not there: make it, or choose another one."),
     "read_only": mark("«{path}» is read-only: save the plan under another name."),
     "no_space": mark(
