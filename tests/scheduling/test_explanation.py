@@ -131,6 +131,10 @@ def test_that_a_slip_of_a_team_counts_days_of_the_programme() -> None:
     assert moved(with_initiative(plan, "B", 1, "A"), "A", 1)["B"] == 2
 
 
+def last_moment(made: Schedule) -> int:
+    return max(made.moment_of(Node("initiative", id_)) for id_ in made.plan.initiatives)
+
+
 @given(plans(plain=True), st.data())
 def test_that_a_slip_within_the_free_float_moves_nothing_and_within_the_total_float_not_the_finish(
     plan: Plan, data: st.DataObject
@@ -142,7 +146,7 @@ def test_that_a_slip_within_the_free_float_moves_nothing_and_within_the_total_fl
     assert dates.total_float is not None
 
     assert not [each for each in slip(made, id_, dates.free_float) if each.node.kind == "initiative"]
-    assert slipped(made, id_, dates.total_float).finish == made.finish
+    assert last_moment(slipped(made, id_, dates.total_float)) == last_moment(made)
 
 
 @given(plans(), st.data())
