@@ -31,6 +31,8 @@ BAR_HEIGHT: Final = 11
 _RAIL: Final = 3.5
 _SHORTEST_FLOAT: Final = 3
 _ROOM_FOR_A_LINK: Final = 18
+_MOST_SELECTED_WITH_LINKS: Final = 60
+"""With more, the links of all of them would be a thicket that tells nothing."""
 _SIZES = replace(COMFORTABLE, axis_height=float(HEAD_HEIGHT))
 
 
@@ -231,6 +233,8 @@ def _paint_links(painter: QPainter, chart: Chart, height: float) -> None:
         for before, after in pairwise(chain):
             kind = _type_between(chart, before, after)
             _paint_link(painter, chart, (before, after, kind), QPen(colour("ink"), 1.4), height)
+    if len(chart.selected) > _MOST_SELECTED_WITH_LINKS:
+        return
     accent = QPen(colour("accent"), 1.5)
     for node in chart.selected:
         for link in _links_of(chart, node):
@@ -256,10 +260,11 @@ def _paint_link(
     painter: QPainter, chart: Chart, link: tuple[Node, Node, LinkType], pen: QPen, height: float
 ) -> None:
     before, after, kind = link
+    rows = [row for node in (before, after) if (row := chart.row_of.get(node)) is not None]
+    if len(rows) < 2 or chart.y(max(rows) + 1) < 0 or chart.y(min(rows)) > height:
+        return
     source, target = chart.bar(before), chart.bar(after)
     if source is None or target is None:
-        return
-    if max(source.bottom(), target.bottom()) < 0 or min(source.top(), target.top()) > height:
         return
     # A gate is drawn as a diamond: a link leaves and enters at its corners.
     if is_gate(before):

@@ -54,6 +54,13 @@ class BarsPane(QAbstractScrollArea):
         self._set_range()
         self.viewport().update()
 
+    def take_range(self, least: int, most: int) -> None:
+        """Scroll as far as the table does."""
+        bar = self.verticalScrollBar()
+        bar.setRange(least, most)
+        bar.setPageStep(self.viewport().height() - HEAD_HEIGHT)
+        bar.setSingleStep(ROW_HEIGHT)
+
     def show_selected(self, nodes: frozenset[Node]) -> None:
         if nodes != self._selected:
             self._selected = nodes

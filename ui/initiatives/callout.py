@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -24,6 +24,9 @@ from ui.widgets.labels import IconLabel, PlainLabel, key_hint
 WIDTH: Final = 440
 _NOTCH: Final = 9
 _RADIUS: Final = 4.0
+_PADDING: Final = 12
+_ICON: Final = 16
+_GAP: Final = 8
 
 Repair = tuple[str, Callable[[], object]]
 
@@ -43,13 +46,13 @@ class Callout(QWidget):
         self._repairs.setSpacing(6)
         self._buttons: list[Button] = []
         words = QVBoxLayout()
-        words.setSpacing(8)
+        words.setSpacing(_GAP)
         words.addWidget(self._sentence)
         words.addLayout(self._repairs)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 11 + _NOTCH, 14, 11 + _NOTCH)
-        row.setSpacing(8)
-        row.addWidget(IconLabel("triangle-alert", 16, "late"), 0, Qt.AlignmentFlag.AlignTop)
+        row.setContentsMargins(_PADDING, _PADDING + _NOTCH, _PADDING, _PADDING + _NOTCH)
+        row.setSpacing(_GAP)
+        row.addWidget(IconLabel("triangle-alert", _ICON, "late"), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         self.hide()
 
@@ -65,27 +68,35 @@ class Callout(QWidget):
         self._sentence.setText(sentence)
         self.setAccessibleName(sentence)
         self._fill_repairs(repairs, hint)
-        self.point_at(target)
         self.show()
+        self.point_at(target)
         self.raise_()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def point_at(self, target: QRect) -> None:
         """Stand beside a rectangle of the parent, below it where there is room."""
         parent = self._around
-        width = min(WIDTH, parent.width() - 16)
-        self.setFixedWidth(width)
-        layout = self.layout()
-        assert layout is not None
-        layout.activate()
-        height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else self.sizeHint().height()
-        self.setFixedHeight(max(height, 48))
+        self.setFixedSize(self._size_within(parent.width() - 16))
+        width = self.width()
         left = max(8, min(target.center().x() - width // 2, parent.width() - width - 8))
         self._points_up = target.bottom() + self.height() <= parent.height() or target.top() < self.height()
         top = target.bottom() + 1 if self._points_up else target.top() - self.height()
         self.move(left, top)
         self._target = target
         self.update()
+
+    def _size_within(self, most: int) -> QSize:
+        """Wide enough for the repairs in one row, high enough for the sentence at that width."""
+        items = (self._repairs.itemAt(place) for place in range(self._repairs.count()))
+        parts = [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        for part in (self._sentence, *parts):
+            part.ensurePolished()
+        beside = 2 * _PADDING + _ICON + _GAP
+        foot_width = sum(part.sizeHint().width() + _GAP for part in parts)
+        width = min(max(WIDTH, foot_width + beside), most)
+        foot_height = max(part.sizeHint().height() for part in parts)
+        text_height = self._sentence.heightForWidth(width - beside)
+        return QSize(width, text_height + _GAP + foot_height + 2 * (_PADDING + _NOTCH))
 
     def focus_repair(self) -> None:
         """Put the keyboard on the first repair, if there is one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Final
 
@@ -42,8 +42,8 @@ WIDTHS: Final[Mapping[Column, int]] = {
     Column.OWNER: 100,
     Column.STAGE: 46,
     Column.STREAM: 108,
-    Column.START: 82,
-    Column.FINISH: 82,
+    Column.START: 87,
+    Column.FINISH: 87,
     Column.DAYS: 42,
     Column.PROGRESS: 36,
     Column.WAITS_FOR: 78,
@@ -170,11 +170,11 @@ def _float_text(cells: Cells, dates: Dates) -> str:
 
 
 def _waits_for(cells: Cells, initiative: Initiative) -> str:
-    """The first predecessor, and how many more there are; the editor shows them all."""
+    """The first predecessor, and how many more there are; the editor shows them all, with their lags."""
     links = cells.plan.links_into.get(initiative.id, ())
     if not links:
         return ""
-    first = written_link(cells.plan, links[0])
+    first = written_link(cells.plan, replace(links[0], lag=0, elapsed=False))
     return first if len(links) == 1 else f"{first} +{len(links) - 1}"
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_HEAD_FLAGS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_FIXED_FLAGS: Final = _HEAD_FLAGS | Qt.ItemFlag.ItemNeverHasChildren
+_CELL_FLAGS: Final = _FIXED_FLAGS | Qt.ItemFlag.ItemIsEditable
 _TOP_LEVEL = 0
 """The internal id of what has no parent; a child's is the row of its group plus one."""
 
@@ -142,6 +145,23 @@ class InitiativesModel(QAbstractItemModel):
         group, row = place
         return self.createIndex(row, column, _TOP_LEVEL if self._grouping is Grouping.NONE else group + 1)
 
+    def nodes_between(self, parent_row: int, top: int, bottom: int) -> tuple[Node, ...]:
+        """The nodes of some rows under a group (its row), or at the top level (-1)."""
+        if self._grouping is Grouping.NONE:
+            return self.groups[0].nodes[top : bottom + 1]
+        return self.groups[parent_row].nodes[top : bottom + 1] if parent_row >= 0 else ()
+
+    def runs(self, nodes: Iterable[Node]) -> Iterator[tuple[QModelIndex, QModelIndex]]:
+        """The first and last cells of rows that stand together, for all of these nodes."""
+        places = sorted(self._places[node] for node in nodes)
+        start = 0
+        for end, (group, row) in enumerate(places):
+            if places[end + 1 : end + 2] != [(group, row + 1)]:
+                members = self.groups[group].nodes
+                first = members[places[start][1]]
+                yield self.index_of(first, 0), self.index_of(members[row], len(Column) - 1)
+                start = end + 1
+
     # ------------------------------------------------------------------ what Qt asks
 
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
@@ -167,14 +187,12 @@ class InitiativesModel(QAbstractItemModel):
         return len(Column)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        shown = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         node = self.node(index)
         if node is None:
-            return shown
-        shown |= Qt.ItemFlag.ItemNeverHasChildren
-        if is_gate(node) or Column(index.column()) in READ_ONLY or self._controller.open_plan.read_only:
-            return shown
-        return shown | Qt.ItemFlag.ItemIsEditable
+            return _HEAD_FLAGS
+        if is_gate(node) or index.column() in READ_ONLY or self._controller.open_plan.read_only:
+            return _FIXED_FLAGS
+        return _CELL_FLAGS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or self.cells is None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from cxplanner.drawing.badges import Badge
 from cxplanner.plan.programme import Stream
 from ui.initiatives.columns import NUMBERS, Column
 from ui.initiatives.marks import badge_of, badge_picture, pattern_picture
 from ui.initiatives.rows import Group, Node, is_gate
-from ui.theme import colour, font
+from ui.painting.shape_painter import prepared_text
+from ui.theme import colour, font, theme
 
 if TYPE_CHECKING:
     from cxplanner.drawing.shapes import Face
@@ -25,6 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT: Final = 24
 _PADDING: Final = 6
 _HEAD_TEXT_AT: Final = 28
+_MOST_KEPT: Final = 20_000
 _PATTERN = QRect(29, 6, 5, 12)
 _BADGE = QRect(42, 6, 13, 13)
 
@@ -56,6 +59,7 @@ class RowPainter:
     def __init__(self, model: InitiativesModel) -> None:
         self._model = model
         self._metrics: dict[_Style, tuple[QFont, QFontMetricsF]] = {}
+        self._short: dict[tuple[str, _Style, int], str] = {}
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, table: InitiativesTable
@@ -66,7 +70,9 @@ class RowPainter:
         row = option.rect
         group = self._model.group(index)
         node = self._model.node(index)
-        self._paint_ground(painter, row, option, is_head=group is not None)
+        selected = table.selectionModel().isSelected(index)
+        hovered = table.is_hovered(index)
+        self._paint_ground(painter, row, selected=selected, hovered=hovered, is_head=group is not None)
         columns = self._columns_of(table)
         if group is not None:
             self._paint_head(painter, row, columns, group, is_open=table.is_group_open(group))
@@ -81,18 +87,16 @@ class RowPainter:
     # ------------------------------------------------------------------ ground
 
     def _paint_ground(
-        self, painter: QPainter, row: QRect, option: QStyleOptionViewItem, *, is_head: bool
+        self, painter: QPainter, row: QRect, *, selected: bool, hovered: bool, is_head: bool
     ) -> None:
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         ground = "accenttint" if selected else "hover" if hovered else "band" if is_head else "canvas"
-        painter.fillRect(row, colour(ground))
-        painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), colour("line"))
+        painter.fillRect(row, _ink(ground, theme().is_dark))
+        painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), _ink("line", theme().is_dark))
         if selected:
             painter.fillRect(QRect(0, row.top(), 3, row.height()), colour("accent"))
 
     def _paint_rules(self, painter: QPainter, row: QRect, columns: dict[Column, QRect]) -> None:
-        ink = colour("line")
+        ink = _ink("line", theme().is_dark)
         for column, place in columns.items():
             if column is not Column.STATUS:
                 painter.fillRect(QRect(place.right(), row.top(), 1, row.height()), ink)
@@ -237,14 +241,27 @@ class RowPainter:
 
     def _text(self, painter: QPainter, area: QRect, text: str, style: _Style, *, right: bool = False) -> int:
         """Set one line, cut where there is no room; returns its width."""
+        prepared, width, ascent = prepared_text(text, style.size, style.weight, style.face)
+        if width > area.width():
+            text = self._elided(text, style, area.width())
+            prepared, width, ascent = prepared_text(text, style.size, style.weight, style.face)
         made, metrics = self._font(style)
-        if metrics.horizontalAdvance(text) > area.width():
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.setFont(made)
-        painter.setPen(colour(style.ink))
-        painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
-        return round(metrics.horizontalAdvance(text))
+        painter.setPen(_ink(style.ink, theme().is_dark))
+        x = area.right() + 1 - width if right else area.left()
+        baseline = area.top() + (area.height() + metrics.capHeight()) / 2
+        painter.drawStaticText(QPointF(x, round(baseline - ascent)), prepared)
+        return round(width)
+
+    def _elided(self, text: str, style: _Style, room: int) -> str:
+        known = self._short.get((text, style, room))
+        if known is None:
+            _, metrics = self._font(style)
+            known = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            if len(self._short) > _MOST_KEPT:
+                self._short.clear()
+            self._short[text, style, room] = known
+        return known
 
     def _font(self, style: _Style) -> tuple[QFont, QFontMetricsF]:
         known = self._metrics.get(style)
@@ -252,6 +269,12 @@ class RowPainter:
             made = font(style.size, style.weight, style.face)
             known = self._metrics[style] = (made, QFontMetricsF(made))
         return known
+
+
+@lru_cache(maxsize=64)
+def _ink(name: str, is_dark: bool) -> QColor:
+    del is_dark  # it is part of the key: the colour is that of the palette in use
+    return colour(name)
 
 
 def _float_style(total_float: int | None) -> _Style:

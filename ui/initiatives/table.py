@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -54,6 +64,7 @@ class InitiativesTable(QTreeView):
         self._rows = model
         self._painter = RowPainter(model)
         self._refused: QWidget | None = None
+        self._hovered: tuple[int, int] | None = None
         self._closed_groups: set[tuple[str, object]] = set()
         self.setModel(model)
         model.rows_changed.connect(self.open_groups)
@@ -94,9 +105,13 @@ class InitiativesTable(QTreeView):
 
     def selected_nodes(self) -> list[Node]:
         """The selected rows from top to bottom."""
-        indexes = self.selectionModel().selectedRows()
-        nodes = [(index.internalId(), index.row(), self._rows.node(index)) for index in indexes]
-        return [node for _, _, node in sorted(nodes, key=lambda each: each[:2]) if node is not None]
+        selection = self.selectionModel().selection()
+        ranges = (selection.at(place) for place in range(selection.size()))
+        places = sorted({(each.parent().row(), each.top(), each.bottom()) for each in ranges})
+        found: dict[Node, None] = {}
+        for parent_row, top, bottom in places:
+            found.update(dict.fromkeys(self._rows.nodes_between(parent_row, top, bottom)))
+        return list(found)
 
     def is_group_open(self, group: Group) -> bool:
         return (self._rows.grouping.value, group.key) not in self._closed_groups
@@ -113,14 +128,14 @@ class InitiativesTable(QTreeView):
 
     def select_nodes(self, nodes: list[Node], column: int = Column.TITLE) -> None:
         """Select these rows without telling twice; the last becomes the current one."""
-        indexes = [index for node in nodes if (index := self._rows.index_of(node, column)).isValid()]
-        selection = self.selectionModel()
-        selection.clearSelection()
-        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        for index in indexes:
-            selection.select(index, flags)
-        if indexes:
-            selection.setCurrentIndex(indexes[-1], QItemSelectionModel.SelectionFlag.NoUpdate)
+        shown = [node for node in nodes if self._rows.index_of(node).isValid()]
+        chosen = QItemSelection()
+        for first, last in self._rows.runs(shown):
+            chosen.select(first, last)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().select(chosen, flags)
+        if shown:
+            self.set_current_cell(self._rows.index_of(shown[-1], column))
 
     def set_current_cell(self, index: QModelIndex) -> None:
         """Put the keyboard on a cell without changing the selection."""
@@ -243,6 +258,25 @@ class InitiativesTable(QTreeView):
             self.setExpanded(index.siblingAtColumn(0), not self.isExpanded(index.siblingAtColumn(0)))
             return
         super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(event.position().toPoint())
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(None)
+        super().leaveEvent(event)
+
+    def is_hovered(self, index: Index) -> bool:
+        """Whether the mouse is over the row of a cell."""
+        return self._hovered == (index.internalId(), index.row())
+
+    def _hover(self, place: QPoint | None) -> None:
+        index = self.indexAt(place) if place is not None else QModelIndex()
+        hovered = (index.internalId(), index.row()) if index.isValid() else None
+        if hovered != self._hovered:
+            self._hovered = hovered
+            self.viewport().update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())

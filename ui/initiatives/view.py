@@ -207,13 +207,7 @@ class InitiativesView(QWidget):
 
     def _share_scrolling(self) -> None:
         ours, theirs = self.table.verticalScrollBar(), self.bars.verticalScrollBar()
-
-        def take_range(least: int, most: int) -> None:
-            theirs.setRange(least, most)
-            theirs.setPageStep(ours.pageStep())
-            theirs.setSingleStep(ours.singleStep())
-
-        ours.rangeChanged.connect(take_range)
+        ours.rangeChanged.connect(self.bars.take_range)
         ours.valueChanged.connect(theirs.setValue)
         theirs.valueChanged.connect(ours.setValue)
 
@@ -367,7 +361,7 @@ class InitiativesView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wanted = min(self.table.head.length() + 1, max(220, round(self.width() * 0.62)))
+        wanted = min(self.table.head.length() + 1, max(220, round(self.width() * 0.64)))
         self.splitter.setSizes([wanted, max(1, self.width() - wanted)])
         self._place_notices()
 

@@ -102,7 +102,7 @@ def test_that_predecessors_are_written_in_their_notation(view: InitiativesView) 
     links = plan_of(view).links_into[id_of(plan_of(view), "C")]
     assert [(link.type.value, link.lag) for link in links] == [("SS", 2), ("FS", 0)]
     assert view.model.cells is not None
-    assert view.model.cells.text(id_of(plan_of(view), "C"), Column.WAITS_FOR) == "A SS+2d +1"
+    assert view.model.cells.text(id_of(plan_of(view), "C"), Column.WAITS_FOR) == "A SS +1"
 
 
 def test_that_a_new_owner_becomes_a_person_of_the_plan(view: InitiativesView) -> None:
