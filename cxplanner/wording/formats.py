@@ -93,6 +93,10 @@ class Formats:
             Decimal(cents) / 100, currency, format=pattern, locale=self._number_locale, currency_digits=False
         )
 
+    def currency_names(self) -> dict[str, str]:
+        """The names of currencies by their three-letter codes."""
+        return dict(self._number_locale.currencies)
+
     def country_names(self) -> dict[str, str]:
         """The names of countries by their two-letter codes."""
         return {
