@@ -18,6 +18,7 @@ from cxplanner.plan.step import Step
 from cxplanner.scheduling.schedule import Schedule, schedule
 from cxplanner.storage.opening import new_file, open_document, recovered_file
 from cxplanner.storage.plan_file import PlanFile
+from cxplanner.storage.publishing import check_new, resolved
 from cxplanner.storage.recovery import RecoverablePlan
 from cxplanner.storage.working_copy import WorkingCopy
 
@@ -48,10 +49,10 @@ class OpenPlan:
     def create(cls, plan: Plan, path: Path | None = None) -> OpenPlan:
         """A new plan; with a path it is saved there at once.
 
-        Raises FileError: `exists`, and those of `save_as`; CycleError, ScheduleError for an impossible plan.
+        Raises FileError: those of `save_as`; CycleError, ScheduleError for an impossible plan.
         """
-        if path is not None and path.exists():
-            raise FileError("exists", path=path)
+        if path is not None:
+            check_new(path)
         opened = cls(schedule(plan), new_file(plan, LONGEST))
         if path is not None:
             try:
@@ -206,10 +207,11 @@ class OpenPlan:
     def save_as(self, path: Path, *, overwrite: bool = False) -> None:
         """Publishes to another place and goes on there, as a document of its own. Raises FileError."""
         with self._one_at_a_time:
-            if self.path is not None and path.resolve() == self.path and not self.read_only:
+            document = resolved(path)
+            if document == self.path and not self.read_only:
                 self._file.save({"gone"})
             else:
-                self._file.save_as(path.resolve(), overwrite=overwrite)
+                self._file.save_as(document, overwrite=overwrite)
 
     def close(self, *, discard: bool = False) -> None:
         """Publishes what is not saved yet, then lets go of everything; with `discard` nothing is published.

@@ -223,6 +223,26 @@ def test_that_creating_does_not_overwrite(path: Path) -> None:
     assert path.read_text() == "something of mine"
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("n" * 300, "unusable_name"),
+        ("nu\0l", "unusable_name"),
+        ("no/such/folder", "folder_missing"),
+        (".", "exists"),
+    ],
+)
+def test_that_a_place_where_no_file_can_be_is_named(tmp_path: Path, name: str, code: str) -> None:
+    with pytest.raises(FileError) as caught:
+        OpenPlan.create(two_in_a_row(), tmp_path / name)
+    assert caught.value.code == code
+    with OpenPlan.create(two_in_a_row()) as opened:
+        with pytest.raises(FileError) as caught:
+            opened.save_as(tmp_path / name)
+        assert caught.value.code == code
+        assert opened.path is None
+
+
 def test_that_a_plan_that_cannot_be_scheduled_is_not_created(path: Path) -> None:
     plan = two_in_a_row()
     with pytest.raises(CycleError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 import zipfile
 from pathlib import Path
@@ -68,7 +69,11 @@ def read_header(path: Path) -> Header:
 def _size_of(path: Path) -> int:
     try:
         state = path.stat()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise FileError("missing", path=path) from None
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            raise
         raise FileError("missing", path=path) from None
     if stat.S_ISDIR(state.st_mode):
         raise FileError("directory", path=path)

@@ -54,8 +54,8 @@ def open_document(
     unless only reading. Content that does not match its seal, when that is accepted, opens without a path.
     """
     with reading(path):
+        check_format(path, read_header(path).format)
         document = path.resolve()
-        check_format(document, read_header(document).format)
         read_only = read_only or not (may_write(document) and may_write(document.parent))
     lock = None if read_only else lock_document(document)
     try:

@@ -102,7 +102,7 @@ class PlanFile:
         """Publishes to the document's own place.
 
         Raises FileError: `read_only`, and unless it is among those confirmed each of `pending`, `gone`,
-        `changed_outside`, `implausible_save`; and what `publish` raises.
+        `changed_outside`, `implausible_save`; and what saving raises.
         """
         document = self.path
         assert document is not None, "a plan without a path is saved by save_as"
@@ -126,11 +126,12 @@ class PlanFile:
     def save_as(self, document: Path, *, overwrite: bool) -> None:
         """Publishes to another place, as a document of its own, and goes on there.
 
-        Raises FileError: `exists` unless overwriting, `in_use`, and what `publish` raises.
+        Raises FileError: `unusable_name`, `exists` unless overwriting, `in_use`, and what saving raises.
         """
-        if document.exists() and not overwrite:
-            raise FileError("exists", path=document)
-        publishing.check_place(document)
+        if not overwrite:
+            publishing.check_new(document)
+        with publishing.saving(document):
+            publishing.check_place(document)
         lock = lock_document(document)
         identity = {"doc_uuid": uuid.uuid4().hex, "origin_uuid": self.meta["doc_uuid"]} if self.path else {}
         try:
@@ -146,9 +147,10 @@ class PlanFile:
     def _publish(
         self, document: Path, identity: Mapping[str, str], *, exclusive: bool, confirmed: Collection[str]
     ) -> None:
-        publishing.check_place(document)
         own = document == self.path
         save_id = uuid.uuid4().hex
+        with publishing.saving(document):
+            publishing.check_place(document)
         with (
             publishing.saving(document),
             self._sealed(save_id, identity),

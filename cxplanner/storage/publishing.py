@@ -50,6 +50,25 @@ def saving(document: Path) -> Iterator[None]:
         raise FileError(found, path=document, detail=str(error)) from error
 
 
+def resolved(document: Path) -> Path:
+    """The path with links followed. Raises FileError("unusable_name")."""
+    try:
+        return document.resolve()
+    except (OSError, ValueError, RuntimeError) as error:
+        raise FileError("unusable_name", path=document, detail=str(error)) from error
+
+
+def check_new(document: Path) -> None:
+    """Raises FileError: `exists`, `unusable_name`."""
+    try:
+        document.lstat()
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return  # what is wrong with the folder, if anything, comes later
+    except (OSError, ValueError) as error:
+        raise FileError("unusable_name", path=document, detail=str(error)) from error
+    raise FileError("exists", path=document)
+
+
 def check_place(document: Path) -> None:
     """Raises FileError: `folder_missing`, `directory`, `read_only`."""
     if not document.parent.is_dir():

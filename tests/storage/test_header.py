@@ -37,6 +37,8 @@ def test_that_a_plan_has_its_format_and_nothing_beside_it(path: Path) -> None:
 
 def test_that_what_is_no_file_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path / "nothing.cxplan").code == "missing"
+    assert refusal(tmp_path / ("n" * 300)).code == "missing"
+    assert refusal(tmp_path / "nu\0l.cxplan").code == "missing"
     assert refusal(tmp_path).code == "directory"
     os.mkfifo(tmp_path / "pipe.cxplan")
     assert refusal(tmp_path / "pipe.cxplan").code == "not_a_file"
