@@ -352,6 +352,15 @@ class Reference:
             if binding.target == ("initiative", each.id) and binding.type in (LinkType.FS, LinkType.FF)
         )
 
+    def hurt_by(self, name: Name, moments: tuple[int, int]) -> set[Name]:
+        """What would be hurt if a node stood at these moments."""
+        return {
+            binding.source
+            for binding in self.bindings
+            if binding.target == name
+            if not self._holds(binding, self._early(binding.source), moments)
+        }
+
     # -------------------------------------------------------------------------------------------- what counts
 
     def _counts(self, name: Name) -> bool:

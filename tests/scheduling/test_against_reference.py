@@ -9,7 +9,7 @@ from cxplanner.errors import CycleError
 from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.schedule import Dates, Schedule, schedule
 from tests.scheduling.random_plans import plans
-from tests.scheduling.reference import Moments, Name, Reference
+from tests.scheduling.reference import Moments, Name, Reference, state_of
 
 
 def assert_equal(made: Schedule, reference: Reference) -> None:
@@ -61,3 +61,22 @@ def test_that_links_of_every_type_with_lags_and_leads_give_the_dates_that_trying
 @settings(max_examples=250)
 def test_that_any_plan_gets_the_dates_and_floats_that_trying_finds(plan: Plan) -> None:
     agree(plan)
+
+
+@given(plans())
+def test_that_drivers_are_exactly_what_would_be_hurt_by_a_day_earlier(plan: Plan) -> None:
+    reference = Reference(plan)
+    if reference.goes_round():
+        return
+    reference.run()
+    made = schedule(plan)
+
+    for each in plan.initiatives.values():
+        if state_of(each) == "waiting" and each.pinned_start is None and each.team not in reference.team_days:
+            at = reference.at["initiative", each.id]
+            hurt = reference.hurt_by(("initiative", each.id), (at.start - 1, at.finish - 1))
+            assert {driver.node for driver in made.drivers(each.id) if driver.node} == hurt, each.key
+    for number in plan.stages:
+        moment = reference.at["gate", number].finish
+        hurt = reference.hurt_by(("gate", number), (moment - 1, moment - 1))
+        assert {driver.node for driver in made.gate_drivers(number) if driver.node} == hurt, number
