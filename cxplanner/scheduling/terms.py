@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, TypeVar
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +19,7 @@ from cxplanner.scheduling.facts import NO_DAY, Column, Facts, Progress, ordinal
 from cxplanner.scheduling.network import Network
 from cxplanner.scheduling.stage_gates import gate_waits
 
-Scalar = TypeVar("Scalar", bound=np.generic)
+Values = npt.NDArray[Any]
 
 NEVER: Final = 1 << 40
 """Later than any moment of any table."""
@@ -71,56 +71,74 @@ def read_terms(
     status = table.start_of(status_date.toordinal()) if status_date is not None else None
     target_day = plan.programme.target_finish
     target = table.end_of(target_day.toordinal()) if target_day is not None else None
-    progress = facts.column(Column.PROGRESS)
-    waiting = progress == Progress.WAITING
-    pin = facts.column(Column.PIN)
-    pinned = waiting & (pin != NO_DAY)
-    not_before = np.where(
-        _given(facts, Column.NOT_BEFORE), table.starts_of(facts.column(Column.NOT_BEFORE)), -NEVER
-    )
-    deadline = np.where(_given(facts, Column.DEADLINE), table.ends_of(facts.column(Column.DEADLINE)), NEVER)
-    floor = np.maximum(not_before, np.where(pinned, -NEVER, start))
+    initiatives = _of_initiatives(facts, table, start, status, team)
+    initiatives["fixed_start"], initiatives["fixed_finish"] = _fixed(facts, table, teams, team, status)
+    gates = _of_gates(plan, network, table, start)
+    values = {name: np.concatenate((initiatives[name], gates[name]))[network.order] for name in gates}
+    return Terms(table, teams, start, status, target, **values)
+
+
+def _of_initiatives(
+    facts: Facts, table: DayTable, start: int, status: int | None, team: IntArray
+) -> dict[str, Values]:
+    progress, duration = facts.column(Column.PROGRESS), facts.column(Column.DURATION)
+    waiting, done = progress == Progress.WAITING, progress == Progress.DONE
+    pinned = waiting & _given(facts, Column.PIN)
+    not_before = table.starts_of(facts.column(Column.NOT_BEFORE))
+    floor = np.where(pinned, -NEVER, start)
+    floor = np.where(_given(facts, Column.NOT_BEFORE), np.maximum(floor, not_before), floor)
     if status is not None:
-        floor = np.maximum(floor, np.where(waiting, status, -NEVER))
-    fixed_start, fixed_finish = _fixed(facts, table, teams, team, status)
-    gates = np.array(_gate_terms(plan, network, table, start), np.int64)
-    duration = facts.column(Column.DURATION)
-    known_start = np.where(progress >= Progress.STARTED, facts.column(Column.ACTUAL_START), 0)
-    known_end = np.where(progress == Progress.DONE, facts.column(Column.ACTUAL_FINISH) + 1, 0)
+        floor = np.where(waiting, np.maximum(floor, status), floor)
+    deadline = table.ends_of(facts.column(Column.DEADLINE))
+    return {
+        "duration": duration,
+        "team": team,
+        "floor": floor,
+        "fixed": pinned | (progress >= Progress.STARTED),
+        "pinned": pinned,
+        "scheduled": facts.scheduled,
+        "counts": facts.scheduled,
+        "has_late": facts.scheduled & ~done,
+        "deadline": np.where(_given(facts, Column.DEADLINE), deadline, NEVER),
+        "is_gate": np.zeros(len(duration), np.bool_),
+        "is_moment": waiting & ~pinned & (duration == 0),
+        "works_apart": waiting & (team > 0) & (duration > 0),
+        "known_start": np.where(waiting, 0, facts.column(Column.ACTUAL_START)),
+        "known_end": np.where(done, facts.column(Column.ACTUAL_FINISH) + 1, 0),
+    }
+
+
+def _of_gates(plan: Plan, network: Network, table: DayTable, start: int) -> dict[str, Values]:
     stages = [plan.stages[number] for number in network.gates.numbers]
-    holding = np.array(network.gates.holds, np.bool_)
-    gate_fixed = ~np.array(network.gates.waits, np.bool_)
+    holds = np.array(network.gates.holds, np.bool_)
     decided = np.array([stage.gate_passed_on is not None for stage in stages], np.bool_)
-    gate_end = np.array([_known_end(stage) for stage in stages], np.int64)
+    moments = np.array([_gate_moment(stage, table, start) for stage in stages], np.int64)
     no, none = np.zeros(len(stages), np.bool_), np.zeros(len(stages), np.int64)
+    return {
+        "duration": none,
+        "team": none,
+        "floor": moments,
+        "fixed": ~np.array(network.gates.waits, np.bool_),
+        "fixed_start": moments,
+        "fixed_finish": moments,
+        "pinned": no,
+        "scheduled": ~no,
+        "counts": holds,
+        "has_late": holds & ~decided,
+        "deadline": none + NEVER,
+        "is_gate": ~no,
+        "is_moment": ~no,
+        "works_apart": no,
+        "known_start": none,
+        "known_end": np.array([_known_end(stage) for stage in stages], np.int64),
+    }
 
-    def ranked(of_initiatives: npt.NDArray[Scalar], of_gates: npt.NDArray[Scalar]) -> npt.NDArray[Scalar]:
-        values: npt.NDArray[Scalar] = np.concatenate((of_initiatives, of_gates))[network.order]
-        return values
 
-    return Terms(
-        table,
-        teams,
-        start,
-        status,
-        target,
-        duration=ranked(duration, none),
-        team=ranked(team, none),
-        floor=ranked(floor, gates),
-        fixed=ranked(pinned | (progress >= Progress.STARTED), gate_fixed),
-        fixed_start=ranked(fixed_start, gates),
-        fixed_finish=ranked(fixed_finish, gates),
-        pinned=ranked(pinned, no),
-        scheduled=ranked(facts.scheduled, ~no),
-        counts=ranked(facts.scheduled, holding),
-        has_late=ranked(facts.scheduled & (progress != Progress.DONE), holding & ~decided),
-        deadline=ranked(deadline, none + NEVER),
-        is_gate=ranked(np.zeros(len(duration), np.bool_), ~no),
-        is_moment=ranked(waiting & ~pinned & (duration == 0), ~no),
-        works_apart=ranked((team > 0) & (duration > 0) & (progress == Progress.WAITING), no),
-        known_start=ranked(known_start, none),
-        known_end=ranked(known_end, gate_end),
-    )
+def _gate_moment(stage: Stage, table: DayTable, start: int) -> int:
+    """Where a gate is fixed, or before which moment it is not."""
+    day = stage.gate_passed_on or stage.gate_planned_on
+    moment = table.end_of(day.toordinal()) if day is not None else start
+    return max(start, moment) if gate_waits(stage) else moment
 
 
 def _known_end(stage: Stage) -> int:
@@ -155,17 +173,6 @@ def _fixed(
         finish = np.where(works, teams.finishes_of(team, work_start, duration), finish)
     done = progress == Progress.DONE
     return start, np.where(done, table.ends_of(facts.column(Column.ACTUAL_FINISH)), finish)
-
-
-def _gate_terms(plan: Plan, network: Network, table: DayTable, start: int) -> list[int]:
-    """Where each gate is fixed, or before which moment it is not."""
-    moments = []
-    for number, waits in zip(network.gates.numbers, network.gates.waits, strict=True):
-        stage = plan.stages[number]
-        day = stage.gate_passed_on or stage.gate_planned_on
-        planned = table.end_of(day.toordinal()) if day is not None else start
-        moments.append(max(start, planned) if waits else planned)
-    return moments
 
 
 def _team_rows(plan: Plan, facts: Facts, table: DayTable) -> tuple[TeamDays | None, IntArray]:
