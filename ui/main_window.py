@@ -23,7 +23,7 @@ from ui.frame.views import Views
 from ui.inspector.inspector import Inspector
 from ui.theme import theme
 from ui.welcome.view import WelcomeView
-from ui.widgets.labels import literal
+from ui.widgets.labels import PlainLabel, literal
 from ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
@@ -81,6 +81,9 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(_column(self.welcome_messages, self.welcome))
         self._pages.addWidget(_column(self.tool_bar, self.body, self.status))
+        self._opening = PlainLabel("", "secondary")
+        self._opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages.addWidget(self._opening)
         self.setCentralWidget(self._pages)
 
     def _connect(self) -> None:
@@ -168,6 +171,15 @@ class MainWindow(QMainWindow):
         elif self.actions_by_name[name].isEnabled():
             self.actions_by_name[name].trigger()
 
+    def show_opening(self, path: Path) -> None:
+        """Say what is being opened, in the place of the welcome."""
+        self._opening.setText(self._words.say("Opening «{name}»", name=path.name))
+        self._pages.setCurrentIndex(2)
+
+    def show_welcome(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self.welcome.beginnings[0].setFocus()
+
     def open_file(self, path: Path) -> bool:
         """Open a plan, or import a spreadsheet."""
         if path.suffix.casefold() in SPREADSHEETS:
@@ -225,12 +237,11 @@ class MainWindow(QMainWindow):
             self.messages.show_message(self._words.error(notice), kind="information", topic="notice")
 
     def _on_closed(self) -> None:
-        self._pages.setCurrentIndex(0)
         self.welcome.refresh()
         self.setWindowTitle("CXPlanner")
         self._enable_actions()
         self.actions_by_name.name_undo(None, None)
-        self.welcome.beginnings[0].setFocus()
+        self.show_welcome()
 
     def _on_changed(self) -> None:
         if self.message_bar.topic.startswith("refusal"):

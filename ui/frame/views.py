@@ -40,7 +40,6 @@ class Views(QStackedWidget):
             view.title_requested.connect(self.title_requested)
             view.menu_requested.connect(self.menu_requested)
             self.addWidget(view)
-            view.refresh()
         return self._roadmap
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from cxplanner.drawing.shapes import Item, Rectangle
+from cxplanner.drawing.sizes import SCREEN_SIZES, Density
 from ui.painting.shape_painter import ShapePainter
 from ui.roadmap.directions import Direction, nearest
 from ui.roadmap.sentences import spoken, tooltip
@@ -92,6 +94,12 @@ class RoadmapCanvas(QAbstractScrollArea):
         """The picture with its places, or None as long as there is none."""
         return self._layout
 
+    def start_over(self) -> None:
+        """Forget the zoom and the picture, since another plan was opened."""
+        self._layout = None
+        self.zoom = Zoom.PROGRAMME
+        self.zoomed.emit()
+
     def show_options(self, options: RoadmapOptions) -> None:
         """Show the roadmap with other choices."""
         self._options = options
@@ -102,21 +110,34 @@ class RoadmapCanvas(QAbstractScrollArea):
         if not self._controller.is_open or self.viewport().width() < 1:
             self._layout = None
             return
-        self._layout = self._made_layout(self._fitting_width())
+        if self._layout is None or self.zoom is Zoom.PROGRAMME:
+            self._layout = self._made_layout(self._fitting_width())
         if self.zoom is not Zoom.PROGRAMME:
-            width = self._width_for(self._wanted_per_day())
-            if width > self._layout.width:
-                self._layout = self._made_layout(width)
+            self._layout = self._zoomed_layout(self._layout)
         self._set_ranges()
         self._hovered = None
         self._repaint()
+
+    def _zoomed_layout(self, before: RoadmapLayout) -> RoadmapLayout:
+        """A layout with the wanted width of a day; made twice only where the days that are shown changed."""
+        layout = before
+        for _ in range(2):
+            shown = (layout.scale.first, layout.scale.last)
+            width = max(self._fitting_width(), self._width_for(layout, self._wanted_per_day(layout)))
+            layout = self._made_layout(width)
+            if (layout.scale.first, layout.scale.last) == shown:
+                break
+        return layout
 
     def _made_layout(self, width: float) -> RoadmapLayout:
         from cxplanner.drawing.roadmap import lay_out
 
         plan, schedule, words = self._controller.plan, self._controller.schedule, self._controller.words
         height = max(200, self.viewport().height() - _BOTTOM)
-        return lay_out(plan, schedule, words, self._options, width, height)
+        options = self._options
+        if self._layout is not None and is_overfull(self._layout, height):
+            options = replace(options, density=Density.COMPACT)
+        return lay_out(plan, schedule, words, options, width, height)
 
     def _fitting_width(self) -> float:
         return max(360, self.viewport().width() - _LEFT - _RIGHT)
@@ -162,19 +183,17 @@ class RoadmapCanvas(QAbstractScrollArea):
             self.horizontalScrollBar().setValue(round(self._layout.x_of(day) + _LEFT - x))
         self.zoomed.emit()
 
-    def _wanted_per_day(self) -> float:
+    def _wanted_per_day(self, layout: RoadmapLayout) -> float:
         days = DAYS_IN_SIGHT.get(self.zoom) if self.zoom is not None else None
-        if days is None or self._layout is None:
+        if days is None:
             return self._per_day
-        return (self.viewport().width() - _LEFT - self._layout.lane_head_width) / days
+        return (self.viewport().width() - _LEFT - layout.lane_head_width) / days
 
     def _least_per_day(self) -> float:
         return self._made_layout(self._fitting_width()).scale.per_day
 
-    def _width_for(self, per_day: float) -> float:
-        layout = self._layout
-        if layout is None:
-            return self._fitting_width()
+    @staticmethod
+    def _width_for(layout: RoadmapLayout, per_day: float) -> float:
         scale = layout.scale
         days = scale.last.toordinal() - scale.first.toordinal() + 1
         return layout.width - (scale.right - scale.left) + days * per_day
@@ -471,6 +490,11 @@ class RoadmapCanvas(QAbstractScrollArea):
             spoken_text = spoken(self._controller.words, self._controller.schedule, item)
         self.setAccessibleDescription(spoken_text)
         self._repaint()
+
+
+def is_overfull(layout: RoadmapLayout, height: float) -> bool:
+    """Whether even the densest picture is much too high, so that no other need be tried."""
+    return layout.sizes is SCREEN_SIZES[Density.COMPACT] and layout.height > 1.3 * height
 
 
 def _scrolled(value: int, least: float, most: float) -> int:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cxplanner.drawing.roadmap_options import LanesBy, RoadmapOptions
@@ -25,6 +25,7 @@ from ui.widgets.view_head import ViewHead
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cxplanner.plan.programme import Programme
     from ui.plan_controller import PlanController
 
 _DONE = (Status.DONE,)
@@ -48,6 +49,7 @@ class RoadmapView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._controller = controller
         self._words = controller.words
+        self._is_stale = True
         self.head = ViewHead(self._words.say("Roadmap"))
         self.canvas = RoadmapCanvas(controller, RoadmapOptions(today=date.today()))
         self._build_choices()
@@ -61,7 +63,7 @@ class RoadmapView(QWidget):
         self.canvas.title_requested.connect(self.title_requested)
         self.canvas.menu_requested.connect(self.menu_requested)
         self.canvas.key_pressed.connect(self._on_key)
-        controller.opened.connect(self.refresh)
+        controller.opened.connect(self._begin)
         controller.changed.connect(self.refresh)
         controller.view.filter_changed.connect(self.refresh)
 
@@ -94,12 +96,14 @@ class RoadmapView(QWidget):
 
     def refresh(self) -> None:
         """Show the plan as it is now."""
-        if not self._controller.is_open:
+        self._is_stale = not self.isVisible()
+        if not self._controller.is_open or self._is_stale:
             return
         plan = self._controller.plan
         kept = matching_initiatives(plan, self._controller.view.filter_text)
         faded = frozenset(plan.initiatives) - kept if kept is not None else frozenset()
-        self.canvas.show_options(replace(self.canvas.options, faded=faded))
+        first, last = (None, None) if plan.initiatives else _horizon(plan.programme)
+        self.canvas.show_options(replace(self.canvas.options, faded=faded, first=first, last=last))
         self.head.set_summary(self._summary())
         self.empty.setVisible(not plan.initiatives)
         is_nothing = kept is not None and not kept and bool(plan.initiatives)
@@ -108,6 +112,15 @@ class RoadmapView(QWidget):
             self.nothing_matches.sentence.setText(text)
         self.nothing_matches.setVisible(is_nothing)
         self._place_empty_states()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
+
+    def _begin(self) -> None:
+        self.canvas.start_over()
+        self.refresh()
 
     # ------------------------------------------------------------------ building
 
@@ -227,3 +240,8 @@ class RoadmapView(QWidget):
             words.say("{n} planned", n=words.number(sum(counts[each] for each in _PLANNED))),
         )
         return " · ".join(parts)
+
+
+def _horizon(programme: Programme) -> tuple[date, date]:
+    """What an empty roadmap shows: the time for which the programme is planned."""
+    return programme.start, programme.start + timedelta(days=round(programme.horizon_months * 30.44))
