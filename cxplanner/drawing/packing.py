@@ -14,7 +14,7 @@ from cxplanner.drawing.text_fit import Block
 _MOST_BARS_TO_TURN = 60
 """How large a lane may be for all its names to be tried on the other side."""
 
-_MOST_ROWS_WITH_GAPS = 40
+_MOST_ROWS_WITH_GAPS = 24
 """How many rows of critical bars are searched for gaps; beyond, a lane is too full for a thread anyway."""
 
 
@@ -178,7 +178,10 @@ def _first_fit(
         return None
     gap = sizes.gap
     free = ends.first_at_most(max(left for _, left, _ in spans) - gap)
+    x, end = bar.x, bar.right
     for index, row in enumerate(with_gaps if free is None else with_gaps[:free]):
+        if not row.has_room(x, end, gap):
+            continue  # where the bar alone does not fit, it does not with a name beside it
         for label, left, right in spans:
             if row.has_room(left, right, gap):
                 bar.label = label

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cxplanner.drawing.shapes import Line, Rectangle, Shape, Text
@@ -31,7 +32,7 @@ class Zoom(StrEnum):
     """months and days"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TimeScale:
     """Days from left to right: the first day begins at `left`, the last ends at `right`."""
 
@@ -40,17 +41,21 @@ class TimeScale:
     left: float
     right: float
 
-    @property
+    @cached_property
     def per_day(self) -> float:
         return (self.right - self.left) / (self.last.toordinal() - self.first.toordinal() + 1)
 
+    @cached_property
+    def _origin(self) -> int:
+        return self.first.toordinal()
+
     def start_of(self, day: date) -> float:
         """Where a day begins."""
-        return self.left + (day.toordinal() - self.first.toordinal()) * self.per_day
+        return self.left + (day.toordinal() - self._origin) * self.per_day
 
     def end_of(self, day: date) -> float:
         """Where a day ends."""
-        return self.left + (day.toordinal() - self.first.toordinal() + 1) * self.per_day
+        return self.left + (day.toordinal() - self._origin + 1) * self.per_day
 
     def day_at(self, x: float) -> date:
         """The day at a place, within the years that dates can have."""

@@ -97,7 +97,7 @@ class _PagePainter:
     def paint(self, shapes: Iterable[Shape]) -> None:
         self._code.append("1 j")
         self._paint(shapes)
-        self._canvas._code.extend(self._code)
+        self._flush()
 
     def _paint(self, shapes: Iterable[Shape]) -> None:
         for shape in shapes:
@@ -129,15 +129,25 @@ class _PagePainter:
         if shape.width <= 0 or shape.height <= 0:
             return
         if shape.opacity < 1:
-            self._code.append("q")
-            self._canvas._code.extend(self._code)
-            self._code.clear()
-            self._canvas.setFillAlpha(shape.opacity)
+            self._pale(shape)
+            return
         paint = self._style(shape.fill, shape.stroke, shape.stroke_width, shape.dash)
         self._code.append(self._outline(shape.x, shape.y, shape.width, shape.height, shape.radius))
         self._code.append(paint)
-        if shape.opacity < 1:
-            self._code.append("Q")
+
+    def _pale(self, shape: Rectangle) -> None:
+        """A rectangle that lets the ground through, for which ReportLab keeps a state of its own."""
+        self._flush()
+        self._canvas.saveState()
+        self._canvas.setFillAlpha(shape.opacity)
+        self._canvas.setStrokeAlpha(shape.opacity)
+        self._rectangle(shape._replace(opacity=1.0))
+        self._flush()
+        self._canvas.restoreState()
+
+    def _flush(self) -> None:
+        self._canvas._code.extend(self._code)
+        self._code.clear()
 
     def _outline(self, x: float, y: float, width: float, height: float, radius: float) -> str:
         bottom = self._height - y - height

@@ -115,3 +115,12 @@ def test_that_shapes_without_extent_are_left_out() -> None:
     )
     assert contents is not None
     assert b" re" not in contents.get_data()
+
+
+def test_that_every_pale_shape_is_pale_and_nothing_after_it() -> None:
+    pale = Rectangle(0, 0, 9, 9, "ink", opacity=0.35)
+    contents = a_pdf(pale, Rectangle(20, 0, 9, 9, "late"), pale).pages[0].get_contents()
+    assert contents is not None
+    code = contents.get_data().decode()
+    assert code.count(" gs") >= 2
+    assert code.count("q\n") == code.count("Q\n")
