@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from ui.plan_controller import PlanController
 
+ROOM_FOR_TITLE = 40
+"""Pixels that the frame around the window takes."""
 FINDINGS_DELAY = 200
 """Milliseconds from an edit to the search for findings: the edit itself is on screen first."""
 
@@ -43,7 +45,6 @@ class MainWindow(QMainWindow):
         self.controller = controller
         self._words = controller.words
         self.setMinimumSize(640, 480)
-        self.resize(1440, 900)
         self.setAcceptDrops(True)
         self.files = FileCommands(controller, self)
         self._edits = PlanCommands(controller, self)
@@ -336,6 +337,9 @@ class MainWindow(QMainWindow):
         saved = self.controller.settings.window_geometry
         if saved:
             self.restoreGeometry(QByteArray.fromBase64(saved.encode()))
+            return
+        free = self.screen().availableGeometry()
+        self.resize(min(1440, free.width()), min(870, free.height() - ROOM_FOR_TITLE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,81 @@
+"""The dialogs that the window opens, and the keys that it tells of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog, QLabel
+
+from cxplanner.drawing.shapes import Item
+from tests.builders import a_plan, id_of, with_initiative
+from tests.ui.windows import MakeWindow
+from ui.frame.dialogs import item_of_key
+from ui.frame.keys_dialog import KeysDialog
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[QDialog]:
+    """The dialogs that were opened; each is closed at once."""
+    dialogs: list[QDialog] = []
+
+    def run(dialog: QDialog) -> int:
+        dialogs.append(dialog)
+        return 0
+
+    monkeypatch.setattr(QDialog, "exec", run)
+    return dialogs
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        ("programme", "ProgrammeDialog"),
+        ("calendar", "ProgrammeDialog"),
+        ("stages", "ProgrammeDialog"),
+        ("people", "ProgrammeDialog"),
+        ("teams", "ProgrammeDialog"),
+        ("milestones", "MilestonesDialog"),
+        ("export", "ExportDialog"),
+        ("print", "ExportDialog"),
+        ("preferences", "PreferencesDialog"),
+        ("about", "AboutDialog"),
+        ("keys", "KeysDialog"),
+    ],
+)
+def test_that_a_command_opens_its_dialog(
+    window_of: MakeWindow, opened: list[QDialog], command: str, name: str
+) -> None:
+    window = window_of(with_initiative(a_plan(), "A"))
+    window.run(command)
+    assert [type(each).__name__ for each in opened] == [name]
+
+
+def test_that_a_dropped_spreadsheet_is_imported_into_a_new_plan(
+    window_of: MakeWindow, opened: list[QDialog], tmp_path: Path
+) -> None:
+    (tmp_path / "list.csv").write_text("Key,Title\nA,First\n", encoding="utf-8")
+    window = window_of()
+    window.open_file(tmp_path / "list.csv")
+    assert window.controller.is_open
+    assert [type(each).__name__ for each in opened] == ["ImportDialog"]
+
+
+def test_that_the_keys_are_those_of_the_commands(window_of: MakeWindow) -> None:
+    window = window_of()
+    dialog = KeysDialog(window.actions_by_name, window.controller.words, window)
+    told = {label.text() for label in dialog.findChildren(QLabel)}
+    assert {"Ctrl+K", "Go to…", "F4", "Inspector", "T", "Today"} <= told
+
+
+def test_that_no_two_commands_share_their_keys(window_of: MakeWindow) -> None:
+    window = window_of()
+    keys = [key for command in window.actions_by_name.commands.values() for key in command.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_that_a_key_names_an_initiative_a_gate_or_a_milestone() -> None:
+    plan = with_initiative(a_plan(), "A")
+    assert item_of_key(plan, "a") == Item("initiative", id_of(plan, "A"))
+    assert item_of_key(plan, "G2") == Item("gate", 2)
+    assert item_of_key(plan, "nobody") is None
