@@ -72,5 +72,6 @@ class ProgrammePage(QWidget):
         ]
         self._facts.show_rows(rows)
         self._gates.show_items([(Item("gate", number), "") for number in plan.stages])
-        path = [Item(node.kind, node.id) for node in schedule.critical_path()]
+        nodes = schedule.critical_path() if plan.initiatives else ()
+        path = [Item(node.kind, node.id) for node in nodes]
         self._critical.show_items([(item, "") for item in path])

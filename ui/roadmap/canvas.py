@@ -6,14 +6,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QPixmap,
     QResizeEvent,
     QWheelEvent,
@@ -22,11 +21,11 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from cxplanner.drawing.shapes import Item, Rectangle
 from cxplanner.drawing.sizes import SCREEN_SIZES, Density
-from ui.painting.shape_painter import ShapePainter
 from ui.roadmap.directions import Direction, nearest
+from ui.roadmap.picture import LEFT, Placed, box_of
 from ui.roadmap.sentences import spoken, tooltip
 from ui.roadmap.zoom import DAYS_IN_SIGHT, MOST_PER_DAY, STEP, Zoom
-from ui.theme import colour, theme
+from ui.theme import theme
 from ui.widgets.labels import plain_tooltip
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     from ui.plan_controller import PlanController
 
 TOOLTIP_DELAY = 500
-_LEFT, _RIGHT, _BOTTOM = 12, 4, 6
+_LEFT, _RIGHT, _BOTTOM = LEFT, 4, 6
 """What stays free around the picture."""
 _ITEMS = ("initiative", "gate", "milestone")
 _DIRECTIONS: dict[Qt.Key, Direction] = {
@@ -255,77 +254,19 @@ class RoadmapCanvas(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         if self._base is None:
-            self._base = self._painted_base()
+            chosen = self._controller.view.selected_initiatives()
+            self._base = self._placed().painted(self.devicePixelRatioF(), chosen)
         painter = QPainter(self.viewport())
         painter.drawPixmap(0, 0, self._base)
-        if self._layout is not None:
-            self._paint_rings(painter, self._layout)
+        self._placed().paint_rings(painter, self._hovered, self._controller.view.selected)
 
-    def _painted_base(self) -> QPixmap:
-        """All but the rings, which change with every move of the mouse."""
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(self.viewport().size() * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(colour("canvas"))
-        layout = self._layout
-        if layout is None:
-            return picture
-        painter = QPainter(picture)
-        shapes = ShapePainter(painter, theme().colours)
-        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        head, top = layout.lane_head_width + _LEFT, layout.header_height
-        size = self.viewport().size()
-        visible = Rectangle(across - _LEFT + head, down + top, size.width() - head, size.height() - top)
-        painter.setClipRect(QRectF(head, top, size.width() - head, size.height() - top))
-        painter.translate(_LEFT - across, -down)
-        shapes.paint(layout.body(visible, selected=self._controller.view.selected_initiatives()).shapes)
-        painter.resetTransform()
-        painter.setClipRect(QRectF(head - 12, 0, size.width() - head + 12, top + 1))
-        painter.translate(_LEFT - across, 0)
-        shapes.paint(layout.header(visible).shapes)
-        painter.resetTransform()
-        painter.setClipRect(QRectF(0, top, head, size.height() - top))
-        painter.translate(_LEFT, -down)
-        shapes.paint(layout.lane_heads(visible).shapes)
-        painter.resetTransform()
-        painter.setClipRect(QRectF(0, 0, head, top + 1))
-        painter.translate(_LEFT, 0)
-        shapes.paint(layout.corner().shapes)
-        painter.end()
-        return picture
-
-    def _paint_rings(self, painter: QPainter, layout: RoadmapLayout) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        hovered = self._hovered
-        if hovered is not None and hovered.kind in _ITEMS:
-            self._paint_ring(painter, layout, hovered, QPen(colour("ink2"), 1), 2)
-        for item in self._controller.view.selected:
-            self._paint_ring(painter, layout, item, QPen(colour("accent"), 2), 3.5)
-
-    def _paint_ring(
-        self, painter: QPainter, layout: RoadmapLayout, item: Item, pen: QPen, out: float
-    ) -> None:
-        box = self._box_of(item)
-        if box is None:
-            return
-        in_body = item.kind == "initiative"
-        head = layout.lane_head_width + _LEFT - 8
-        top = layout.header_height if in_body else 0
-        painter.setClipRect(QRectF(head, top, self.viewport().width() - head, self.viewport().height() - top))
-        across = _LEFT - self.horizontalScrollBar().value()
-        down = -self.verticalScrollBar().value() if in_body else 0
-        painter.setPen(pen)
-        ring = QRectF(box.x + across, box.y + down, box.width, box.height).adjusted(-out, -out, out, out)
-        painter.drawRoundedRect(ring, 5, 5)
+    def _placed(self) -> Placed:
+        """The layout at the place to which it is scrolled."""
+        scrolled = (self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        return Placed(self._layout, self.viewport().size(), scrolled)
 
     def _box_of(self, item: Item) -> Rectangle | None:
-        layout = self._layout
-        if layout is None:
-            return None
-        if item.kind == "initiative":
-            return layout.bar_of(item.id)
-        return layout.gate_of(item.id) if item.kind == "gate" else layout.milestone_of(item.id)
+        return box_of(self._layout, item) if self._layout is not None else None
 
     # ------------------------------------------------------------------ events
 
