@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxplanner.drawing.badges import Badge, badge, diamond, hatch
 from cxplanner.drawing.labels import Label, Side, badge_width
 from cxplanner.drawing.palette import stream_colour
-from cxplanner.drawing.placed_bars import PlacedBar, flag_width
+from cxplanner.drawing.placed_bars import LABEL_DISTANCE, PlacedBar, flag_width
 from cxplanner.drawing.shapes import Clip, Item, Line, Move, Path, Rectangle, Shape, Text, To
 from cxplanner.drawing.sizes import Sizes
 from cxplanner.drawing.text_fit import width_of
@@ -67,10 +67,11 @@ class BarPainter:
         progress = 100 if is_done else bar.initiative.progress
         rail = [Rectangle(x, y + height - s.rail, width, s.rail, stream_colour(stream, "track"))]
         if progress:
-            done = Rectangle(
-                x, y + height - s.rail, width * progress / 100, s.rail, stream_colour(stream, "rail")
+            begin, end = self.scale.start_of(bar.start), self.scale.end_of(bar.finish)
+            done = begin + (end - begin) * progress / 100 - x
+            rail.append(
+                Rectangle(x, y + height - s.rail, max(done, 0), s.rail, stream_colour(stream, "rail"))
             )
-            rail.append(done)
         yield Clip(x, y, width, height, tuple(rail), s.radius)
         if bar.dates.critical and self.show_critical:
             yield Rectangle(x, y, width, height, None, "ink", s.heavy, s.radius, item=item)
@@ -161,7 +162,8 @@ class BarPainter:
         lines = len(label.lines) + (meta is not None)
         badge_room = badge_width(s) if bar.badge else 0.0
         width = label.width + badge_room
-        left = bar.right + 4 * s.unit if label.side is Side.RIGHT else bar.x - 4 * s.unit - width
+        beside = LABEL_DISTANCE * s.unit
+        left = bar.right + beside if label.side is Side.RIGHT else bar.x - beside - width
         top = bar.middle - lines * s.leading / 2
         patch = Rectangle(
             left - 2 * s.unit,
@@ -219,6 +221,18 @@ class BarPainter:
         middle = left + width / 2
         yield Rectangle(left, top, width, height, "late", radius=2 * s.unit)
         yield Text(middle, top + s.small * 1.02, bar.flag, s.small, "onlate", "condensed", 700, "middle")
+
+    def way_out(self, bar: PlacedBar, keys: Sequence[str], until: float) -> Iterator[Shape]:
+        """That the critical thread goes on to what is on another sheet, where there is room to say so."""
+        s = self.sizes
+        text = f"→ {keys[0]}" if len(keys) == 1 else f"→ {keys[0]} …"
+        left = bar.right + LABEL_DISTANCE * s.unit
+        is_named_right = bar.label is not None and bar.label.side is Side.RIGHT
+        right = left + width_of(text, s.small, "condensed", 600)
+        if is_named_right or right + s.gap > min(until, self.scale.right):
+            return
+        y = bar.middle + s.small * 0.35
+        yield Text(left, y, text, s.small, "ink", "condensed", 600, halo=True)
 
     def has_float_tail(self, bar: PlacedBar) -> bool:
         """Whether there is float worth a tail, and no name in its place."""

@@ -121,6 +121,11 @@ class MilestonesRow:
     sizes: Sizes
 
     @property
+    def unnamed(self) -> int:
+        """How many milestones have no room for their name."""
+        return sum(each.text_x is None for each in self.placed)
+
+    @property
     def rows(self) -> int:
         return 1 + max((each.row for each in self.placed), default=0)
 

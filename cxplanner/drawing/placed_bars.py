@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from cxplanner.scheduling.schedule import Schedule
     from cxplanner.wording.words import Words
 
+LABEL_DISTANCE = 6
+"""In units, from a bar to the name beside it: the dot where a thread leaves a gate line fits in between."""
+
 _BADGED = frozenset((Badge.DONE, Badge.LATE, Badge.PAUSED))
 """The states that a bar shows with a badge; those planned and under way need none."""
 
@@ -84,7 +87,7 @@ class PlacedBar:
 
 def label_room(text_width: float, badge: Badge | None, sizes: Sizes) -> float:
     """What a label beside a bar takes: its text, its badge, and air on both sides."""
-    return text_width + 8 * sizes.unit + (badge_width(sizes) if badge else 0.0)
+    return text_width + (LABEL_DISTANCE + 3) * sizes.unit + (badge_width(sizes) if badge else 0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from cxplanner.drawing.badges import Badge
 from cxplanner.drawing.bars import BarPainter
 from cxplanner.drawing.lanes import Lane
 from cxplanner.drawing.links import distance_to
-from cxplanner.drawing.network import DrawnLink, Network, accented, all_links, critical_network
+from cxplanner.drawing.network import DrawnLink, Network, accented, all_links, critical_network, ways_out
 from cxplanner.drawing.packing import Row
 from cxplanner.drawing.placed_bars import PlacedBar
 from cxplanner.drawing.placed_gates import PlacedGate
@@ -51,7 +51,8 @@ def lay_out(
             arrange(plan, schedule, words, options, width=width, sizes=sizes, dated=dated), height=height
         )
     first, last = shown_days(plan, schedule, dated, options)
-    days = sum((each.finish - each.start).days + 1 for each in dated) / ((last - first).days + 1)
+    lengths = ((min(each.finish, last) - max(each.start, first)).days + 1 for each in dated)
+    days = sum(max(length, 0) for length in lengths) / ((last - first).days + 1)
     arrangement = None
     for sizes in SCREEN_SIZES.values():
         rows_at_least = days * (sizes.bar_least + sizes.row_gap) + sizes.stage_height + sizes.axis_height
@@ -308,7 +309,9 @@ class RoadmapLayout:
         if today is not None:
             shapes.append(self._arrangement.header.today_line(self.header_height, self.height))
         shapes += self.links_of(selected).shapes
-        for _, bar in seen:
+        for row, bar in seen:
+            if bar.initiative.id in self._ways_out:
+                shapes += painter.way_out(bar, self._ways_out[bar.initiative.id], row.next_after(bar.right))
             if bar.initiative.id in self._arrangement.options.faded:
                 shapes += painter.faded(bar)
             else:
@@ -345,6 +348,13 @@ class RoadmapLayout:
             rest = tuple(link for link in others if link.item not in drawn)
             network = Network(rest + network.links, network.buses, self.sizes)
         return network
+
+    @cached_property
+    def _ways_out(self) -> dict[int, list[str]]:
+        arrangement = self._arrangement
+        if not arrangement.options.critical_path:
+            return {}
+        return ways_out(self.plan, arrangement.schedule, self._bars)
 
     def _shown_links(self) -> tuple[DrawnLink, ...]:
         return self._network.links

@@ -49,8 +49,8 @@ def export_roadmap(
     """Writes the roadmap; several pages as SVG or PNG are `OUT.svg`, `OUT-2.svg` and so on.
 
     The answer is what the user should know about the pages, as problems that were met but not raised:
-    `small_on_a4`, `missing_characters`. Raises RequestError (`unknown_paper`, `unknown_ending`) and
-    ExportError("not_written"); an export that fails changes no file.
+    `small_on_a4`, `missing_characters`, `unnamed_milestones`. Raises RequestError (`unknown_paper`,
+    `unknown_ending`) and ExportError("not_written"); an export that fails changes no file.
     """
     choices = choices or ExportChoices()
     if path.suffix.lower() not in ENDINGS:
@@ -94,7 +94,7 @@ def _contents(
 
 
 def notices(pages: Sequence[Page], paper: Paper) -> list[ExportError]:
-    """What the user should know: text too small on A4, characters that no font has."""
+    """What the user should know: text too small on A4, characters and names that are not there."""
     found = []
     on_a4 = smallest_text(pages) * reduction_to_a4(paper)
     if round(on_a4, 2) < SMALLEST_TEXT:
@@ -102,6 +102,9 @@ def notices(pages: Sequence[Page], paper: Paper) -> list[ExportError]:
     missing = missing_characters("".join(text.text for text in texts_of(pages)))
     if missing:
         found.append(ExportError("missing_characters", characters=" ".join(missing[:20])))
+    unnamed = sum(page.unnamed_milestones for page in pages)
+    if unnamed:
+        found.append(ExportError("unnamed_milestones", number=unnamed, paper=paper.name))
     return found
 
 

@@ -36,10 +36,11 @@ _QUARTER: Final = 0.5523
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One sheet: its picture, and the name of its bookmark."""
+    """One sheet: its picture, its bookmark, and how many milestones had no room for their names."""
 
     drawing: Drawing
     bookmark: str
+    unnamed_milestones: int = 0
 
 
 @dataclass(frozen=True, slots=True)

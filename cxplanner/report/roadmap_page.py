@@ -77,7 +77,9 @@ class _Composer:
         for number, sheet in enumerate(sheets, start=1):
             shapes = tuple(self._drawn(sheet, number, len(sheets)))
             drawing = Drawing(self.paper.width, self.paper.height, shapes)
-            pages.append(Page(drawing, self._sheet_name(number, len(sheets))))
+            milestones = sheet.arrangement.milestones
+            unnamed = milestones.unnamed if milestones is not None else 0
+            pages.append(Page(drawing, self._sheet_name(number, len(sheets)), unnamed))
         return pages
 
     # ------------------------------------------------------------------------------------- what fits

@@ -225,6 +225,9 @@ SOURCES: Final[Mapping[str, str]] = {
 EXPORTS: Final[Mapping[str, str]] = {
     "not_written": mark("«{path}» cannot be written ({reason}): choose another name or folder."),
     "small_on_a4": mark("On A4 the smallest text of this roadmap would be {points} pt: print it on {paper}."),
+    "unnamed_milestones": mark(
+        "There is no room on {paper} for the names of some milestones ({number}): choose a larger paper."
+    ),
     "missing_characters": mark("No font has the characters {characters}: a mark stands in their place."),
 }
 

@@ -10,12 +10,13 @@ import pypdfium2
 import pytest
 
 from cxplanner.errors import ExportError, RequestError
+from cxplanner.plan.edits import milestones
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GatePolicy
 from cxplanner.report.export import ExportChoices, export_roadmap
 from cxplanner.scheduling.schedule import schedule
 from cxplanner.wording.words import Words
-from tests.builders import a_plan, with_initiative
+from tests.builders import a_plan, id_of, with_initiative
 from tests.drawing.programmes import a_programme
 
 PRINTED_AT = datetime(2026, 11, 24, 14, 32, tzinfo=UTC)
@@ -121,3 +122,12 @@ def test_that_the_language_of_the_page_is_that_of_the_words(tmp_path: Path) -> N
     reader = pypdf.PdfReader(path)
     assert reader.trailer["/Root"]["/Lang"] == "es"  # type: ignore[index]
     assert "5 ene 2026" in reader.pages[0].extract_text()
+
+
+def test_that_milestones_without_names_are_told(tmp_path: Path) -> None:
+    plan = with_initiative(a_plan(), "A", 200)
+    for number in range(120):
+        plan = milestones.add(plan, f"Milestone number {number}", initiative=id_of(plan, "A"))
+    (notice,) = export(plan, tmp_path / "roadmap.pdf", "A4")
+    assert notice.code == "unnamed_milestones"
+    assert 0 < int(str(notice.facts["number"])) < 120

@@ -179,3 +179,14 @@ def test_that_nothing_is_drawn_outside_the_sheet() -> None:
                 assert shape.y + shape.height <= page.drawing.height
             if isinstance(shape, Text):
                 assert shape.y <= page.drawing.height
+
+
+def test_that_a_thread_to_another_sheet_says_where_it_goes() -> None:
+    plan = a_plan()
+    for number in range(60):
+        stream = list(Stream)[number * 4 // 60]
+        plan = with_initiative(plan, f"N-{number:02}", 100, stream=stream)
+    plan = with_initiative(plan, "LAST", 10, "N-00", stream=Stream.CUSTOMER_CENTRICITY)
+    pages = pages_of(plan)
+    assert len(pages) > 1
+    assert "→ LAST" in written(pages[0].drawing.shapes)
