@@ -140,6 +140,7 @@ class StageHeader:
         half = width / 2
         reach = half + s.gate_radius + s.unit
         marks = [gate.mark_x for gate in self.shown_gates]
+        x = min(max(x, self.scale.left + half), max(self.scale.right - half, self.scale.left + half))
         places = [x, *(mark - reach for mark in marks), *(mark + reach for mark in marks)]
         free = [
             place
@@ -148,5 +149,4 @@ class StageHeader:
             and self.scale.left <= place - half
             and place + half <= self.scale.right
         ]
-        nearest = min(free, key=lambda place: abs(place - x), default=x)
-        return min(max(nearest, self.scale.left + half), max(self.scale.right - half, self.scale.left + half))
+        return min(free, key=lambda place: abs(place - x), default=x)

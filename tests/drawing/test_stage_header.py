@@ -1,0 +1,80 @@
+"""Stages and the spine above the roadmap."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from cxplanner.drawing.roadmap import RoadmapLayout, RoadmapOptions, lay_out
+from cxplanner.drawing.shapes import Item, Path, Rectangle
+from cxplanner.plan.edits.programme import change_stage
+from cxplanner.plan.plan import Plan
+from cxplanner.plan.programme import GateOutcome, GatePolicy
+from cxplanner.scheduling.schedule import schedule
+from cxplanner.wording.words import Words
+from tests.builders import MONDAY, a_plan, with_initiative
+from tests.pictures import all_shapes, written
+
+
+def layout_of(plan: Plan, **options: Any) -> RoadmapLayout:
+    return lay_out(plan, schedule(plan), Words("en"), RoadmapOptions(**options), 1_000)
+
+
+def a_staged_plan() -> Plan:
+    plan = a_plan(policy=GatePolicy.HOLD)
+    for number in (1, 2, 3, 4):
+        plan = with_initiative(plan, f"S-{number}", 60, stage=number)
+    return plan
+
+
+def today_pill(layout: RoadmapLayout) -> Rectangle:
+    shapes = layout.header().shapes
+    return next(shape for shape in shapes if isinstance(shape, Rectangle) and shape.item == Item("today", 0))
+
+
+def test_that_stages_are_named_with_their_purpose() -> None:
+    plan = change_stage(a_staged_plan(), 2, why="Digital platforms")
+    text = written(layout_of(plan).header().shapes)
+    for said in ("Start", "Optimise", "Monetise data", "Trusted ecosystem", "Digital platforms"):
+        assert said in text
+
+
+def test_that_gates_have_name_and_day() -> None:
+    text = written(layout_of(a_staged_plan()).header().shapes)
+    assert "G1 Start done" in text
+    assert "27 Mar 2026" in text
+
+
+def test_that_a_passed_gate_says_so() -> None:
+    plan = change_stage(
+        a_staged_plan(), 1, gate_decided_on=date(2026, 4, 1), gate_outcome=GateOutcome.CONDITIONAL_GO
+    )
+    assert "passed 1 Apr 2026" in written(layout_of(plan).header().shapes)
+
+
+def test_that_a_gate_after_its_planned_day_shows_both() -> None:
+    plan = change_stage(a_staged_plan(), 1, gate_planned_on=date(2026, 3, 20))
+    header = layout_of(plan).header().shapes
+    assert "27 Mar 2026 · 5 d late" in written(header)
+    marks = [
+        shape for shape in all_shapes(header) if isinstance(shape, Path) and shape.item == Item("gate", 1)
+    ]
+    assert len(marks) == 2
+
+
+@pytest.mark.parametrize("days", range(0, 330, 11))
+def test_that_the_pill_of_today_covers_no_gate(days: int) -> None:
+    layout = layout_of(a_staged_plan(), today=MONDAY + timedelta(days=days))
+    pill = today_pill(layout)
+    assert pill.x >= layout.lane_head_width
+    assert pill.x + pill.width <= layout.width
+    for number in (1, 2, 3, 4):
+        mark = layout.gate_of(number)
+        assert pill.x + pill.width <= mark.x or mark.x + mark.width <= pill.x
+
+
+def test_that_the_pill_stays_by_its_day_at_the_edge() -> None:
+    layout = layout_of(a_staged_plan(), today=MONDAY)
+    assert today_pill(layout).x == pytest.approx(layout.lane_head_width)
