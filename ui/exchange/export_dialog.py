@@ -129,10 +129,11 @@ class ExportDialog(QDialog):
     def _show_no_preview(self, asked: int, error: Exception) -> None:
         if asked != self._asked:
             return
+        self.legibility.setText("")
         if not isinstance(error, CXPlannerError):
+            self.picture.show_note(self._words.say("There is no preview of this page."))
             raise error
         self.picture.show_note(self._words.error(error))
-        self.legibility.setText("")
 
     # ------------------------------------------------------------------ writing
 

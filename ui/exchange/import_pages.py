@@ -77,7 +77,7 @@ class DoubtsPage(PreviewTable):
         say = words.say
         self._words = words
         heads = (say("Row"), say("Column"), say("Found"), say("Expected"), say("Weight"))
-        super().__init__(say("What is doubtful"), heads, (48, 120, 140, 320, 90), 3)
+        super().__init__(say("What is doubtful"), heads, (48, 120, 140, 320, 116), 3)
 
     def show_reading(self, reading: Reading) -> None:
         words = self._words

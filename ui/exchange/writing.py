@@ -65,8 +65,9 @@ def preview_of(plan: Plan, schedule: Schedule, choices: Choices) -> Preview:
 
     paper = paper_of(choices.paper, landscape=choices.landscape)
     words = Words(choices.language)
-    pages = roadmap_pages(plan, schedule, words, paper, datetime.now().astimezone(), None)
-    facts = DocumentFacts(title="", author="", subject="", language=words.language)
+    now = datetime.now().astimezone()
+    pages = roadmap_pages(plan, schedule, words, paper, now)
+    facts = DocumentFacts(title="", author="", subject="", language=words.language, printed_at=now)
     document = pdf_bytes(pages[:1], facts, PRINT_GREY if choices.grey else PRINT)
     smallest = smallest_text(pages)
     return Preview(

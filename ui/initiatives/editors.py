@@ -92,6 +92,7 @@ class CellEditors(QStyledItemDelegate):
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")
         if isinstance(editor, _OwnerEditor):
             editor.setEditText(text)
+            editor.select_all()
         elif isinstance(editor, QLineEdit):
             editor.setText(text)
         editor.setProperty("original", text)
@@ -191,6 +192,9 @@ class _OwnerEditor(QComboBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
+
+    def select_all(self) -> None:
+        """What is typed takes the place of the name."""
         line = self.lineEdit()
         assert line is not None
         line.selectAll()

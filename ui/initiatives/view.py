@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from cxplanner.errors import CXPlannerError
 from ui.initiatives.action_bar import ActionBar
@@ -22,12 +22,10 @@ from ui.initiatives.model import InitiativesModel
 from ui.initiatives.repairs import Proposal, proposals
 from ui.initiatives.rows import Grouping, Node, item_of, node_of, rows_of
 from ui.initiatives.table import InitiativesTable
-from ui.theme import icon, theme
+from ui.initiatives.view_head import InitiativesHead
+from ui.theme import theme
 from ui.view_state import matching_initiatives
-from ui.widgets.buttons import CheckBox, SegmentedControl
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import PlainLabel, literal
-from ui.widgets.view_head import ViewHead
 
 if TYPE_CHECKING:
     from cxplanner.drawing.shapes import Item
@@ -53,7 +51,7 @@ class InitiativesView(QWidget):
         self.bars = BarsPane(say("Bars of the initiatives; the table beside them says the same in words"))
         self.commands = RowCommands(controller, self.model, self.table, self)
         self.columns = ColumnChoice(self.table.head, controller.settings, controller.words, self)
-        self.head = self._make_head()
+        self.head = InitiativesHead(controller.words)
         self.action_bar = ActionBar(controller.words)
         self.action_bar.hide()
         self._lay_out()
@@ -90,7 +88,7 @@ class InitiativesView(QWidget):
 
     def group_by(self, grouping: Grouping) -> None:
         """Put the rows together by this."""
-        self._grouping_control.set_value(grouping)
+        self.head.grouping.set_value(grouping)
         self._group_by(grouping)
 
     def rename_selected(self) -> None:
@@ -119,40 +117,6 @@ class InitiativesView(QWidget):
             self.table.reveal(node)
 
     # ------------------------------------------------------------------ making
-
-    def _make_head(self) -> ViewHead:
-        say = self._controller.words.say
-        head = ViewHead(say("Initiatives"))
-        self._grouping_control = SegmentedControl(
-            say("Group by"),
-            [
-                (Grouping.STAGE, say("Stage")),
-                (Grouping.STREAM, say("Stream")),
-                (Grouping.OWNER, say("Owner")),
-                (Grouping.NONE, say("None")),
-            ],
-            Grouping.STAGE,
-        )
-        self._grouping_control.chosen.connect(self._group_by)
-        critical = CheckBox(say("Critical path"), checked=True)
-        critical.toggled.connect(self.bars.show_critical_path)
-        floats = CheckBox(say("Float"), checked=True)
-        floats.toggled.connect(self.bars.show_floats)
-        columns = QToolButton()
-        columns.setText(literal(say("Columns")))
-        columns.setIcon(icon("columns-3"))
-        columns.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        columns.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        columns.clicked.connect(lambda: self._pop_up(self.columns.menu(self), columns))
-        for widget in (
-            PlainLabel(say("Group by"), "small"),
-            self._grouping_control,
-            critical,
-            floats,
-            columns,
-        ):
-            head.add(widget)
-        return head
 
     def _pop_up(self, menu: QMenu, beside: QWidget) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -198,6 +162,10 @@ class InitiativesView(QWidget):
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._open_context_menu)
         self.callout.left.connect(self._leave_callout)
+        self.head.grouping_chosen.connect(self._group_by)
+        self.head.critical_path_toggled.connect(self.bars.show_critical_path)
+        self.head.floats_toggled.connect(self.bars.show_floats)
+        self.head.columns_asked.connect(lambda button: self._pop_up(self.columns.menu(self), button))
         self.action_bar.asked.connect(self.commands.run)
         self.bars.clicked.connect(self._select_from_bars)
         self.bars.zoom_changed.connect(self.zoom_changed)
@@ -358,6 +326,9 @@ class InitiativesView(QWidget):
         if menu is not None:
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.table.viewport().mapToGlobal(place))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(560, 300)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

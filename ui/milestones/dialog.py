@@ -15,7 +15,8 @@ from cxplanner.plan.notation import parse_lag, written_lag
 from cxplanner.plan.plan import Plan
 from ui.widgets.buttons import Button
 from ui.widgets.date_field import typed_date
-from ui.widgets.entity_table import EntityColumn, EntityKind, EntityTable
+from ui.widgets.entity_model import EntityColumn, EntityKind
+from ui.widgets.entity_table import EntityTable
 from ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _milestones_table(controller: PlanController) -> EntityTable[Milestone]:
             write("kind"),
             choices=lambda: [(each, words.label(each)) for each in MilestoneKind],
             value=lambda each: each.kind,
-            width=100,
+            width=124,
         ),
         EntityColumn[Milestone](
             say("Hangs on"),
@@ -105,7 +106,7 @@ def _milestones_table(controller: PlanController) -> EntityTable[Milestone]:
             say("Offset"),
             lambda each: "" if each.anchor is Anchor.DATE else written_lag(each.offset, elapsed=False) or "0",
             _write_offset,
-            width=66,
+            width=88,
         ),
         EntityColumn[Milestone](
             say("Date"),

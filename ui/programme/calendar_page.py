@@ -19,7 +19,8 @@ from ui.programme.draft import Draft
 from ui.programme.form import Page, titled
 from ui.widgets.buttons import CheckBox
 from ui.widgets.date_field import typed_date
-from ui.widgets.entity_table import EntityColumn, EntityKind, EntityTable
+from ui.widgets.entity_model import EntityColumn, EntityKind
+from ui.widgets.entity_table import EntityTable
 from ui.widgets.field import ChoiceField
 from ui.widgets.labels import PlainLabel
 

@@ -11,7 +11,8 @@ from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import Person, PersonKind
 from ui.programme.draft import Draft
 from ui.programme.form import Page
-from ui.widgets.entity_table import EntityColumn, EntityKind, EntityTable
+from ui.widgets.entity_model import EntityColumn, EntityKind
+from ui.widgets.entity_table import EntityTable
 from ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:

@@ -22,7 +22,8 @@ from ui.programme.draft import Draft
 from ui.programme.form import Page, Write
 from ui.widgets.buttons import SegmentedControl
 from ui.widgets.date_field import DateField, typed_date
-from ui.widgets.entity_table import EntityColumn, EntityKind, EntityTable
+from ui.widgets.entity_model import EntityColumn, EntityKind
+from ui.widgets.entity_table import EntityTable
 from ui.widgets.field import ChoiceField, NoteField, TextField
 from ui.widgets.labels import PlainLabel
 

@@ -23,7 +23,8 @@ from ui.programme.draft import Draft
 from ui.programme.form import Page, titled
 from ui.programme.people_page import free_name
 from ui.widgets.date_field import typed_date
-from ui.widgets.entity_table import EntityColumn, EntityKind, EntityTable
+from ui.widgets.entity_model import EntityColumn, EntityKind
+from ui.widgets.entity_table import EntityTable
 from ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:

@@ -3,68 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from cxplanner.errors import CXPlannerError
-from cxplanner.plan.plan import Plan
-from ui.theme import colour
 from ui.widgets.buttons import Button
+from ui.widgets.entity_editors import EntityEditors
+from ui.widgets.entity_model import Door, EntityColumn, EntityKind, EntityModel, T
 from ui.widgets.labels import PlainLabel
-from ui.widgets.value_box import Choices, ValueBox
 
 if TYPE_CHECKING:
     from cxplanner.wording.words import Words
 
-T = TypeVar("T")
-Edit = Callable[[Plan], Plan]
-Door = Callable[[str, Edit], CXPlannerError | None]
-"""What makes an edit, under the name of the step, and gives back a refusal or None."""
-Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT: Final = 26
-_NOWHERE = QModelIndex()
-
-
-@dataclass(frozen=True)
-class EntityColumn(Generic[T]):
-    """A column: its head, what a cell shows, and how what is entered changes the plan (None: not at all).
-
-    With `choices` the cell offers a list, and `value` gives the one that is chosen now.
-    """
-
-    title: str
-    text: Callable[[T], str]
-    write: Callable[[Plan, T, Any], Plan] | None = None
-    choices: Callable[[], Choices] | None = None
-    value: Callable[[T], object] | None = None
-    width: int = 110
-    stretches: bool = False
-
-
-@dataclass(frozen=True)
-class EntityKind(Generic[T]):
-    """What a table lists. `identity` tells rows apart; `name` and `delete_name` name the undo steps."""
-
-    name: str
-    rows: Callable[[], Sequence[T]]
-    identity: Callable[[T], object]
-    add: Callable[[Plan], Plan] | None = None
-    delete: Callable[[Plan, Sequence[T]], Plan] | None = None
-    delete_name: str = ""
 
 
 class EntityTable(QWidget, Generic[T]):
@@ -95,7 +56,7 @@ class EntityTable(QWidget, Generic[T]):
         self._words = words
         self._door = door
         self._before_delete = before_delete
-        self.model = _EntityModel(kind, columns, door, self)
+        self.model = EntityModel(kind, columns, door, self)
         self.model.refusal_changed.connect(self._show_refusal)
         self.model.edited.connect(self.edited)
         self.view = _EntityView(self.model, title)
@@ -199,133 +160,19 @@ class EntityTable(QWidget, Generic[T]):
         return row
 
 
-class _EntityModel(QAbstractTableModel, Generic[T]):
-    """Reads the rows; a refused cell keeps what was typed."""
-
-    refusal_changed = Signal()
-    edited = Signal()
-
-    def __init__(
-        self, kind: EntityKind[T], columns: Sequence[EntityColumn[T]], door: Door, parent: QWidget
-    ) -> None:
-        super().__init__(parent)
-        self._kind = kind
-        self.columns = columns
-        self._door = door
-        self._rows: list[T] = []
-        self._refused: tuple[object, int, object] | None = None
-        self.refusal: CXPlannerError | None = None
-
-    def reload(self) -> None:
-        rows = list(self._kind.rows())
-        if [self._kind.identity(each) for each in rows] == [self._kind.identity(each) for each in self._rows]:
-            self._rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.columns) - 1))
-            return
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def entity(self, row: int) -> T:
-        return self._rows[row]
-
-    def row_of(self, identity: object) -> int | None:
-        identities = [self._kind.identity(each) for each in self._rows]
-        return identities.index(identity) if identity in identities else None
-
-    def value(self, index: Index) -> object:
-        """The value behind a cell with choices."""
-        value_of = self.columns[index.column()].value
-        return value_of(self._rows[index.row()]) if value_of is not None else None
-
-    def is_refused(self, index: Index) -> bool:
-        return self._refused is not None and self._refused[:2] == self._place(index)
-
-    def forget_refusal(self) -> None:
-        """Show again what the plan has."""
-        if self.refusal is not None:
-            self._refused, self.refusal = None, None
-            self.reload()
-            self.refusal_changed.emit()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.columns)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        shown = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        writable = index.isValid() and self.columns[index.column()].write is not None
-        return shown | Qt.ItemFlag.ItemIsEditable if writable else shown
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        column, entity = self.columns[index.column()], self._rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            if self._refused is not None and self.is_refused(index):
-                return self._choice_text(column, self._refused[2])
-            return column.text(entity)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.title}: {column.text(entity)}"
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        column, entity = self.columns[index.column()], self._rows[index.row()]
-        write = column.write
-        if role != Qt.ItemDataRole.EditRole or write is None or self._is_same(column, entity, value):
-            return False
-        place = self._place(index)
-        error = self._door(self._kind.name, lambda plan: write(plan, entity, value))
-        if error is not None:
-            self._refused, self.refusal = (*place, value), error
-        elif self._refused is not None and self._refused[:2] == place:
-            self._refused, self.refusal = None, None
-        self.reload()
-        self.refusal_changed.emit()
-        self.edited.emit()
-        return error is None
-
-    def _is_same(self, column: EntityColumn[T], entity: T, value: object) -> bool:
-        if self._refused is not None:
-            return False
-        if column.choices is not None and column.value is not None:
-            return bool(column.value(entity) == value)
-        return str(value).strip() == column.text(entity).strip()
-
-    def _place(self, index: Index) -> tuple[object, int]:
-        return self._kind.identity(self._rows[index.row()]), index.column()
-
-    def _choice_text(self, column: EntityColumn[T], value: object) -> str:
-        if column.choices is None:
-            return str(value)
-        return next((text for choice, text in column.choices() if choice == value), str(value))
-
-
 class _EntityView(QTableView):
     """The table itself. Tab leaves it; the arrow keys move, F2 and Enter edit, Del deletes, Esc restores."""
 
     delete_asked = Signal()
     restore_asked = Signal()
 
-    def __init__(self, model: _EntityModel[Any], title: str) -> None:
+    def __init__(self, model: EntityModel[Any], title: str) -> None:
         super().__init__()
         self._entities = model
         self.setModel(model)
         self.setObjectName("entityTable")
         self.setAccessibleName(title)
-        self.setItemDelegate(_EntityEditors(self))
+        self.setItemDelegate(EntityEditors(self))
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setShowGrid(False)
@@ -361,63 +208,3 @@ class _EntityView(QTableView):
             self.restore_asked.emit()
         else:
             super().keyPressEvent(event)
-
-
-class _EntityEditors(QStyledItemDelegate):
-    """Lines and lists inside the cells, and the frame of a refused one."""
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        del option
-        column = _model_of(index).columns[index.column()]
-        if column.choices is None:
-            line = QLineEdit(parent)
-            line.setAccessibleName(column.title)
-            _dress(line)
-            return line
-        box = ValueBox(column.title, column.choices(), parent)
-        _dress(box)
-        box.activated.connect(lambda _: self._commit_and_close(box))
-        return box
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, ValueBox):
-            editor.show_value(_model_of(index).value(index))
-        elif isinstance(editor, QLineEdit):
-            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-
-    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
-        if isinstance(editor, ValueBox):
-            if editor.currentIndex() >= 0:
-                model.setData(index, editor.value)
-        elif isinstance(editor, QLineEdit):
-            model.setData(index, editor.text())
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        del index
-        editor.setGeometry(option.rect)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        if _model_of(index).is_refused(index):
-            painter.save()
-            painter.setPen(QPen(colour("late"), 2))
-            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
-            painter.restore()
-
-    def _commit_and_close(self, editor: QWidget) -> None:
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-
-
-def _dress(editor: QWidget) -> None:
-    editor.setObjectName("cellEditor")
-    editor.setStyleSheet(
-        f"#cellEditor {{ border: 2px solid {colour('accent').name()}; border-radius: 0; padding: 0 4px;"
-        " min-height: 0; }"
-    )
-
-
-def _model_of(index: Index) -> _EntityModel[Any]:
-    model = index.model()
-    assert isinstance(model, _EntityModel)
-    return model
