@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from cxplanner.drawing.font_tables import font_names, font_table
+from cxplanner.drawing.scripts import in_visual_order
 from cxplanner.drawing.shapes import Face
 
 REPLACEMENT_MARK: Final = "\ufffd"
@@ -54,7 +55,7 @@ def runs(text: str, face: Face = "sans", weight: int = 400) -> tuple[Run, ...]:
     """
     fonts = font_names(face, weight)
     pieces: list[tuple[str, str, float]] = []
-    for character in _in_visual_order(text):
+    for character in in_visual_order(text):
         if _is_unseen(character):
             continue
         font, drawn, width = _drawn(character, fonts)
@@ -92,33 +93,6 @@ def _drawn(character: str, fonts: tuple[str, ...]) -> tuple[str, str, float]:
 def _is_unseen(character: str) -> bool:
     """Joiners, direction marks and choices between forms: they steer other characters and have no picture."""
     return "\ufe00" <= character <= "\ufe0f" or unicodedata.category(character) in ("Cf", "Cc")
-
-
-_BETWEEN: Final = frozenset(("WS", "ON", "CS", "ES", "ET", "NSM", "BN"))
-
-
-def _in_visual_order(text: str) -> str:
-    """The text with its stretches from right to left turned round, so that a painter may go left to right."""
-    if text.isascii():
-        return text
-    kinds = [unicodedata.bidirectional(character) for character in text]
-    if "R" not in kinds and "AL" not in kinds:
-        return text
-    out: list[str] = []
-    at = 0
-    while at < len(text):
-        if kinds[at] not in ("R", "AL"):
-            out.append(text[at])
-            at += 1
-            continue
-        end = last = at
-        while end < len(text) and (kinds[end] in ("R", "AL") or kinds[end] in _BETWEEN):
-            if kinds[end] in ("R", "AL", "NSM"):
-                last = end
-            end += 1
-        out.append(text[at : last + 1][::-1])
-        at = last + 1
-    return "".join(out)
 
 
 def elide(text: str, room: float, size: float, face: Face = "sans", weight: int = 400) -> str:
