@@ -96,6 +96,8 @@ QTableView#entityTable { border: 1px solid $line2; border-radius: 4px; }
 QTableView#entityTable:focus { border: 2px solid $accent; }
 QTableView#entityTable::item { padding: 0 4px; border-bottom: 1px solid $line; }
 QTableView#entityTable::item:selected { background: $accenttint; color: $ink; }
+QListWidget#plainList { border: 1px solid $line2; border-radius: 4px; padding: 3px; }
+QListWidget#plainList:focus { border: 2px solid $accent; padding: 2px; }
 QListWidget#pageList { background: $rail; border-right: 1px solid $line2; padding: 10px 8px; }
 QListWidget#pageList::item { min-height: 30px; padding: 0 8px; border-radius: 4px; }
 QListWidget#pageList::item:selected { background: $canvas; color: $ink; }

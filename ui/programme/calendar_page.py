@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QListWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
 
 from cxplanner.errors import CXPlannerError
 from cxplanner.plan.edits.programme import change_programme
@@ -44,7 +44,8 @@ class CalendarPage(Page):
         self.subdivision = ChoiceField(say("Region"))
         self.holidays = QListWidget()
         self.holidays.setAccessibleName(say("Public holidays in the years of the plan"))
-        self.holidays.setMinimumHeight(120)
+        self.holidays.setObjectName("plainList")
+        self.holidays.setFixedHeight(140)
         self.column.addWidget(PlainLabel(say("Working days of the week"), "sectionHead"))
         self.column.addLayout(self._weekday_row())
         self.column.addWidget(self.weekday_refusal)
@@ -53,7 +54,7 @@ class CalendarPage(Page):
         self.add_field(self.subdivision, _write_subdivision)
         self.holidays_head = PlainLabel("", "small")
         self.column.addWidget(self.holidays_head)
-        self.column.addWidget(self.holidays, 1)
+        self.column.addWidget(self.holidays)
         self.closures = closures_table(draft, words, _calendar_of, _put_calendar)
         self.extra_days = _extra_days_table(draft, words)
         row = QHBoxLayout()
@@ -75,6 +76,9 @@ class CalendarPage(Page):
         self.subdivision.show_value(calendar.subdivision)
         self.subdivision.setVisible(self.subdivision.combo.count() > 1)
         self._list_holidays(calendar)
+
+    def refused_part(self) -> QWidget | None:
+        return self.weekdays[0] if self.weekday_refusal.text() else super().refused_part()
 
     def _weekday_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

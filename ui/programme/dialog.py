@@ -73,22 +73,18 @@ class ProgrammeDialog(QDialog):
         focused = self.focusWidget()
         if focused is not None:
             focused.clearFocus()  # a field that is being written commits now
-        refused = self._refused_page()
-        if refused is not None:
-            self.list.setCurrentRow(self.pages.index(refused))
-            field = refused.refused_field()
-            if field is not None:
-                field.editor.setFocus()
-            return
+        for place, page in enumerate(self.pages):
+            part = page.refused_part()
+            if part is not None:
+                self.list.setCurrentRow(place)
+                part.setFocus()
+                return
         if self.draft.is_changed:
             error = self._controller.attempt("change_programme", lambda _: self.draft.plan)
             if error is not None:
                 self._refuse(error)
                 return
         super().accept()
-
-    def _refused_page(self) -> Page | None:
-        return next((page for page in self.pages if page.refused_field() is not None), None)
 
     def _refuse(self, error: CXPlannerError) -> None:
         sentence = self._controller.words.error(error)

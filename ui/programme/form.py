@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from cxplanner.plan.plan import Plan
 from ui.programme.draft import Draft
+from ui.widgets.entity_table import EntityTable
 from ui.widgets.field import Field
 from ui.widgets.labels import PlainLabel
 
@@ -36,9 +37,11 @@ class Page(QWidget):
     def show_draft(self) -> None:
         """Show the draft as it is now."""
 
-    def refused_field(self) -> Field | None:
-        """The first field whose text was refused."""
-        return next((field for field in self.fields if field.refusal), None)
+    def refused_part(self) -> QWidget | None:
+        """The first editor of the page that holds something refused."""
+        fields = [field.editor for field in self.fields if field.refusal]
+        tables = [table.view for table in self.findChildren(EntityTable) if table.refusal]
+        return next(iter([*fields, *tables]), None)
 
     def add_field(self, field: Field, write: Write) -> None:
         """Put a field on the page; what is entered goes through `write` into the draft."""

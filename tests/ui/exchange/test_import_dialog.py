@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from cxplanner.exchange.cell_values import DateOrder
+from cxplanner.exchange.spreadsheet_source import read_table
 from cxplanner.plan.programme import Stream
 from cxplanner.wording.words import Words
 from tests.builders import a_plan, with_initiative
@@ -157,6 +158,16 @@ def test_that_links_in_a_circle_refuse_the_whole_list(
     dialog = shown(qtbot, controller, path)
     assert "X → Y → X" in dialog.refusal.text() or "Y → X → Y" in dialog.refusal.text()
     assert not dialog.accept_button.isEnabled()
+
+
+def test_that_an_empty_spreadsheet_can_be_saved_and_read_back(
+    qtbot: QtBot, controller: PlanController, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "initiatives.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    dialog = shown(qtbot, controller, source)
+    dialog.save_empty_spreadsheet()
+    assert {"key", "title", "predecessors"} <= set(read_table(target).fields)
 
 
 def test_that_every_control_has_a_name(qtbot: QtBot, controller: PlanController, source: Path) -> None:

@@ -149,6 +149,8 @@ def test_that_a_week_without_working_days_is_refused(dialog: ProgrammeDialog) ->
         "The calendar has no working weekday: choose at least one."
     )
     assert dialog.draft.plan.programme.calendar.weekdays == frozenset({4})
+    dialog.accept()
+    assert dialog.isVisible()
 
 
 def test_that_closures_and_extra_days_are_written_in_their_tables(
@@ -177,6 +179,9 @@ def test_that_a_closure_that_ends_before_it_begins_stays_as_typed_with_the_reaso
     assert not set_cell(closures, 0, 2, "1 Aug 2026")
     assert "before the start" in closures.refusal
     assert closures.model.index(0, 2).data() == "1 Aug 2026"
+    dialog.accept()
+    assert dialog.isVisible()
+    assert dialog.list.currentRow() == PAGES.index("calendar")
     press(closures.view, Qt.Key.Key_Escape)
     assert closures.refusal == ""
     assert closures.model.index(0, 2).data() == "3 Aug 2026"
