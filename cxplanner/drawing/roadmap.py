@@ -13,15 +13,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cxplanner.drawing.arrangement import Arrangement, arrange, dated_initiatives, shown_days
-from cxplanner.drawing.badges import Badge
 from cxplanner.drawing.bars import BarPainter
+from cxplanner.drawing.lane_heights import give_heights
 from cxplanner.drawing.lanes import Lane
 from cxplanner.drawing.links import distance_to
 from cxplanner.drawing.network import DrawnLink, Network, accented, all_links, critical_network, ways_out
+from cxplanner.drawing.occurring import Occurring, what_occurs
 from cxplanner.drawing.packing import Row
 from cxplanner.drawing.placed_bars import PlacedBar
 from cxplanner.drawing.placed_gates import PlacedGate
-from cxplanner.drawing.roadmap_options import LanesBy, Occurring, RoadmapOptions
+from cxplanner.drawing.roadmap_options import LanesBy, RoadmapOptions
 from cxplanner.drawing.shapes import Drawing, Item, Line, Rectangle, Shape, Text
 from cxplanner.drawing.sizes import SCREEN_SIZES, Density, Sizes
 from cxplanner.drawing.time_axis import TimeScale
@@ -92,49 +93,10 @@ class RoadmapLayout:
         self.width: float = arrangement.width
         self.header_height: float = arrangement.header_height
         self.lane_head_width: float = self.sizes.lane_head
-        self.height: float = self._give_heights(height)
+        self.height: float = give_heights(arrangement, self.lanes, height)
         self._bars = {bar.initiative.id: bar for lane in self.lanes for row in lane.rows for bar in row.bars}
 
     # ------------------------------------------------------------------------------------------ places
-
-    def _give_heights(self, height: float | None) -> float:
-        """Gives lanes, rows and bars their places; returns the height of the whole."""
-        s = self.sizes
-        least = {id(lane): self._arrangement.least_lane_height(lane) for lane in self.lanes}
-        pitch = s.bar_most + s.row_gap
-        if height is not None:
-            pitch = self._solved_pitch(height - self.header_height)
-        bar_height = min(max(pitch - s.row_gap, s.bar_least), s.bar_most)
-        pitch = max(pitch, bar_height + s.row_gap)
-        top = self.header_height
-        for lane in self.lanes:
-            lane.top = top
-            lane.height = max(least[id(lane)], len(lane.rows) * pitch + 2 * s.lane_padding)
-            inset = (lane.height - len(lane.rows) * pitch) / 2
-            for index, row in enumerate(lane.rows):
-                row.top, row.height = top + inset + index * pitch, pitch
-                for bar in row.bars:
-                    bar.height = bar.width if bar.is_moment else bar_height
-                    bar.y = row.top + (pitch - bar.height) / 2
-            top += lane.height
-        return top
-
-    def _solved_pitch(self, free: float) -> float:
-        """The height of a row when all rows share the height, except in lanes whose head needs more."""
-        s = self.sizes
-        heads = {id(lane): self._arrangement.heads.least_height(lane) for lane in self.lanes}
-        sharing = list(self.lanes)
-        while sharing:
-            rows = sum(len(lane.rows) for lane in sharing)
-            taken = sum(heads[id(lane)] for lane in self.lanes if lane not in sharing)
-            pitch = (free - taken - 2 * s.lane_padding * len(sharing)) / max(rows, 1)
-            still = [
-                lane for lane in sharing if len(lane.rows) * pitch + 2 * s.lane_padding >= heads[id(lane)]
-            ]
-            if len(still) == len(sharing):
-                return pitch
-            sharing = still
-        return s.bar_most + s.row_gap
 
     @property
     def plan(self) -> Plan:
@@ -225,28 +187,7 @@ class RoadmapLayout:
     @property
     def occurring(self) -> Occurring:
         """What a legend has to explain."""
-        arrangement, options = self._arrangement, self._arrangement.options
-        bars = list(self._bars.values())
-        gates = arrangement.header.shown_gates
-        milestones = arrangement.milestones.placed if arrangement.milestones is not None else ()
-        today = arrangement.header.today
-        occurs = {
-            "bar": any(not bar.is_moment for bar in bars),
-            "critical": options.critical_path and any(bar.dates.critical for bar in bars),
-            "late": any(bar.badge is Badge.LATE for bar in bars),
-            "moment": any(bar.is_moment for bar in bars),
-            "float": options.floats and any(self._painter.has_float_tail(bar) for bar in bars),
-            "done": any(bar.badge is Badge.DONE for bar in bars),
-            "paused": any(bar.badge is Badge.PAUSED for bar in bars),
-            "gate_passed": any(gate.passed for gate in gates),
-            "gate_ahead": any(not gate.passed for gate in gates),
-            "gate_moved": any(gate.planned_x is not None for gate in gates),
-            "milestone": any(each.milestone.done_on is None for each in milestones),
-            "milestone_done": any(each.milestone.done_on is not None for each in milestones),
-            "today": today is not None,
-        }
-        facts = frozenset(fact for fact, does in occurs.items() if does)
-        return Occurring(facts, today is not None and today.is_status_date)
+        return what_occurs(self._arrangement, list(self._bars.values()), self._painter)
 
     def corner(self) -> Drawing:
         """What stands above the lane heads and moves with nothing."""

@@ -39,11 +39,3 @@ class RoadmapOptions:
     milestones: bool = True
     faded: frozenset[int] = frozenset()
     save_rows: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Occurring:
-    """What a roadmap shows, for its legend: names of facts such as `"critical"` or `"milestone"`."""
-
-    facts: frozenset[str]
-    is_status_date: bool = False

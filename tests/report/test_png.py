@@ -1,0 +1,22 @@
+"""Pages as pictures."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from io import BytesIO
+
+from PIL import Image
+
+from cxplanner.drawing.shapes import Drawing, Rectangle
+from cxplanner.report.pdf import DocumentFacts, Page, pdf_bytes
+from cxplanner.report.png import png_pages
+
+FACTS = DocumentFacts("Title", "Author", "Subject", "en", datetime(2026, 1, 1, tzinfo=UTC))
+
+
+def test_that_each_page_is_a_picture_of_its_resolution() -> None:
+    pages = [Page(Drawing(72, 144, (Rectangle(0, 0, 36, 144, "ink"),)), "a"), Page(Drawing(144, 72, ()), "b")]
+    first, second = (Image.open(BytesIO(each)) for each in png_pages(pdf_bytes(pages, FACTS), dpi=100))
+    assert (first.size, second.size) == ((100, 200), (200, 100))
+    assert round(first.info["dpi"][0]) == 100
+    assert (first.getpixel((10, 100)), first.getpixel((90, 100))) == ((0, 0, 0), (255, 255, 255))
