@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -59,4 +60,5 @@ def _has_display() -> bool:
 
 
 if __name__ == "__main__":
+    gc.disable()  # a command ends before a search for garbage pays; the window searches in its pauses
     sys.exit(main())

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from cxplanner.data_dir import data_dir
 from cxplanner.resources import resource
+from ui.garbage import GarbagePauses
 from ui.language import speak
 from ui.main_window import MainWindow
 from ui.plan_controller import PlanController
@@ -63,14 +64,20 @@ class Opener(QObject):
         self._path = path
         self._words = words
         self._window: MainWindow | None = None
+        self._pauses = GarbagePauses(self)
         settings.changed.connect(self._on_setting)
 
     def show_window(self) -> None:
-        self._window = window = MainWindow(PlanController(self._settings, self._words, self))
+        self._window = window = self._made_window()
         window.installEventFilter(self)
         if self._path is not None:
             window.show_opening(self._path)
         window.show()
+
+    def _made_window(self) -> MainWindow:
+        controller = PlanController(self._settings, self._words, self)
+        controller.opened.connect(self._pauses.wait)
+        return MainWindow(controller)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() is QEvent.Type.Paint:
@@ -124,7 +131,7 @@ class Opener(QObject):
         self._words = speak(self._app, self._settings.language)
         open_plan = old.controller.release()
         geometry = old.saveGeometry()
-        self._window = window = MainWindow(PlanController(self._settings, self._words, self))
+        self._window = window = self._made_window()
         window.restoreGeometry(geometry)
         window.show()
         old.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
