@@ -135,7 +135,9 @@ class BarPainter:
         item = Item("initiative", bar.initiative.id)
         free = bar.height - s.rail
         right = bar.right if bar.late_x is None else min(bar.right, self._hatch_left(bar, bar.late_x))
-        meta = self._meta(bar, right - bar.x - 2 * s.padding, len(label.lines), free - 2 * s.unit)
+        # Three lines that just fit would touch the outline.
+        air = 2 * s.unit if len(label.lines) > 1 else 0.0
+        meta = self._meta(bar, right - bar.x - 2 * s.padding, len(label.lines), free - air)
         lines = len(label.lines) + (meta is not None)
         top = bar.y + (free - lines * s.leading) / 2
         baseline = top + s.leading * (0.79 if s.leading > 10 * s.unit and lines < 3 else 0.85)
