@@ -41,6 +41,8 @@ class Callout(QWidget):
         self._around = parent
         self._target = QRect()
         self._points_up = True
+        self._is_notice = False
+        self._icon = IconLabel("triangle-alert", _ICON, "late")
         self._sentence = PlainLabel(wraps=True)
         self._repairs = QHBoxLayout()
         self._repairs.setSpacing(6)
@@ -52,7 +54,7 @@ class Callout(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(_PADDING, _PADDING + _NOTCH, _PADDING, _PADDING + _NOTCH)
         row.setSpacing(_GAP)
-        row.addWidget(IconLabel("triangle-alert", _ICON, "late"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         self.hide()
 
@@ -63,8 +65,24 @@ class Callout(QWidget):
     def buttons(self) -> list[Button]:
         return list(self._buttons)
 
+    @property
+    def is_notice(self) -> bool:
+        """Whether it only explains what was done, so that it may go at any time."""
+        return self.isVisible() and self._is_notice
+
+    def show_notice(self, sentence: str, hint: str, target: QRect) -> None:
+        """Explain, beside a cell that was edited, why it shows something else than what was typed."""
+        self._is_notice = True
+        self._icon.show_icon("info", "ink2")
+        self._show(sentence, (), hint, target)
+
     def show_refusal(self, sentence: str, repairs: Sequence[Repair], hint: str, target: QRect) -> None:
         """Say why the cell at `target` (in the parent's coordinates) was refused; `hint` is what Esc does."""
+        self._is_notice = False
+        self._icon.show_icon("triangle-alert", "late")
+        self._show(sentence, repairs, hint, target)
+
+    def _show(self, sentence: str, repairs: Sequence[Repair], hint: str, target: QRect) -> None:
         self._sentence.setText(sentence)
         self.setAccessibleName(sentence)
         self._fill_repairs(repairs, hint)
@@ -116,7 +134,7 @@ class Callout(QWidget):
         body = self.rect().adjusted(1, _NOTCH, -1, -_NOTCH)
         path = QPainterPath()
         path.addRoundedRect(body, _RADIUS, _RADIUS)
-        painter.setPen(QPen(colour("late"), 1.5))
+        painter.setPen(QPen(colour("ink2" if self._is_notice else "late"), 1.5))
         painter.setBrush(colour("canvas"))
         painter.drawPath(path.united(self._notch(body)).simplified())
 

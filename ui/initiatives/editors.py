@@ -46,12 +46,13 @@ _SEPARATORS = ";,"
 class CellEditors(QStyledItemDelegate):
     """Makes the editors and hands over what was entered.
 
-    `refused` carries the editor, which keeps what was typed, and the error; `accepted` is said after an edit
-    that was made. `for_all_asked` is said when Ctrl+Enter gives the value to every selected row.
+    `refused` carries the editor, which keeps what was typed, and the error; `accepted` carries initiative,
+    column and value of an edit that was made. `for_all_asked` is said when Ctrl+Enter gives the value to
+    every selected row, `repair_asked` when an arrow leads from the editor down to the repairs.
     """
 
     refused = Signal(QWidget, object)
-    accepted = Signal()
+    accepted = Signal(int, int, object)
     for_all_asked = Signal(QWidget)
     repair_asked = Signal()
 
@@ -102,8 +103,9 @@ class CellEditors(QStyledItemDelegate):
         value = entered(editor)
         if value is None:
             return
+        initiative_id = model.initiative(index)
         if model.setData(index, value):
-            self.accepted.emit()
+            self.accepted.emit(initiative_id, index.column(), value)
         elif model.refusal is not None:
             self.refused.emit(editor, model.refusal)
 

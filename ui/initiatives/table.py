@@ -89,7 +89,7 @@ class InitiativesTable(QTreeView):
         self.setTabKeyNavigation(True)
         self._editors = CellEditors(self)
         self._editors.refused.connect(self._keep_refused)
-        self._editors.accepted.connect(self._forget_refusal)
+        self._editors.accepted.connect(lambda *_: self._forget_refusal())
         self.setItemDelegate(self._editors)
         self.collapsed.connect(lambda index: self._note_group(index, closed=True))
         self.expanded.connect(lambda index: self._note_group(index, closed=False))

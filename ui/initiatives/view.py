@@ -18,6 +18,7 @@ from ui.initiatives.column_choice import ColumnChoice
 from ui.initiatives.columns import Column
 from ui.initiatives.commands import RowCommands
 from ui.initiatives.editors import entered
+from ui.initiatives.explaining import why_later
 from ui.initiatives.model import InitiativesModel
 from ui.initiatives.repairs import Proposal, proposals
 from ui.initiatives.rows import Grouping, Node, item_of, node_of, rows_of
@@ -148,10 +149,11 @@ class InitiativesView(QWidget):
         controller.view.filter_changed.connect(self._follow_filter)
         controller.view.reveal_requested.connect(self.reveal)
         table.selectionModel().selectionChanged.connect(lambda *_: self._tell_selection())
-        table.selectionModel().currentChanged.connect(lambda *_: self.table.viewport().update())
+        table.selectionModel().currentChanged.connect(lambda *_: self._on_current_changed())
         table.geometry_changed.connect(self._follow_geometry)
         table.refused.connect(self._show_refusal)
         table.refusal_over.connect(self.callout.hide)
+        table.editors.accepted.connect(self._explain)
         table.editors.for_all_asked.connect(self._apply_to_all)
         table.add_asked.connect(self.commands.add)
         table.duplicate_asked.connect(self.commands.duplicate)
@@ -279,6 +281,23 @@ class InitiativesView(QWidget):
         repairs = [(each.text, self._repair(each)) for each in offered]
         self.callout.show_refusal(words.error(error), repairs, words.say("undo"), self._place_of(editor))
 
+    def _explain(self, initiative_id: int, column: int, value: object) -> None:
+        """A start that the logic moves to a later day says what moves it."""
+        words = self._controller.words
+        index = self.model.index_of(initiative_id, column)
+        if column != Column.START or not index.isValid():
+            return
+        sentence = why_later(self._controller.schedule, words, initiative_id, str(value))
+        if sentence:
+            place = self.table.visualRect(index)
+            place.moveTopLeft(self.table.viewport().mapTo(self, place.topLeft()))
+            self.callout.show_notice(sentence, words.say("close"), place)
+
+    def _on_current_changed(self) -> None:
+        if self.callout.is_notice:
+            self.callout.hide()
+        self.table.viewport().update()
+
     def _repair(self, proposal: Proposal) -> Callable[[], object]:
         def repair() -> None:
             self.table.give_up_refused()
@@ -303,8 +322,10 @@ class InitiativesView(QWidget):
             self.table.close_editor(editor)
 
     def _clear(self) -> None:
-        """Esc takes away the filter, then the selection."""
-        if self._controller.view.filter_text:
+        """Esc takes away a notice, then the filter, then the selection."""
+        if self.callout.is_notice:
+            self.callout.hide()
+        elif self._controller.view.filter_text:
             self._controller.view.set_filter("")
         else:
             self.table.clearSelection()

@@ -175,6 +175,28 @@ def test_that_a_finish_before_the_start_offers_two_repairs(view: InitiativesView
     assert view.table.refused_editor is None
 
 
+def test_that_a_start_that_cannot_be_says_what_moves_it(view: InitiativesView) -> None:
+    enter(view, "B", Column.START, "6 Jan 2026")
+    assert initiative(view, "B").not_before == date(2026, 1, 6)
+    assert view.callout.sentence == (
+        "B Initiative B starts on 19 January 2026, the working day after A Initiative A finishes."
+    )
+    press(view.table, Qt.Key.Key_Escape)
+    assert view.callout.sentence == ""
+
+
+def test_that_a_start_that_is_obeyed_needs_no_words(view: InitiativesView) -> None:
+    enter(view, "B", Column.START, "26 Jan 2026")
+    assert view.callout.sentence == ""
+
+
+def test_that_a_start_on_a_free_day_says_which_day_it_became(view: InitiativesView) -> None:
+    enter(view, "B", Column.START, "24 Jan 2026")
+    assert view.callout.sentence == (
+        "B Initiative B starts on 26 January 2026, the next day on which work is done."
+    )
+
+
 def test_that_work_under_way_asks_when_it_started(view: InitiativesView) -> None:
     choose(view, "A", Column.STATUS, "Active")
     assert initiative(view, "A").status is Status.CANDIDATE
