@@ -236,10 +236,15 @@ class InitiativesTable(QTreeView):
             (_Key.Key_Escape, _NoKeys): self.clear_asked.emit,
             (_Key.Key_Up, _Alt): lambda: self.move_asked.emit(-1),
             (_Key.Key_Down, _Alt): lambda: self.move_asked.emit(1),
+            (_Key.Key_F10, Qt.KeyboardModifier.ShiftModifier): self._ask_for_menu,
             (_Key.Key_Return, _NoKeys): self._enter,
             (_Key.Key_Enter, _NoKeys): self._enter,
         }
         return commands.get((key, held))
+
+    def _ask_for_menu(self) -> None:
+        place = self.visualRect(self.currentIndex())
+        self.customContextMenuRequested.emit(place.bottomLeft() if place.isValid() else QPoint(0, 0))
 
     def _enter(self) -> None:
         index = self.currentIndex()

@@ -197,6 +197,8 @@ class _EntityView(QTableView):
                 head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() is QAbstractItemView.State.EditingState and not self.hasFocus():
+            return  # a key that the open editor let through
         key, plain = event.key(), event.modifiers() == Qt.KeyboardModifier.NoModifier
         index = self.currentIndex()
         if key == Qt.Key.Key_Delete and plain:

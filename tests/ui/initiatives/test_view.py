@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxplanner.drawing.shapes import Item
@@ -281,6 +281,18 @@ def test_that_a_click_on_a_bar_selects_its_row(view: InitiativesView, controller
     y = view.table.row_rect(d).center().y() + 40
     QTest.mouseClick(view.bars.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, y))
     assert controller.view.selected == (Item("initiative", d),)
+
+
+def test_that_shift_f10_offers_what_can_be_done_with_a_row(
+    view: InitiativesView, controller: PlanController
+) -> None:
+    view.table.select_nodes(ids(controller, "A"))
+    press(view.table, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    (menu,) = [each for each in view.findChildren(QMenu) if each.isVisible()]
+    enabled = {action.text() for action in menu.actions() if action.isEnabled()}
+    assert {"New initiative below", "Duplicate", "Move down", "Delete"} <= enabled
+    assert "Link in order" not in enabled
+    menu.close()
 
 
 def test_that_zoom_stays_at_the_fit_or_above(view: InitiativesView) -> None:
