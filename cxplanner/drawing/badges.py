@@ -135,14 +135,17 @@ def gate_mark(
 
 
 def hatch(area: Rectangle, colour: str, stroke: float, step: float) -> Clip:
-    """Lines at 45° in a rectangle."""
+    """Lines at 45° in a rectangle, each ending at its edges: the clip only trims their ends."""
     x, y, width, height = area[:4]
-    count = int((width + height) / step) + 1
-    lines = tuple(
-        Line(left, y + height, left + height, y, colour, stroke)
-        for left in (x - height + step * index for index in range(count))
-    )
-    return Clip(x, y, width, height, lines)
+    lines = []
+    for index in range(int((width + height) / step) + 1):
+        foot = x - height + step * index
+        left, right = max(foot, x), min(foot + height, x + width)
+        if left < right:
+            lines.append(
+                Line(left, y + height - (left - foot), right, y + height - (right - foot), colour, stroke)
+            )
+    return Clip(x, y, width, height, tuple(lines))
 
 
 def stream_pattern(stream: Stream, area: Rectangle, unit: float = 1.0) -> Iterator[Shape]:

@@ -20,6 +20,7 @@ from cxplanner.drawing.shapes import (
     Shape,
     Text,
 )
+from cxplanner.drawing.text_fit import width_of
 
 _FAMILIES: Final = {
     "sans": "'IBM Plex Sans', 'DejaVu Sans', sans-serif",
@@ -51,7 +52,7 @@ class _Writer:
     def elements(self, shapes: Iterable[Shape]) -> Iterator[str]:
         for shape in shapes:
             if isinstance(shape, Text):
-                yield self._text(shape)
+                yield from self._text(shape)
             elif isinstance(shape, Rectangle):
                 if shape.width > 0 and shape.height > 0:
                     style = self._style(shape.fill, shape.stroke, shape.stroke_width)
@@ -73,7 +74,8 @@ class _Writer:
         if shape.width <= 0 or shape.height <= 0:
             return
         name = f"clip{next(self._clips)}"
-        yield f'<clipPath id="{name}"><rect {_box(shape)}/></clipPath><g clip-path="url(#{name})">'
+        yield f'<defs><clipPath id="{name}"><rect {_box(shape)}/></clipPath></defs>'
+        yield f'<g clip-path="url(#{name})">'
         yield from self.elements(shape.shapes)
         yield "</g>"
 
@@ -83,20 +85,24 @@ class _Writer:
             text += f' stroke="{self._palette[stroke]}" stroke-width="{_number(width)}"'
         return text
 
-    def _text(self, shape: Text) -> str:
+    def _text(self, shape: Text) -> Iterator[str]:
+        """The text, and under it its rim when it has one.
+
+        Its length is given, so that a computer without these fonts makes its own as wide and nothing meets.
+        """
         anchor = "" if shape.anchor == "start" else f' text-anchor="{shape.anchor}"'
-        rim = ""
-        if shape.halo:
-            width = _number(shape.size * 0.36)
-            rim = (
-                f' stroke="{self._palette["canvas"]}" stroke-width="{width}"'
-                ' paint-order="stroke" stroke-linejoin="round"'
-            )
-        return (
+        length = width_of(shape.text, shape.size, shape.face, shape.weight)
+        begin = (
             f'<text x="{_number(shape.x)}" y="{_number(shape.y)}" font-family="{_FAMILIES[shape.face]}" '
             f'font-size="{_number(shape.size)}" font-weight="{shape.weight}" '
-            f'fill="{self._palette[shape.fill]}"{anchor}{rim}>{escape(shape.text)}</text>'
+            f'textLength="{_number(length)}" lengthAdjust="spacingAndGlyphs"{anchor}'
         )
+        text = escape(shape.text)
+        if shape.halo:
+            ground, width = self._palette["canvas"], _number(shape.size * 0.36)
+            rim = f'fill="none" stroke="{ground}" stroke-width="{width}" stroke-linejoin="round"'
+            yield f'{begin} {rim} aria-hidden="true">{text}</text>'
+        yield f'{begin} fill="{self._palette[shape.fill]}">{text}</text>'
 
 
 _ENDS: Final = ("x1", "y1", "x2", "y2")

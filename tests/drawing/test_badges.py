@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from cxplanner.drawing.badges import Badge, badge, gate_mark, hatch, stream_pattern
-from cxplanner.drawing.shapes import Clip, Item, Rectangle, Shape, Text
+from cxplanner.drawing.shapes import Clip, Item, Line, Rectangle, Shape, Text
 from cxplanner.drawing.sizes import COMFORTABLE
 from cxplanner.plan.programme import Stream
 from tests.pictures import all_shapes
@@ -47,3 +47,7 @@ def test_that_a_hatch_stays_in_its_rectangle() -> None:
     assert isinstance(clip, Clip)
     assert clip[:4] == (10, 20, 30, 40)
     assert len(clip.shapes) > 10
+    for line in clip.shapes:
+        assert isinstance(line, Line)
+        assert 10 <= line.x1 < line.x2 <= 40
+        assert 20 <= line.y2 < line.y1 <= 60

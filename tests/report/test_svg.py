@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from defusedxml.ElementTree import fromstring
 
 from cxplanner.drawing.shapes import (
@@ -17,6 +18,7 @@ from cxplanner.drawing.shapes import (
     Text,
     To,
 )
+from cxplanner.drawing.text_fit import width_of
 from cxplanner.report.svg import svg_text
 
 _NS = "{http://www.w3.org/2000/svg}"
@@ -59,8 +61,17 @@ def test_that_clips_have_names_of_their_own() -> None:
 
 def test_that_a_rim_is_painted_under_its_text() -> None:
     root = fromstring(a_picture(Text(10, 20, "a", 12, halo=True, anchor="middle")))
+    rim, text = root.iter(f"{_NS}text")
+    assert (rim.get("fill"), rim.get("stroke"), rim.get("aria-hidden")) == ("none", "#FFFFFF", "true")
+    assert (text.get("fill"), text.get("stroke"), text.get("text-anchor")) == ("#000000", None, "middle")
+
+
+def test_that_a_text_keeps_its_width_without_its_font() -> None:
+    root = fromstring(a_picture(Text(10, 20, "A longer text", 12, face="condensed", weight=600)))
     text = next(root.iter(f"{_NS}text"))
-    assert (text.get("paint-order"), text.get("text-anchor")) == ("stroke", "middle")
+    assert float(text.get("textLength", "0")) == pytest.approx(
+        width_of("A longer text", 12, "condensed", 600), abs=0.01
+    )
 
 
 def test_that_a_pale_shape_is_pale() -> None:
