@@ -20,7 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from cxplanner.data_dir import VARIABLE
 from cxplanner.errors import CXPlannerError
 from cxplanner.open_plan import OpenPlan
-from cxplanner.plan.edits import dependencies, initiatives, milestones, programme
+from cxplanner.plan.edits import dependencies, initiatives, milestones, programme, row_order
 from cxplanner.plan.initiatives import Anchor, LinkType
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GateCriterion, GateOutcome, GatePolicy, Person, Stream, Team, TeamMember
@@ -135,7 +135,7 @@ class AnyHistory(RuleBasedStateMachine):
         which = nth(self.plan.initiatives, place)
         if which:
             self.attempt(lambda plan: initiatives.set_cost_once(plan, which, cents))
-            self.attempt(lambda plan: initiatives.move_row(plan, which, steps))
+            self.attempt(lambda plan: row_order.move_row(plan, which, steps))
 
     @rule(place=places)
     def duplicate(self, place: int) -> None:

@@ -10,6 +10,7 @@ from cxplanner.errors import EditError
 from cxplanner.exchange.import_rows import ImportRow, ProblemLog
 from cxplanner.plan.edits import initiatives as edits
 from cxplanner.plan.edits.programme import with_person, with_team
+from cxplanner.plan.edits.row_order import DISTANCE, last_place
 from cxplanner.plan.initiatives import Cashflow, CashflowKind, Initiative, Recurrence, Status
 from cxplanner.plan.plan import Plan
 
@@ -93,14 +94,13 @@ class RowWriter:
         for row in rows:
             self._add_names(row)
         next_id = self.plan.next_id
-        ordinal = max((each.ordinal for each in self.plan.initiatives.values()), default=0)
+        ordinal = last_place(self.plan)
         written: list[Initiative] = []
         ids: dict[int, int] = {}
         for row in rows:
             if row.existing is not None:
                 base = self.plan.initiatives[row.existing]
             else:
-                ordinal += 1
                 base = Initiative(
                     next_id,
                     row.key,
@@ -110,6 +110,7 @@ class RowWriter:
                     estimated=False,
                 )
                 next_id += 1
+                ordinal += DISTANCE
             new = self._checked(row, base)
             ids[row.number] = new.id
             if row.existing is None or new != base:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any, Final
 
+from cxplanner.plan.edits.row_order import DISTANCE
 from cxplanner.plan.initiatives import (
     Activity,
     Anchor,
@@ -162,7 +163,7 @@ class _Reader:
 
     def _initiatives(self, names: _Names) -> Iterator[Initiative]:
         for ordinal, entry in enumerate(self._data["initiatives"], start=1):
-            yield self._initiative(entry, ordinal, names)
+            yield self._initiative(entry, ordinal * DISTANCE, names)
         for ordinal, entry in enumerate(
             self._data["backlog_measures"], start=len(self._data["initiatives"]) + 1
         ):
@@ -172,7 +173,7 @@ class _Reader:
                 title=self._text(entry, "title"),
                 stream=Stream(entry["stream"]),
                 stage=entry["stage"],
-                ordinal=ordinal,
+                ordinal=ordinal * DISTANCE,
                 status=Status(entry["status"]),
                 estimated=False,
                 person_months=entry["person_months"],

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
-from cxplanner.plan.edits import dependencies, initiatives
+from cxplanner.plan.edits import dependencies, initiatives, row_order
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import Stream
 from ui.frame.question import ask
@@ -149,7 +149,7 @@ class RowCommands(QObject):
             return
         order = [each.id for each in self._controller.plan.initiatives_in_order]
         steps = order.index(nodes[place]) - order.index(current)
-        self._apply("move_row", lambda plan: initiatives.move_row(plan, current, steps))
+        self._apply("move_row", lambda plan: row_order.move_row(plan, current, steps))
 
     # ------------------------------------------------------------------ several at once
 

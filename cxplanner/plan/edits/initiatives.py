@@ -1,4 +1,4 @@
-"""Edits of initiatives: add, change, duplicate, delete, reorder, and the sums of money on them."""
+"""Edits of initiatives: add, change, duplicate, delete, and the sums of money on them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from cxplanner.errors import EditError
 from cxplanner.plan.edits.checks import check_date, check_order, check_present, check_range
+from cxplanner.plan.edits.row_order import last_place, with_room_below
 from cxplanner.plan.initiatives import Cashflow, CashflowKind, Initiative, Recurrence, Status
 from cxplanner.plan.notation import LONGEST_DURATION
 from cxplanner.plan.plan import Plan
@@ -48,10 +49,7 @@ def add(plan: Plan, title: str, stream: Stream, *, after: int | None = None, **v
     `values` are further fields; a `key` is given when none is named. The new id is the old `plan.next_id`.
     """
     key = values.pop("key", "") or free_key(plan, stream)
-    ordinals = [each.ordinal for each in plan.initiatives.values()]
-    ordinal = max(ordinals, default=0) + 1
-    if after is not None:
-        plan, ordinal = _with_room_below(plan, after)
+    plan, ordinal = with_room_below(plan, after) if after is not None else (plan, last_place(plan))
     new = Initiative(id=plan.next_id, key=key, title=title, stream=stream, ordinal=ordinal)
     new = checked_initiative(plan, replace(new, **values))
     return plan.put("initiatives", new).changed(next_id=plan.next_id + 1)
@@ -105,7 +103,7 @@ def duplicate(plan: Plan, initiative_ids: Sequence[int], name_of_copy: Callable[
     """
     for initiative_id in initiative_ids:
         old = plan.initiatives[initiative_id]
-        plan, ordinal = _with_room_below(plan, initiative_id)
+        plan, ordinal = with_room_below(plan, initiative_id)
         copy = replace(
             old,
             id=plan.next_id,
@@ -136,19 +134,6 @@ def duplicate(plan: Plan, initiative_ids: Sequence[int], name_of_copy: Callable[
             plan = plan.put("cashflows", *sums)
         plan = plan.changed(next_id=plan.next_id + len(links) + len(sums))
     return plan
-
-
-def move_row(plan: Plan, initiative_id: int, steps: int) -> Plan:
-    """A plan in which the initiative stands some rows lower (or higher, when negative) in lists."""
-    order = [each.id for each in plan.initiatives_in_order]
-    place = order.index(initiative_id)
-    order.insert(max(0, min(len(order) - 1, place + steps)), order.pop(place))
-    moved = [
-        replace(plan.initiatives[id_], ordinal=n)
-        for n, id_ in enumerate(order, start=1)
-        if plan.initiatives[id_].ordinal != n
-    ]
-    return plan.put("initiatives", *moved) if moved else plan
 
 
 def set_cost_once(plan: Plan, initiative_id: int, cents: int | None) -> Plan:
@@ -230,19 +215,6 @@ def _check_relations(plan: Plan, new: Initiative) -> None:
     for field, collection in (("owner", plan.people), ("sponsor", plan.people), ("team", plan.teams)):
         if getattr(new, field) is not None and getattr(new, field) not in collection:
             raise EditError("unknown_person_or_team", field=field, found=getattr(new, field))
-
-
-def _with_room_below(plan: Plan, initiative_id: int) -> tuple[Plan, int]:
-    """The plan with a free place in the order right below an initiative, and that place."""
-    ordinal = plan.initiatives[initiative_id].ordinal + 1
-    if any(each.ordinal == ordinal for each in plan.initiatives.values()):
-        below = [
-            replace(each, ordinal=each.ordinal + 1)
-            for each in plan.initiatives.values()
-            if each.ordinal >= ordinal
-        ]
-        plan = plan.put("initiatives", *below)
-    return plan, ordinal
 
 
 def _set_sum(

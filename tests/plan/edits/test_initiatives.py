@@ -29,23 +29,6 @@ def test_that_an_id_is_never_given_twice() -> None:
     assert id_of(plan, "B") != gone
 
 
-def test_that_a_new_initiative_can_stand_below_another() -> None:
-    plan = with_initiative(with_initiative(a_plan(), "A"), "B")
-    plan = initiatives.add(plan, "Between", Stream.SYSTEMS_DATA, key="X", after=id_of(plan, "A"))
-    assert [each.key for each in plan.initiatives_in_order] == ["A", "X", "B"]
-
-
-def test_that_a_row_moves_up_and_down_and_stops_at_the_ends() -> None:
-    plan = a_plan()
-    for key in "ABCD":
-        plan = with_initiative(plan, key)
-    moved = initiatives.move_row(plan, id_of(plan, "D"), -2)
-    assert [each.key for each in moved.initiatives_in_order] == ["A", "D", "B", "C"]
-    moved = initiatives.move_row(plan, id_of(plan, "A"), 99)
-    assert [each.key for each in moved.initiatives_in_order] == ["B", "C", "D", "A"]
-    assert initiatives.move_row(plan, id_of(plan, "A"), -1) is plan
-
-
 @pytest.mark.parametrize(
     ("values", "code", "field"),
     [
