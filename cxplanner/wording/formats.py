@@ -56,6 +56,9 @@ class Formats:
     def date(self, day: datetime.date) -> str:
         return f"{day.day} {self.short_month_names[day.month - 1]} {day.year}"
 
+    def compact_date(self, day: datetime.date) -> str:
+        return f"{self.short_date(day)} {day.year % 100:02}"
+
     def short_date(self, day: datetime.date) -> str:
         return f"{day.day} {self.short_month_names[day.month - 1]}"
 

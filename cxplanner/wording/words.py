@@ -35,6 +35,7 @@ class Words:
         self._dates: dict[datetime.date, str] = {}
         self._long_dates: dict[datetime.date, str] = {}
         self._short_dates: dict[datetime.date, str] = {}
+        self._compact_dates: dict[datetime.date, str] = {}
         self._messages: dict[str, str] = {}
 
     # ------------------------------------------------------------------------------- sentences
@@ -157,6 +158,10 @@ class Words:
     def short_date(self, day: datetime.date | None) -> str:
         """`10 Jan`, where the year stands elsewhere."""
         return _kept(self._short_dates, self.formats.short_date, day)
+
+    def compact_date(self, day: datetime.date | None) -> str:
+        """`10 Jan 28`, for narrow columns; a dash for no date."""
+        return _kept(self._compact_dates, self.formats.compact_date, day)
 
     def moment(self, moment: datetime.datetime) -> str:
         """`10 Jan 2028 14:32`."""

@@ -35,6 +35,10 @@ def test_that_dates_are_written_as_each_language_has_them(
     assert (words.short_date(DAY), words.date(DAY), words.long_date(DAY)) == (short, middle, long)
 
 
+def test_that_a_narrow_column_has_the_year_in_two_digits() -> None:
+    assert Words("en").compact_date(date(2005, 1, 3)) == "3 Jan 05"
+
+
 def test_that_no_date_is_a_dash() -> None:
     assert Words("en").date(None) == "–"
 

@@ -37,17 +37,17 @@ class Column(IntEnum):
 
 WIDTHS: Final[Mapping[Column, int]] = {
     Column.STATUS: 58,
-    Column.KEY: 58,
-    Column.TITLE: 200,
-    Column.OWNER: 100,
+    Column.KEY: 56,
+    Column.TITLE: 172,
+    Column.OWNER: 94,
     Column.STAGE: 46,
     Column.STREAM: 108,
-    Column.START: 87,
-    Column.FINISH: 87,
+    Column.START: 70,
+    Column.FINISH: 70,
     Column.DAYS: 42,
-    Column.PROGRESS: 36,
-    Column.WAITS_FOR: 78,
-    Column.FLOAT: 44,
+    Column.PROGRESS: 34,
+    Column.WAITS_FOR: 70,
+    Column.FLOAT: 52,
 }
 NUMBERS: Final = frozenset({Column.DAYS, Column.PROGRESS, Column.FLOAT})
 """Columns whose texts end at the right."""
@@ -119,7 +119,7 @@ class Cells:
         if column is Column.TITLE:
             return stage.gate_name or self.words.say("Gate {n}", n=stage_number)
         if column is Column.FINISH:
-            return self.words.date(dates.finish)
+            return self.words.compact_date(dates.finish)
         if column is Column.FLOAT:
             return _float_text(self, dates)
         return ""
@@ -185,8 +185,10 @@ _TEXTS: Final[Mapping[Column, Callable[[Cells, Initiative], str]]] = {
     Column.OWNER: lambda cells, initiative: cells.plan.owner_name(initiative),
     Column.STAGE: lambda _, initiative: str(initiative.stage),
     Column.STREAM: lambda cells, initiative: cells.words.stream(initiative.stream),
-    Column.START: lambda cells, initiative: cells.words.date(cells.schedule.initiative(initiative.id).start),
-    Column.FINISH: lambda cells, initiative: cells.words.date(
+    Column.START: lambda cells, initiative: cells.words.compact_date(
+        cells.schedule.initiative(initiative.id).start
+    ),
+    Column.FINISH: lambda cells, initiative: cells.words.compact_date(
         cells.schedule.initiative(initiative.id).finish
     ),
     Column.DAYS: lambda _, initiative: str(initiative.duration),

@@ -150,7 +150,7 @@ class RowPainter:
         words = self._model.cells.words
         for column, day in ((Column.START, group.first), (Column.FINISH, group.last)):
             if column in columns and day is not None:
-                self._cell(painter, row, columns, column, words.date(day), _HEAD_DATE)
+                self._cell(painter, row, columns, column, words.compact_date(day), _HEAD_DATE)
 
     def _paint_gate(
         self, painter: QPainter, row: QRect, columns: dict[Column, QRect], cells: Cells, node: Node

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from cxplanner.drawing.shapes import Item
     from ui.plan_controller import PlanController
 
+BARS_WIDTH = 230
+"""Pixels in which the bars of a whole programme can still be told apart."""
+
 
 class InitiativesView(QWidget):
     """Table and bars of the open plan. `import_asked` is said by the button of an empty table."""
@@ -45,6 +48,7 @@ class InitiativesView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._controller = controller
         self._is_following = False
+        self._chosen_width = 0
         say = controller.words.say
         self.model = InitiativesModel(controller, self)
         self.table = InitiativesTable(self.model)
@@ -131,6 +135,7 @@ class InitiativesView(QWidget):
         self.splitter.addWidget(self.bars)
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
+        self.splitter.splitterMoved.connect(lambda width, _: self._keep_width(width))
         self.table.setMinimumWidth(220)
         self.bars.setMinimumWidth(160)
         column = QVBoxLayout(self)
@@ -229,6 +234,7 @@ class InitiativesView(QWidget):
         self._is_following = True
         self.model.group_by(grouping)
         self.columns.follow(grouping)
+        self._share_width()
         self._restore(current, column)
         self._is_following = False
         self._follow_geometry()
@@ -353,9 +359,17 @@ class InitiativesView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wanted = min(self.table.head.length() + 1, max(220, round(self.width() * 0.64)))
-        self.splitter.setSizes([wanted, max(1, self.width() - wanted)])
+        self._share_width()
         self._place_notices()
+
+    def _share_width(self) -> None:
+        """The whole table while the bars keep a readable width, unless the user has moved the border."""
+        room = max(round(self.width() * 0.64), self.width() - BARS_WIDTH)
+        wanted = self._chosen_width or min(self.table.head.length() + 1, room)
+        self.splitter.setSizes([wanted, max(1, self.width() - wanted)])
+
+    def _keep_width(self, width: int) -> None:
+        self._chosen_width = width
 
     def _place_notices(self) -> None:
         for notice in (self.empty, self.nothing_found):

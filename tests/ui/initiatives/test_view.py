@@ -18,7 +18,7 @@ from tests.ui.names import nameless
 from ui.initiatives.column_choice import SETTING
 from ui.initiatives.columns import Column
 from ui.initiatives.rows import Grouping
-from ui.initiatives.view import InitiativesView
+from ui.initiatives.view import BARS_WIDTH, InitiativesView
 from ui.plan_controller import PlanController
 
 
@@ -216,6 +216,18 @@ def test_that_an_empty_plan_says_what_belongs_here(qtbot: QtBot, controller_of: 
     view.add_initiative()
     assert view.empty.isHidden()
     assert shown_keys(view)[0] == ["SD-01", "G1"]
+
+
+def test_that_the_table_is_whole_beside_the_inspector_of_a_usual_window(view: InitiativesView) -> None:
+    view.resize(960, 700)
+    assert view.table.viewport().width() >= view.table.head.length()
+    assert view.bars.width() >= BARS_WIDTH
+
+
+def test_that_a_border_that_the_user_moved_stays(view: InitiativesView) -> None:
+    view.splitter.moveSplitter(400, 1)
+    view.resize(1000, 700)
+    assert view.splitter.sizes()[0] == 400
 
 
 def test_that_closed_groups_stay_closed_after_new_rows(
