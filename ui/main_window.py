@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from cxplanner.drawing.shapes import Item
 from cxplanner.errors import CXPlannerError
 from ui.actions import Actions
+from ui.frame import placement
 from ui.frame.body import ICONS_BELOW, Body
 from ui.frame.dialogs import Dialogs
 from ui.frame.file_commands import SPREADSHEETS, SUFFIX, FileCommands
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 
     from ui.plan_controller import PlanController
 
-ROOM_FOR_TITLE = 40
-"""Pixels that the frame around the window takes."""
 FINDINGS_DELAY = 200
 """Milliseconds from an edit to the search for findings: the edit itself is on screen first."""
 
@@ -56,7 +55,7 @@ class MainWindow(QMainWindow):
         self._findings_timer = QTimer(self, singleShot=True, interval=FINDINGS_DELAY)
         self._findings_timer.timeout.connect(self._count_findings)
         self._connect()
-        self._restore_geometry()
+        placement.restore(self, controller.settings)
         self._on_closed()
 
     # ------------------------------------------------------------------ building
@@ -333,21 +332,12 @@ class MainWindow(QMainWindow):
         if self._recent_menu.isEmpty():
             self._recent_menu.addAction(literal(self._words.say("none yet"))).setEnabled(False)
 
-    def _restore_geometry(self) -> None:
-        saved = self.controller.settings.window_geometry
-        if saved:
-            self.restoreGeometry(QByteArray.fromBase64(saved.encode()))
-            return
-        free = self.screen().availableGeometry()
-        self.resize(min(1440, free.width()), min(870, free.height() - ROOM_FOR_TITLE))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.tool_bar.set_narrow(self.width() < ICONS_BELOW)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        geometry = self.saveGeometry().toBase64().data()
-        self.controller.settings.set("window_geometry", bytes(geometry).decode())
+        placement.remember(self, self.controller.settings)
         if self.controller.is_open and not self.files.close():
             event.ignore()
         else:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QIODevice, QLocale, QObject, QSaveFile, Signal
 from cxplanner.data_dir import data_dir
 
 LANGUAGES: Final = ("en", "es", "pt")
+FIRST_WINDOW_SIZE: Final = (1440, 870)
 LONGEST_LIST_OF_RECENT_FILES = 12
 
 _log = logging.getLogger(__name__)
@@ -70,6 +71,14 @@ class Settings(QObject):
         """Qt's own text of a window's place, in base 64; empty at first."""
         text = self._values.get("window_geometry")
         return text if isinstance(text, str) else ""
+
+    @property
+    def window_size(self) -> tuple[int, int]:
+        """Width and height of the window when it is not maximized."""
+        match self._values.get("window_size"):
+            case [int(width), int(height)]:
+                return width, height
+        return FIRST_WINDOW_SIZE
 
     @property
     def inspector_is_open(self) -> bool:
