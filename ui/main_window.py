@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         self.views.title_requested.connect(self.rename)
         self.views.menu_requested.connect(self._show_menu)
         self.tool_bar.filter_edited.connect(controller.view.set_filter)
-        self.tool_bar.zoom_chosen.connect(self.views.show_zoom)
+        self.tool_bar.zoom_chosen.connect(self._choose_zoom)
         self.rail.view_chosen.connect(self.show_view)
         self.rail.programme_clicked.connect(lambda: self.run("programme"))
         self.rail.go_to_clicked.connect(lambda: self.run("go_to"))
@@ -205,6 +205,11 @@ class MainWindow(QMainWindow):
         self.rail.show_view(name)
         self.tool_bar.offer_zooms(self.views.zooms())
         self.tool_bar.show_zoom(self.views.zoom())
+        self.views.focus_canvas()
+
+    def _choose_zoom(self, zoom: object) -> None:
+        """After a choice the keyboard is the picture's again: + and − would be typed into the box."""
+        self.views.show_zoom(zoom)
         self.views.focus_canvas()
 
     def open_inspector(self, opened: bool) -> None:

@@ -92,6 +92,9 @@ QMenu::item:disabled { color: $ink3; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 0; }
 QAbstractItemView { background: $canvas; alternate-background-color: $band; border: none; outline: none;
   selection-background-color: $accenttint; selection-color: $ink; }
+QListView#offers { border: 1px solid $ink3; padding: 3px; }
+QListView#offers::item { min-height: 24px; padding: 0 4px; }
+QListView#offers::item:selected { background: $accenttint; color: $ink; }
 QTableView#entityTable { border: 1px solid $line2; border-radius: 4px; }
 QTableView#entityTable:focus { border: 2px solid $accent; }
 QTableView#entityTable::item { padding: 0 4px; border-bottom: 1px solid $line; }

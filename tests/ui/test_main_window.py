@@ -73,6 +73,17 @@ def test_that_the_first_initiative_is_made_and_named_with_the_keyboard_alone(win
     assert initiative.title == "Formación de oficinas"
 
 
+def test_that_the_keyboard_is_the_roadmaps_again_after_a_zoom_was_chosen(window_of: MakeWindow) -> None:
+    window = window_of(three())
+    window.tool_bar.zoom_box.setFocus()
+    window.tool_bar.zoom_box.setCurrentIndex(3)
+    window.tool_bar.zoom_box.activated.emit(3)
+    assert QApplication.focusWidget() is window.views.roadmap.canvas
+    press(window.views.roadmap.canvas, Qt.Key.Key_Plus, text="+")
+    assert window.tool_bar.zoom_box.currentIndex() == -1
+    assert window.tool_bar.zoom_box.placeholderText() == "Other zoom"
+
+
 def test_that_undo_names_what_it_will_undo(window_of: MakeWindow) -> None:
     window = window_of(three())
     select(window, "A")

@@ -32,11 +32,13 @@ def restore(window: QMainWindow, settings: Settings) -> None:
     # Qt makes a window that is larger than the screen as small as it can be; ours fills the screen.
     width, height = settings.window_size
     free = window.screen().availableGeometry()
-    window.resize(min(width, free.width()), min(height, free.height() - ROOM_FOR_TITLE))
-    if saved:
-        right = free.right() - window.width()
-        bottom = free.bottom() - window.height() - ROOM_FOR_TITLE
-        window.move(
-            max(free.left(), min(window.x(), right)),
-            max(free.top(), min(window.y(), bottom)),
-        )
+    width, height = min(width, free.width()), min(height, free.height() - ROOM_FOR_TITLE)
+    if not saved:
+        window.resize(width, height)
+        return
+    # The place without the frame, as Qt restored it: moving the frame there would push the window down
+    # by its title at each start.
+    place = window.geometry()
+    right, bottom = free.right() + 1 - width, free.bottom() + 1 - height
+    x, y = max(free.left(), min(place.left(), right)), max(free.top(), min(place.top(), bottom))
+    window.setGeometry(x, y, width, height)

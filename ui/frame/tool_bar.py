@@ -54,7 +54,7 @@ class ToolBar(QWidget):
         self.zoom_box.addItems([text for _, text in choices])
 
     def show_zoom(self, value: object) -> None:
-        """Show which zoom is in use; one that is not offered shows as nothing."""
+        """Show which zoom is in use; one without a name shows as another."""
         self.zoom_box.setCurrentIndex(self._zoom_values.index(value) if value in self._zoom_values else -1)
 
     def set_narrow(self, narrow: bool) -> None:
@@ -88,6 +88,7 @@ class ToolBar(QWidget):
         row.setSpacing(4)
         self.zoom_box = ComboBox()
         self.zoom_box.setFixedWidth(150)
+        self.zoom_box.setPlaceholderText(words.say("Other zoom"))
         self.zoom_box.setAccessibleName(words.say("Zoom"))
         self.zoom_box.activated.connect(lambda index: self.zoom_chosen.emit(self._zoom_values[index]))
         self._add_button("zoom_out", "", icon_name="minus", parent_row=row)

@@ -193,6 +193,9 @@ class _OwnerEditor(QComboBox):
         completer = QCompleter(list(names), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        popup = completer.popup()
+        assert popup is not None
+        popup.setObjectName("offers")
         self.setCompleter(completer)
 
     def select_all(self) -> None:
@@ -209,6 +212,7 @@ class PredecessorsEditor(QLineEdit):
         super().__init__(parent)
         self._completer = QCompleter(QStringListModel(list(keys), self), self)
         self._completer.setWidget(self)
+        self.popup().setObjectName("offers")
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.activated.connect(self._take)
