@@ -81,7 +81,7 @@ def _early_days(made: Computation) -> tuple[IntArray, IntArray]:
     start = np.where(begun, terms.known_start, start)
     finish = np.where(begun, np.where(forth > 0, start, np.maximum(start, finish)), finish)
     finish = np.where(ended, terms.known_end - 1, finish)
-    _date_gates_of_committees(made, finish)
+    _date_gates_on_free_days(made, finish)
     return np.where(terms.is_gate, finish, start), finish
 
 
@@ -101,18 +101,20 @@ def _shifts(made: Computation) -> tuple[IntArray, IntArray]:
     return (at_once & ends_day).astype(np.int64), (at_once & ~ends_day).astype(np.int64)
 
 
-def _date_gates_of_committees(made: Computation, finish: IntArray) -> None:
-    """A gate that only its planned day holds is dated on that day, even when nobody else works on it."""
+def _date_gates_on_free_days(made: Computation, finish: IntArray) -> None:
+    """A gate that its planned day or the gate before holds is dated with it, even when nobody else works."""
     network = made.network
     for position, number in enumerate(network.gates.numbers):
+        if not network.gates.waits[position]:
+            continue
         planned = made.plan.stages[number].gate_planned_on
         rank = network.rank[network.first_gate + position]
-        if (
-            planned is not None
-            and network.gates.waits[position]
-            and made.table.end_of(planned.toordinal()) == made.early.finish[rank]
-        ):
+        moment = made.early.finish[rank]
+        if planned is not None and made.table.end_of(planned.toordinal()) == moment:
             finish[rank] = max(int(finish[rank]), planned.toordinal())
+        before = network.rank[network.first_gate + position - 1]
+        if position and made.early.finish[before] == moment:
+            finish[rank] = max(int(finish[rank]), int(finish[before]))
 
 
 def _violations(made: Computation) -> IntArray:

@@ -380,6 +380,9 @@ class Reference:
             planned = self.plan.stages[name[1]].gate_planned_on
             if planned is not None and self._is_open(name[1]) and self.end(planned) == at.finish:
                 day = max(day, planned)
+            before = ("gate", name[1] - 1)
+            if before in self.at and self._is_open(name[1]) and self.at[before].finish == at.finish:
+                day = max(day, self.dates(before)[1])
             return day, day
         each = self.plan.initiatives[name[1]]
         if state_of(each) == "done" and each.actual_start is not None and each.actual_finish is not None:

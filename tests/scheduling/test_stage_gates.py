@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from cxplanner.plan.edits import initiatives
@@ -99,6 +101,26 @@ def test_that_a_gate_without_initiatives_is_dated_like_the_gate_before_it() -> N
     made = schedule(with_initiative(holding(), "A", 5, stage=2))
 
     assert [made.gate(number).finish for number in (1, 2, 3, 4)] == [day(5), day(9), day(9), day(9)]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [{"gate_planned_on": day(10)}, {"gate_outcome": GateOutcome.GO, "gate_decided_on": day(10)}],
+)
+def test_that_a_gate_without_initiatives_follows_the_gate_before_it_to_a_free_day(
+    first: dict[str, Any],
+) -> None:
+    made = schedule(with_gate(with_initiative(holding(), "A", 3), 1, **first))
+
+    assert [made.gate(number).finish for number in (1, 2, 3, 4)] == [day(10)] * 4
+    assert made.finish == day(10)
+
+
+def test_that_no_gate_is_dated_before_the_gate_before_it() -> None:
+    plan = with_gate(holding(), 1, gate_planned_on=day(10))
+    made = schedule(with_initiative(plan, "A", 0, stage=2))
+
+    assert [made.gate(number).finish for number in (1, 2)] == [day(10), day(10)]
 
 
 def test_that_a_gate_without_initiatives_waits_for_its_planned_day() -> None:
