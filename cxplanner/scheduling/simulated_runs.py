@@ -125,10 +125,9 @@ class EarlyRuns:
             days = terms.table.ordinals_of(finish - 1 + begins_day)
             if known_start:
                 days = np.where(begins_day, known_start, np.maximum(known_start, days))
-        planned = self._planned_day(rank)
-        if planned is not None:
-            on_plan = finish == terms.table.end_of(planned)
-            days = np.where(on_plan, np.maximum(days, planned), days)
+        position = int(self._model.network.order[rank]) - self._model.network.first_gate
+        if position >= 0 and self._model.network.gates.waits[position]:
+            return self._on_free_days(rank, position, days)
         return days
 
     def ends(self, rank: int) -> BoolArray:
@@ -141,14 +140,18 @@ class EarlyRuns:
         drawn = self._drawn.get(rank)
         return self._terms.duration[rank : rank + 1] if drawn is None else drawn
 
-    def _planned_day(self, rank: int) -> int | None:
-        """The day that a committee planned for a gate that waits for its initiatives."""
-        network = self._model.network
-        position = int(network.order[rank]) - network.first_gate
-        if position < 0 or not network.gates.waits[position]:
-            return None
-        day = self._model.plan.stages[network.gates.numbers[position]].gate_planned_on
-        return day.toordinal() if day is not None else None
+    def _on_free_days(self, rank: int, position: int, days: IntArray) -> IntArray:
+        """A gate that its planned day or the gate before holds is dated with it, though nobody works then."""
+        network, finish = self._model.network, self.finish[rank]
+        planned = self._model.plan.stages[network.gates.numbers[position]].gate_planned_on
+        if planned is not None:
+            on_plan = finish == self._terms.table.end_of(planned.toordinal())
+            days = np.where(on_plan, np.maximum(days, planned.toordinal()), days)
+        if position:
+            before = int(network.rank[network.first_gate + position - 1])
+            together = finish == self.finish[before]
+            days = np.where(together, np.maximum(days, self.days_of(before)), days)
+        return days
 
     def _logic(self, rank: int) -> IntArray:
         """The start that links, gates and constraints allow; notes which moments end a day."""
