@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from cxplanner.data_dir import data_dir
 from cxplanner.resources import resource
+from ui.background import wait_for_all
 from ui.garbage import GarbagePauses
 from ui.language import speak
 from ui.main_window import MainWindow
@@ -51,7 +52,9 @@ def run(path: Path | None = None) -> int:
     _catch_errors(words, log_file)
     opener = Opener(app, settings, words, path)
     opener.show_window()
-    return app.exec()
+    status = app.exec()
+    wait_for_all()
+    return status
 
 
 class Opener(QObject):
