@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -19,7 +19,7 @@ _EXPLAINS_NOTHING = frozenset({DriverKind.CONSTRAINT, DriverKind.CALENDAR})
 
 
 def with_starts(
-    plan: Plan, rows: Iterable[ImportRow], ids: Mapping[int, int], log: ProblemLog
+    plan: Plan, rows: Sequence[ImportRow], ids: Mapping[int, int], log: ProblemLog
 ) -> tuple[Plan, Schedule]:
     """The plan with a *not before* for each start that is later than the logic gives, and its schedule.
 
@@ -42,7 +42,9 @@ def with_starts(
         plan = held.put("initiatives", *(plan.initiatives[id_] for id_ in needless))
         logical = schedule(plan, previous=result) if needless else result
     for row, id_ in dated:
-        _compare(row, plan.initiatives[id_], logical, log)
+        _compare_start(row, plan.initiatives[id_], logical, log)
+    for row in rows:
+        _compare_finish(row, plan.initiatives[ids[row.number]], logical, log)
     return plan, logical
 
 
@@ -75,23 +77,40 @@ def _is_later(initiative: Initiative, start: date, logical: Schedule) -> bool:
     return start > given
 
 
-def _compare(row: ImportRow, initiative: Initiative, found: Schedule, log: ProblemLog) -> None:
-    """Tells of starts that the logic does not allow, and of finishes that disagree with the duration."""
+def _compare_start(row: ImportRow, initiative: Initiative, found: Schedule, log: ProblemLog) -> None:
+    """Tells of a start that the logic does not allow."""
     start, dates = row.values["start"], found.initiative(initiative.id)
     if dates.start is None or initiative.actual_start is not None or initiative.pinned_start is not None:
         return
-    calendar = found.plan.programme.calendar
     if start < found.start:
         log.add("start_within_programme", *row.place("start"), start=found.start)
-    elif dates.start > start and _working_days(calendar, start, dates.start - timedelta(days=1)):
+    elif dates.start > start and _working_days(
+        found.plan.programme.calendar, start, dates.start - timedelta(days=1)
+    ):
         log.add("earlier_logic", *row.place("start"), start=start)
+
+
+def _compare_finish(row: ImportRow, initiative: Initiative, found: Schedule, log: ProblemLog) -> None:
+    """Tells of a finish that disagrees with the duration, which wins."""
     finish = row.values.get("finish")
-    if finish is None or "duration" not in row.values or row.derived or initiative.duration == 0:
+    if finish is None or "duration" not in row.values or row.derived or initiative.actual_start is not None:
         return
-    if (start, finish) != (dates.start, dates.finish):
-        between = _working_days(calendar, start, finish)
-        if between != initiative.duration:
-            log.add("agreeing_finish", *row.place("finish"), duration=initiative.duration, finish=finish)
+    calendar, dates = found.plan.programme.calendar, found.initiative(initiative.id)
+    start = row.values.get("start")
+    if start is None:
+        agrees = dates.finish is None or not _days_apart(calendar, finish, dates.finish)
+    elif initiative.duration == 0:
+        agrees = finish == start
+    else:
+        as_scheduled = (start, finish) == (dates.start, dates.finish)
+        agrees = as_scheduled or _working_days(calendar, start, finish) == initiative.duration
+    if not agrees:
+        log.add("agreeing_finish", *row.place("finish"), duration=initiative.duration, finish=finish)
+
+
+def _days_apart(calendar: WorkCalendar, one: date, other: date) -> int:
+    first, last = min(one, other), max(one, other)
+    return _working_days(calendar, first + timedelta(days=1), last)
 
 
 def _working_days(calendar: WorkCalendar, first: date, last: date) -> int:

@@ -6,6 +6,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,6 +82,45 @@ def test_that_a_not_before_of_its_own_stays(tmp_path: Path) -> None:
         "B,Two,,2026-01-19,5",
     )
     assert [not_before(proposal, key) for key in "AB"] == [date(2026, 1, 12), date(2026, 1, 19)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "A,One,,2026-03-06,5,",
+        "A,One,2026-01-05,2026-01-09,0,",
+        "A,One,,2026-01-14,0,",
+        "A,One,2026-01-12,2026-01-14,5,2026-01-12",
+        "A,One,,2026-01-14,5,2026-01-12",
+    ],
+)
+def test_that_a_duration_wins_over_a_finish_that_disagrees_with_a_notice(tmp_path: Path, row: str) -> None:
+    proposal = imported(tmp_path, "key,title,start,finish,duration,pinned_start", row)
+
+    assert expectations(proposal) == ["agreeing_finish"]
+    assert not proposal.has_losses
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "A,One,,2026-01-09,5,",
+        "A,One,,2026-01-11,5,",
+        "A,One,2026-01-12,2026-01-12,0,",
+        "A,One,,2026-01-05,0,",
+        "A,One,2026-01-12,2026-01-16,5,2026-01-12",
+        "A,One,,2026-01-16,5,2026-01-12",
+    ],
+)
+def test_that_a_finish_that_agrees_with_the_duration_needs_no_notice(tmp_path: Path, row: str) -> None:
+    proposal = imported(tmp_path, "key,title,start,finish,duration,pinned_start", row)
+
+    assert expectations(proposal) == []
+
+
+def test_that_an_idea_whose_finish_disagrees_with_its_duration_has_a_notice(tmp_path: Path) -> None:
+    lines = ("title,start,finish,duration,status", "One,2026-01-12,2026-01-20,5,measure")
+    assert expectations(imported(tmp_path, *lines)) == ["agreeing_finish"]
 
 
 @given(
