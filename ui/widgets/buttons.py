@@ -20,7 +20,17 @@ from ui.theme import colour, icon
 from ui.widgets.labels import literal
 
 
-class Button(QPushButton):
+class _EnterPresses(QPushButton):
+    """A button that Enter presses where the keyboard is on it; else Enter is the default button's alone."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Button(_EnterPresses):
     """A button with a verb on it. A primary one is filled; there is at most one in sight."""
 
     def __init__(
@@ -35,7 +45,7 @@ class Button(QPushButton):
             self.setProperty("primary", True)
 
 
-class LinkButton(QPushButton):
+class LinkButton(_EnterPresses):
     """A button that reads as a link in a sentence."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
