@@ -100,6 +100,11 @@ class Simulation:
     varies: bool
     """Whether any duration varied at all."""
 
+    def most_driving(self, most: int) -> list[int]:
+        """The ids of the initiatives that explain most of the finish's spread, the first one most."""
+        shares = [(-each.spread_share, id_) for id_, each in self.initiatives.items() if each.spread_share]
+        return [id_ for _, id_ in sorted(shares)[:most]]
+
 
 def any_spread_known(plan: Plan) -> bool:
     """Whether somebody gave a spread for any initiative that is still to be done."""

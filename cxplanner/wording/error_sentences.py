@@ -84,6 +84,9 @@ EDITS: Final[Mapping[str, str]] = {
 SCHEDULES: Final[Mapping[str, str]] = {
     "past_last_year": mark("The plan runs past the year 2199 (at {key}): shorten it, or move it forward."),
     "no_working_days": mark("The calendar has no working days in a whole year: shorten its closures."),
+    "nothing_to_simulate": mark(
+        "Nothing in this plan is scheduled, so nothing can be simulated: add an initiative, or accept one."
+    ),
 }
 
 FILES: Final[Mapping[str, str]] = {

@@ -33,7 +33,7 @@ def test_that_help_names_every_command_that_is_built_and_no_other(ask: Ask) -> N
     assert answer.status == 0
     for name in command_line.COMMANDS:
         assert re.search(rf"^  {name} ", answer.out, re.MULTILINE)
-    assert "simulate" not in answer.out
+    assert "recover" not in answer.out
 
 
 @pytest.mark.parametrize("command", sorted(command_line.COMMANDS))
@@ -44,7 +44,7 @@ def test_that_every_command_explains_itself(ask: Ask, command: str) -> None:
     assert answer.out.startswith(f"usage: cxplanner {command}")
 
 
-@pytest.mark.parametrize("command", ["simulate", "level", "compare", "recover", "verify"])
+@pytest.mark.parametrize("command", ["level", "compare", "recover", "verify"])
 def test_that_commands_to_come_are_refused_with_a_sentence(ask: Ask, command: str) -> None:
     answer = ask(command, "plan.cxplan")
 
