@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from cxplanner.findings.finding import Finding, found
 from cxplanner.plan.initiatives import Initiative, Status
-from cxplanner.plan.working_time import is_working_day
-from cxplanner.scheduling.results import DriverKind
 
 if TYPE_CHECKING:
     from cxplanner.plan.plan import Plan
@@ -38,9 +36,7 @@ def pinned_too_early(plan: Plan, schedule: Schedule) -> Iterator[Finding]:
     for initiative in plan.initiatives_in_order:
         if initiative.pinned_start is None or not _may_still_start(initiative):
             continue
-        finding = _too_early_for_the_logic(plan, schedule, initiative) or _on_a_free_day(
-            plan, schedule, initiative
-        )
+        finding = _too_early_for_the_logic(plan, schedule, initiative) or _on_a_free_day(schedule, initiative)
         if finding is not None:
             yield finding
 
@@ -52,13 +48,9 @@ def _may_still_start(initiative: Initiative) -> bool:
 
 def _too_early_for_the_logic(plan: Plan, schedule: Schedule, initiative: Initiative) -> Finding | None:
     pin, earliest = initiative.pinned_start, schedule.logic_start(initiative.id)
-    if pin is None or earliest is None or earliest <= pin:
+    if pin is None or earliest is None or "pin" not in schedule.initiative(initiative.id).violates:
         return None
-    drivers = schedule.logic_drivers(initiative.id)
-    # A pin may lie before the programme's start: that alone is no conflict.
-    driver = next((each for each in drivers if each.kind is not DriverKind.PROGRAMME_START), None)
-    if driver is None:
-        return None
+    driver = schedule.logic_drivers(initiative.id)[0]
     keys = _key_of(plan, driver)
     return found(
         "SCH-07",
@@ -80,10 +72,11 @@ def _key_of(plan: Plan, driver: Driver) -> tuple[str, ...]:
     return (plan.initiatives[driver.node.id].key,)
 
 
-def _on_a_free_day(plan: Plan, schedule: Schedule, initiative: Initiative) -> Finding | None:
+def _on_a_free_day(schedule: Schedule, initiative: Initiative) -> Finding | None:
+    """The start is another day than the pin: the programme, or the team, does not work then."""
     pin = initiative.pinned_start
     start = schedule.initiative(initiative.id).start
-    if pin is None or start is None or is_working_day(plan.programme.calendar, pin):
+    if pin is None or start is None or start == pin:
         return None
     return found("SCH-07", initiative.key, i=initiative.key, date=pin, driver="calendar", earliest=start)
 

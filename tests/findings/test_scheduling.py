@@ -12,7 +12,7 @@ from cxplanner.findings import scheduling
 from cxplanner.findings.finding import Finding, Severity
 from cxplanner.plan.initiatives import Status
 from cxplanner.plan.plan import Plan
-from cxplanner.plan.programme import GatePolicy
+from cxplanner.plan.programme import GatePolicy, Team, WorkCalendar
 from cxplanner.scheduling.schedule import Schedule, schedule
 from cxplanner.wording.words import Words
 from tests.builders import a_plan, with_initiative
@@ -91,6 +91,25 @@ def test_that_a_pin_names_the_date_that_it_ignores(values: dict[str, Any], drive
     assert f"but {driver} allows it only from 12 January 2026." in said(finding)
 
 
+def test_that_a_pin_on_a_free_day_of_its_team_names_the_calendar() -> None:
+    mondays_to_wednesdays = WorkCalendar(weekdays=frozenset({0, 1, 2}))
+    plan = a_plan().put("teams", Team(50, "Data", calendar=mondays_to_wednesdays))
+    plan = with_initiative(plan, "A", 5, team=50, pinned_start=date(2026, 1, 8))
+
+    (finding,) = found_by(scheduling.pinned_too_early, plan)
+
+    assert (finding.facts["driver"], finding.facts["earliest"]) == ("calendar", date(2026, 1, 12))
+
+
+def test_that_a_pin_on_a_free_day_is_moved_by_the_calendar_and_by_no_predecessor() -> None:
+    plan = with_initiative(a_plan(), "A", 5)
+    plan = with_initiative(plan, "B", 5, "A", pinned_start=SATURDAY)
+
+    (finding,) = found_by(scheduling.pinned_too_early, plan)
+
+    assert (finding.items, finding.facts["driver"]) == (("B",), "calendar")
+
+
 def test_that_a_pin_before_the_status_date_names_it() -> None:
     plan = with_initiative(a_plan(status_date=date(2026, 1, 12)), "A", 5, pinned_start=date(2026, 1, 7))
 
@@ -109,6 +128,13 @@ def test_that_a_pin_that_logic_allows_is_silent(pin: date) -> None:
 
 def test_that_a_pin_before_the_programme_starts_is_silent() -> None:
     plan = with_initiative(a_plan(), "A", 5, pinned_start=date(2025, 12, 1))
+
+    assert found_by(scheduling.pinned_too_early, plan) == []
+
+
+def test_that_a_pin_before_the_programme_that_a_lead_allows_is_silent() -> None:
+    plan = with_initiative(a_plan(), "A", 5)
+    plan = with_initiative(plan, "B", 5, "A FS-6d", pinned_start=date(2026, 1, 2))
 
     assert found_by(scheduling.pinned_too_early, plan) == []
 
