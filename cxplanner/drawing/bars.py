@@ -23,6 +23,18 @@ _LEAST_FLOAT = 3
 """Working days of float below which no tail is drawn: it would only be noise."""
 
 
+ASCENT, CAPITALS, DESCENT = 0.74, 0.7, 0.21
+"""How far letters reach above and below their line, as shares of the type size."""
+
+LEAST_AIR = 0.9
+"""In units: between a name in a bar and the outline above it or the rail below it."""
+
+
+def ink_height(lines: int, last_size: float, sizes: Sizes) -> float:
+    """From the top of the letters of the first line to the foot of those of the last."""
+    return (lines - 1) * sizes.leading + ASCENT * sizes.name + DESCENT * last_size
+
+
 @dataclass(frozen=True, slots=True)
 class BarPainter:
     """Turns placed bars into shapes."""
@@ -65,7 +77,9 @@ class BarPainter:
             left = self._hatch_left(bar, bar.late_x)
             yield hatch(Rectangle(left, y, bar.right - left, height - s.rail), "late", s.thin, 4.2 * s.unit)
         progress = 100 if is_done else bar.initiative.progress
-        rail = [Rectangle(x, y + height - s.rail, width, s.rail, stream_colour(stream, "track"))]
+        rail = []
+        if s.empty_rail or progress:
+            rail.append(Rectangle(x, y + height - s.rail, width, s.rail, stream_colour(stream, "track")))
         if progress:
             begin, end = self.scale.start_of(bar.start), self.scale.end_of(bar.finish)
             done = begin + (end - begin) * progress / 100 - x
@@ -133,14 +147,15 @@ class BarPainter:
     def _name_inside(self, bar: PlacedBar, label: Label) -> Iterator[Shape]:
         s = self.sizes
         item = Item("initiative", bar.initiative.id)
-        free = bar.height - s.rail
         right = bar.right if bar.late_x is None else min(bar.right, self._hatch_left(bar, bar.late_x))
-        # Three lines that just fit would touch the outline.
-        air = 2 * s.unit if len(label.lines) > 1 else 0.0
-        meta = self._meta(bar, right - bar.x - 2 * s.padding, len(label.lines), free - air)
-        lines = len(label.lines) + (meta is not None)
-        top = bar.y + (free - lines * s.leading) / 2
-        baseline = top + s.leading * (0.79 if s.leading > 10 * s.unit and lines < 3 else 0.85)
+        top, bottom = self._free_of_strokes(bar)
+        free = bottom - top
+        count = len(label.lines)
+        meta = None
+        if free >= ink_height(count + 1, s.meta, s) + 2 * LEAST_AIR * s.unit:
+            meta = self._meta(bar, right - bar.x - 2 * s.padding)
+        ink = ink_height(count + (meta is not None), s.meta if meta is not None else label.size, s)
+        baseline = top + (free - ink) / 2 + ASCENT * label.size
         left = bar.x + s.padding
         for index, line in enumerate(label.lines):
             yield Text(
@@ -155,12 +170,21 @@ class BarPainter:
             yield from badge(bar.badge, bar.right - s.badge * 0.72, bar.y - s.badge * 0.38, s.badge)
         else:
             x = right - s.padding * 0.8 - s.badge
-            yield from badge(bar.badge, x, top + s.leading * 0.5 - s.badge / 2, s.badge)
+            yield from badge(bar.badge, x, baseline - CAPITALS * label.size / 2 - s.badge / 2, s.badge)
+
+    def _free_of_strokes(self, bar: PlacedBar) -> tuple[float, float]:
+        """From the outline at the top of a bar to the rail, or to the outline, at its foot."""
+        s = self.sizes
+        outline = s.heavy / 2 if bar.dates.critical and self.show_critical else s.edge
+        has_rail = s.empty_rail or bar.badge is Badge.DONE or bar.initiative.progress > 0
+        return bar.y + outline, bar.y + bar.height - max(outline, s.rail if has_rail else 0.0)
 
     def _name_outside(self, bar: PlacedBar, label: Label) -> Iterator[Shape]:
         s = self.sizes
         item = Item("initiative", bar.initiative.id)
-        meta = self._meta(bar, label.width, len(label.lines), max(bar.height, s.bar_least))
+        meta = None
+        if max(bar.height, s.bar_least) >= (len(label.lines) + 1) * s.leading - s.unit:
+            meta = self._meta(bar, label.width)
         lines = len(label.lines) + (meta is not None)
         badge_room = badge_width(s) if bar.badge else 0.0
         width = label.width + badge_room
@@ -197,11 +221,9 @@ class BarPainter:
             if begin < end:
                 yield patch._replace(x=begin, width=end - begin, fill="band")
 
-    def _meta(self, bar: PlacedBar, room: float, lines: int, height: float) -> str | None:
-        """Code, owner and date, as much of it as fits, when a line of height is left below the name."""
+    def _meta(self, bar: PlacedBar, room: float) -> str | None:
+        """Code, owner and date, as much of it as the room is wide."""
         s, words = self.sizes, self.words
-        if height < (lines + 1) * s.leading - s.unit:
-            return None
         initiative, finish = bar.initiative, bar.finish
         owner = initials(self.plan.owner_name(initiative)) or words.say("no owner")
         day = words.date(finish)

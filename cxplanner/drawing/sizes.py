@@ -34,6 +34,7 @@ class Sizes:
     gap: float = 7.0
     padding: float = 6.0
     rail: float = 4.0
+    empty_rail: bool = True
     radius: float = 3.0
     label_lines: int = 2
     # type
@@ -109,16 +110,19 @@ A3_DENSE = replace(
     gate_line_height=13.0,
     axis_height=25.0,
     milestone_height=13.5,
-    bar_least=24.0,
+    bar_least=24.4,
     bar_most=30.0,
-    row_gap=2.6,
+    row_gap=2.4,
     name=9.6,
-    leading=10.0,
-    rail=3.0,
+    leading=9.6,
+    rail=2.6,
     lane_padding=2.5,
     badge=10.0,
 )
 """The same with lower bars, still two lines of text in each."""
 
-A3_TIGHT = replace(A3_DENSE, bar_least=21.5, row_gap=2.4, name=9.26, leading=9.45, rail=2.4, badge=9.0)
-"""The lowest bars that two lines of the smallest text fit into."""
+A3_TIGHT = replace(
+    A3_DENSE, bar_least=21.9, row_gap=2.2, name=9.26, leading=8.9, rail=1.6, heavy=1.7, empty_rail=False,
+    badge=9.0,
+)  # fmt: skip
+"""The lowest bars that two lines of the smallest text fit into with air around them."""

@@ -190,3 +190,26 @@ def test_that_a_thread_to_another_sheet_says_where_it_goes() -> None:
     pages = pages_of(plan)
     assert len(pages) > 1
     assert "→ LAST" in written(pages[0].drawing.shapes)
+
+
+@pytest.mark.parametrize("plan", [sample_plan("en"), sample_plan("es"), a_programme(60), a_programme(12)])
+def test_that_names_in_bars_keep_off_outline_and_rail(plan: Plan) -> None:
+    inside = 0
+    for page in pages_of(plan):
+        shapes = list(all_shapes(page.drawing.shapes))
+        filled = [s for s in shapes if isinstance(s, Rectangle) and s.item and s.radius and s.fill]
+        bars = {s.item: s for s in filled if s.item is not None and s.item.kind == "initiative"}
+        outlines = {s.item: s for s in shapes if isinstance(s, Rectangle) and s.item and s.stroke == "ink"}
+        rails = [s for s in shapes if isinstance(s, Rectangle) and (s.fill or "").endswith(("track", "rail"))]
+        for text in texts(shapes):
+            bar = bars.get(text.item) if text.item is not None else None
+            if bar is None or not bar.x <= text.x < bar.x + bar.width:
+                continue
+            inside += 1
+            top, bottom = text.y - 0.74 * text.size, text.y + 0.21 * text.size
+            outline = outlines[bar.item].stroke_width / 2 if bar.item in outlines else 0.75
+            on_bar = [r.y for r in rails if abs(r.x - bar.x) < 0.01 and bar.y <= r.y <= bar.y + bar.height]
+            assert top - bar.y - outline >= 0.85
+            foot = bar.y + bar.height - outline
+            assert min([foot, *on_bar]) - bottom >= 0.85
+    assert inside
