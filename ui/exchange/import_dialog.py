@@ -142,7 +142,7 @@ class ImportDialog(QDialog):
         chosen, _ = QFileDialog.getSaveFileName(
             self,
             say("Save an empty spreadsheet"),
-            f"{say('initiatives')}.xlsx",
+            str(self.path.with_name(f"{say('initiatives')}.xlsx")),
             say("Excel workbooks (*.xlsx)"),
         )
         if chosen:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cxplanner.errors import CXPlannerError
@@ -91,7 +92,8 @@ class FileCommands:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self._plan_filter())
         dialog.setDefaultSuffix(SUFFIX.lstrip("."))
-        dialog.selectFile(str(name))
+        dialog.setDirectory(str(self._folder()))
+        dialog.selectFile(name.name)
         if not dialog.exec():
             return False
         # The dialog has asked whether a file that is there may be replaced.
@@ -167,7 +169,17 @@ class FileCommands:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([name_filter, f"{self._words.say('All files')} (*)"])
+        dialog.setDirectory(str(self._folder()))
         return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+
+    def _folder(self) -> Path:
+        """Where a file is likely to be: beside the open plan, or the last one, or among the documents."""
+        paths = [Path(each.path) for each in self._controller.settings.recent_files]
+        if self._controller.is_open and self._controller.open_plan.path is not None:
+            paths.insert(0, self._controller.open_plan.path)
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folders = [*(path.parent for path in paths), Path(documents or Path.home())]
+        return next((folder for folder in folders if folder.is_dir()), Path.home())
 
     def _plan_filter(self) -> str:
         return f"{self._words.say('CXPlanner programmes')} (*{SUFFIX})"

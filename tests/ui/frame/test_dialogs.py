@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel
 
 from cxplanner.drawing.shapes import Item
 from tests.builders import a_plan, id_of, with_initiative
@@ -79,3 +79,21 @@ def test_that_a_key_names_an_initiative_a_gate_or_a_milestone() -> None:
     assert item_of_key(plan, "a") == Item("initiative", id_of(plan, "A"))
     assert item_of_key(plan, "G2") == Item("gate", 2)
     assert item_of_key(plan, "nobody") is None
+
+
+def test_that_files_are_looked_for_beside_the_open_plan(
+    window_of: MakeWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folders: list[str] = []
+
+    def run(dialog: QFileDialog) -> int:
+        folders.append(dialog.directory().absolutePath())
+        return 0
+
+    monkeypatch.setattr(QFileDialog, "exec", run)
+    window = window_of(a_plan())
+    (tmp_path / "plans").mkdir()
+    assert window.controller.save_as(tmp_path / "plans" / "a.cxplan")
+    for command in ("open", "import", "save_as"):
+        window.run(command)
+    assert folders == [str(tmp_path / "plans")] * 3
