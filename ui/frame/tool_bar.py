@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from ui.actions import Actions
 
 HEIGHT = 44
+_ZOOM_WIDTH = 140
+_ROOM_FOR_ARROW = 42
+"""Pixels of a box of choices beside its text."""
 
 
 class ToolBar(QWidget):
@@ -52,6 +55,9 @@ class ToolBar(QWidget):
         self._zoom_values = [value for value, _ in choices]
         self.zoom_box.clear()
         self.zoom_box.addItems([text for _, text in choices])
+        metrics = self.zoom_box.fontMetrics()
+        widest = max((metrics.horizontalAdvance(text) for _, text in choices), default=0)
+        self.zoom_box.setFixedWidth(max(_ZOOM_WIDTH, widest + _ROOM_FOR_ARROW))
 
     def show_zoom(self, value: object) -> None:
         """Show which zoom is in use; one without a name shows as another."""
@@ -87,7 +93,6 @@ class ToolBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         self.zoom_box = ComboBox()
-        self.zoom_box.setFixedWidth(150)
         self.zoom_box.setPlaceholderText(words.say("Other zoom"))
         self.zoom_box.setAccessibleName(words.say("Zoom"))
         self.zoom_box.activated.connect(lambda index: self.zoom_chosen.emit(self._zoom_values[index]))

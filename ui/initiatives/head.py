@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.initiatives.columns import NUMBERS, WIDTHS, Column
@@ -14,6 +14,10 @@ from ui.theme import colour, font
 HEAD_HEIGHT: Final = 40
 _SHORTEST: Final = 28
 _PADDING: Final = 6
+
+
+def _head_font() -> QFont:
+    return font(11.5, 500)
 
 
 class TableHead(QHeaderView):
@@ -33,9 +37,11 @@ class TableHead(QHeaderView):
         self.setMouseTracking(True)
 
     def set_default_widths(self) -> None:
-        """The widths of the first time."""
+        """The widths of the first time; no head is cut, in any language."""
+        metrics = QFontMetrics(_head_font())
         for column, width in WIDTHS.items():
-            self.resizeSection(column, width)
+            text = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
+            self.resizeSection(column, max(width, metrics.horizontalAdvance(text) + 2 * _PADDING + 1))
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), HEAD_HEIGHT)
@@ -52,7 +58,7 @@ class TableHead(QHeaderView):
             area.setWidth(area.width() - 10)
         number = Column(logical_index) in NUMBERS
         side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
-        painter.setFont(font(11.5, 500))
+        painter.setFont(_head_font())
         painter.setPen(colour("ink2"))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()) + 1)
         painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
