@@ -87,15 +87,16 @@ class TimeAxis:
         s = self.sizes
         zoom = self._zoom()
         upper_y, lower_y = top + s.axis * 1.15, top + s.axis_height - s.axis * 0.5
+        taken = self.scale.left
         for begin, end, names in self._upper(zoom, since, until):
             left, right = self.scale.start_of(begin), self.scale.start_of(end)
             if begin >= self.scale.first:
                 yield Line(left, top + s.axis_height * 0.1, left, top + s.axis_height, "line", s.hair)
             at = max(left, self.scale.left) + s.padding * 0.7
-            room = min(right, self.scale.right) - at
-            name = next((n for n in names if width_of(n, s.axis, "condensed", 600) <= room), None)
-            if name is not None:
+            name = self._upper_name(names, at, right, is_last_of_year=begin.month > 9)
+            if name is not None and at >= taken:
                 yield Text(at, upper_y, name, s.axis, "ink", "condensed", 600, halo=True)
+                taken = at + width_of(name, s.axis, "condensed", 600)
         for begin, end, names in self._lower(zoom, since, until):
             left, right = self.scale.start_of(begin), self.scale.start_of(end)
             if begin >= self.scale.first:
@@ -106,6 +107,17 @@ class TimeAxis:
                 yield Text(
                     (left + right) / 2, lower_y, name, s.axis, "ink3", "condensed", 400, "middle", halo=True
                 )
+
+    def _upper_name(self, names: list[str], at: float, right: float, *, is_last_of_year: bool) -> str | None:
+        """The longest name that fits. A year takes the room of the quarter after it, whose name says less."""
+
+        def fits(name: str, end: float) -> bool:
+            return at + width_of(name, self.sizes.axis, "condensed", 600) <= min(end, self.scale.right)
+
+        name = next((each for each in names if fits(each, right)), None)
+        if name is None and names[-1].isdigit() and not is_last_of_year:
+            return names[-1] if fits(names[-1], at + 2 * (right - at)) else None
+        return name
 
     def grid(self, top: float, bottom: float, since: float, until: float) -> Iterator[Shape]:
         """Weekends by the day, and the lines that the upper names stand on."""

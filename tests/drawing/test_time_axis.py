@@ -91,6 +91,11 @@ def test_that_names_that_have_no_room_are_left_out() -> None:
     assert names(a_scale(0.005, days=3653)) == []
 
 
+def test_that_a_year_is_named_even_where_its_quarter_is_narrow() -> None:
+    scale = TimeScale(date(2026, 1, 25), date(2027, 1, 24), 100, 100 + 0.27 * 365)
+    assert [name for name in names(scale) if len(name) > 1] == ["2026", "Q3", "Q4"]
+
+
 def test_that_only_what_is_seen_is_named() -> None:
     scale = a_scale(20)
     axis = TimeAxis(scale, COMFORTABLE, Words("en"))
