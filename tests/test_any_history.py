@@ -20,7 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from cxplanner.data_dir import VARIABLE
 from cxplanner.errors import CXPlannerError
 from cxplanner.open_plan import OpenPlan
-from cxplanner.plan.edits import dependencies, initiatives, milestones, programme, row_order
+from cxplanner.plan.edits import baselines, dependencies, initiatives, milestones, programme, row_order
 from cxplanner.plan.initiatives import Anchor, LinkType
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GateCriterion, GateOutcome, GatePolicy, Person, Stream, Team, TeamMember
@@ -181,6 +181,21 @@ class AnyHistory(RuleBasedStateMachine):
             return programme.put_criterion(plan, criterion)
 
         self.attempt(edit)
+
+    @rule(name=texts, day=days, place=places)
+    def freeze(self, name: str, day: date, place: int) -> None:
+        which = nth(self.plan.initiatives, place)
+        dates = {which: (day, day)} if which else {}
+        self.attempt(
+            lambda plan: baselines.freeze(plan, name, day, initiatives=dates, gates={1: day}, finish=day)
+        )
+
+    @rule(name=texts, place=places, gone=places)
+    def rename_and_delete_baselines(self, name: str, place: int, gone: int) -> None:
+        which = nth(self.plan.baselines, place)
+        if which:
+            self.attempt(lambda plan: baselines.rename(plan, which, name))
+            self.attempt(lambda plan: baselines.delete(plan, [nth(plan.baselines, gone)]))
 
     @rule(name=texts, day=days, weight=st.integers(0, 100))
     def change_programme(self, name: str, day: date, weight: int) -> None:

@@ -7,10 +7,23 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
+from cxplanner.plan.baselines import Baseline, BaselineItem
 from cxplanner.plan.initiatives import Cashflow, CashflowKind, Dependency, Initiative, Milestone, Recurrence
 from cxplanner.plan.programme import GateCriterion, Person, Programme, Stage, Team, TeamMember
 
-Entity = Stage | GateCriterion | Person | Team | TeamMember | Initiative | Dependency | Milestone | Cashflow
+Entity = (
+    Stage
+    | GateCriterion
+    | Person
+    | Team
+    | TeamMember
+    | Initiative
+    | Dependency
+    | Milestone
+    | Cashflow
+    | Baseline
+    | BaselineItem
+)
 EntityType = TypeVar("EntityType", bound=Entity)
 
 COLLECTIONS: Final[Mapping[str, type[Entity]]] = {
@@ -23,6 +36,8 @@ COLLECTIONS: Final[Mapping[str, type[Entity]]] = {
     "dependencies": Dependency,
     "milestones": Milestone,
     "cashflows": Cashflow,
+    "baselines": Baseline,
+    "baseline_items": BaselineItem,
 }
 """The name of each collection of a plan and what is in it, parents before what points to them."""
 
@@ -33,6 +48,8 @@ _LOOKUP_SOURCES: Final = {
     "links_out_of": "dependencies",
     "milestones_in_order": "milestones",
     "cashflows_of": "cashflows",
+    "baselines_in_order": "baselines",
+    "items_of_baseline": "baseline_items",
 }
 
 
@@ -54,6 +71,8 @@ class Plan:
     dependencies: Mapping[int, Dependency] = field(default_factory=dict)
     milestones: Mapping[int, Milestone] = field(default_factory=dict)
     cashflows: Mapping[int, Cashflow] = field(default_factory=dict)
+    baselines: Mapping[int, Baseline] = field(default_factory=dict)
+    baseline_items: Mapping[int, BaselineItem] = field(default_factory=dict)
     next_id: int = 101
 
     def changed(self, **changes: Any) -> Plan:
@@ -94,6 +113,16 @@ class Plan:
     @cached_property
     def milestones_in_order(self) -> tuple[Milestone, ...]:
         return tuple(sorted(self.milestones.values(), key=lambda each: each.id))
+
+    @cached_property
+    def baselines_in_order(self) -> tuple[Baseline, ...]:
+        """Baselines from the first to the latest."""
+        return tuple(sorted(self.baselines.values(), key=lambda each: (each.taken_on, each.id)))
+
+    @cached_property
+    def items_of_baseline(self) -> Mapping[int, tuple[BaselineItem, ...]]:
+        """What each baseline says, by the baseline's id, in the order of ids."""
+        return _grouped((item.baseline, item) for item in self.baseline_items.values())
 
     @cached_property
     def links_into(self) -> Mapping[int, tuple[Dependency, ...]]:

@@ -26,10 +26,14 @@ TABLES: Final[Mapping[str, str]] = {
     "dependencies": "dependency",
     "milestones": "milestone",
     "cashflows": "cashflow",
+    "baselines": "baseline",
+    "baseline_items": "baseline_item",
 }
 """The table of each collection, parents first."""
 
-_REFERENCES = frozenset({"owner", "sponsor", "team", "person", "initiative", "predecessor", "successor"})
+_REFERENCES = frozenset(
+    {"owner", "sponsor", "team", "person", "initiative", "predecessor", "successor", "baseline"}
+)
 _CODINGS: Final[Mapping[Any, Coding]] = {
     date: DAY,
     bool: FLAG,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,8 +50,12 @@ def migrate(
         # A table that is made anew takes the rows that point to it along unless references rest meanwhile.
         raw.execute("PRAGMA foreign_keys = OFF")
         with engine_over(raw).begin() as connection:
+            before = _columns(raw)
+            rows = _rows_in(raw, before)
             _run(connection, from_format, to_format, folder or migrations_folder())
             _check(raw, document, to_format)
+            if _rows_in(raw, before) != rows:
+                raise FileError("damaged", path=document, reason="content", format=to_format)
             raw.execute(f"PRAGMA user_version = {to_format}")
             raw.execute("UPDATE meta SET value = ? WHERE key = 'seal'", (seal_of(raw),))
     except Exception as error:
@@ -80,6 +86,25 @@ def _config(connection: Connection, folder: Path) -> Config:
     config.set_main_option("script_location", str(folder).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
+
+
+def _columns(raw: sqlite3.Connection) -> dict[str, list[str]]:
+    """The columns of each table but that in which a file speaks of itself."""
+    tables = raw.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'meta' ORDER BY name"
+    ).fetchall()
+    return {table: [row[1] for row in raw.execute(f'PRAGMA table_xinfo("{table}")')] for (table,) in tables}
+
+
+def _rows_in(raw: sqlite3.Connection, columns: Mapping[str, list[str]]) -> str:
+    """A digest over these columns of all rows: what a migration takes along, it takes along unchanged."""
+    digest = hashlib.sha256()
+    for table, names in columns.items():
+        listed = ", ".join(f'"{table}"."{name}"' for name in names)
+        digest.update(f"\n{table}\n".encode())
+        for row in raw.execute(f'SELECT {listed} FROM "{table}" ORDER BY 1'):  # noqa: S608
+            digest.update(repr(row).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
 def _check(raw: sqlite3.Connection, document: Path, format_: int) -> None:

@@ -16,9 +16,10 @@ from cxplanner.storage import kept_journals
 from cxplanner.storage.checked_copy import copy_document, load, prepare, reading
 from cxplanner.storage.connection import connect_to_unchecked
 from cxplanner.storage.content_checks import check_pages, check_references, damage_named
+from cxplanner.storage.formats import HEAD
 from cxplanner.storage.header import check_format, read_header
 from cxplanner.storage.locks import FileLock, lock_document
-from cxplanner.storage.migrate import make_database
+from cxplanner.storage.migrate import make_database, migrate
 from cxplanner.storage.plan_file import PlanFile, editing, read_meta, set_meta
 from cxplanner.storage.plan_rows import write_plan
 from cxplanner.storage.publishing import may_write
@@ -109,18 +110,21 @@ def _opened(
 def recovered_file(copy: WorkingCopy, longest_history: int) -> tuple[PlanFile, Plan]:
     """A working copy that a crash left behind, and the plan in it.
 
-    Where somebody has the document open meanwhile, it is opened for reading only. Raises FileError:
-    `damaged`, `inconsistent`.
+    Where somebody has the document open meanwhile, it is opened for reading only. One that an older version
+    left is upgraded first. Raises FileError: `damaged`, `inconsistent`, `newer`, `not_upgraded`.
     """
     try:
         with editing(copy.folder), damage_named(copy.database, "structure"):
             check_pages(copy.connection, copy.database)
             check_references(copy.connection, copy.database)
+            upgraded = _upgraded(copy)
             plan = load(copy.connection, copy.database)
             origin = _origin_with_last_save(copy)
             file = PlanFile(copy, origin, longest_history)
             # It may know of a step that the crash kept from the plan.
             file.journal.compact(file.edit_sequence)
+            if upgraded is not None and origin.path is not None:
+                file.pending["older"] = upgraded
     except BaseException:
         copy.leave()
         raise
@@ -131,6 +135,18 @@ def recovered_file(copy: WorkingCopy, longest_history: int) -> tuple[PlanFile, P
             file.lock = None
         file.read_only = file.lock is None
     return file, plan
+
+
+def _upgraded(copy: WorkingCopy) -> FileError | None:
+    """Brings a working copy to today's format; what a person should be told when it was an older one."""
+    format_ = int(copy.connection.execute("PRAGMA user_version").fetchone()[0])
+    check_format(copy.database, format_)
+    if format_ == HEAD:
+        return None
+    copy.close_database()
+    migrate(copy.database, copy.database, format_)
+    document = copy.read_origin().path or copy.database
+    return FileError("older", path=document, format=format_, newest=HEAD)
 
 
 def _origin_with_last_save(copy: WorkingCopy) -> Origin:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _MIN_READER: Final = 1
+"""The oldest format whose tables are all in today's files as they were: baselines only came beside them."""
 _SOME_INITIATIVES: Final = 20
 _TINY_REST: Final = 0.1
 _BETWEEN_BACKUPS: Final = timedelta(minutes=10)

@@ -296,5 +296,27 @@ ENTITY_TABLES: Final = {
         _choice("beneficiary", work.Beneficiary),
         _text("note"),
     ),
+    "baselines": _table(
+        "baseline",
+        _id(),
+        _text("name", longest=1_000, needed=True),
+        _day("taken_on", needed=True),
+        _day("finish"),
+    ),
+    "baseline_items": _table(
+        "baseline_item",
+        _id(),
+        _reference("baseline", "baseline", needed=True),
+        _reference("initiative", "initiative", index=True),
+        _reference("gate", "stage"),
+        _day("start"),
+        _day("finish"),
+        _whole("cost", 0, needed=False),
+        _whole("benefit", 0, needed=False),
+        _choice("status", work.Status, needed=False),
+        CheckConstraint("(initiative_id IS NULL) <> (gate IS NULL)", name="one_subject"),
+        UniqueConstraint("baseline", "initiative", name="uq_baseline_item_initiative"),
+        UniqueConstraint("baseline", "gate", name="uq_baseline_item_gate"),
+    ),
 }
 """The table of each collection, parents first; a column's `key` is the field it holds."""

@@ -14,6 +14,8 @@ _DATES = {
     "stages": ("gate_planned_on", "gate_decided_on"),
     "initiatives": ("not_before", "deadline", "pinned_start", "actual_start", "actual_finish"),
     "milestones": ("day", "done_on"),
+    "baselines": ("taken_on", "finish"),
+    "baseline_items": ("start", "finish"),
 }
 
 

@@ -23,20 +23,22 @@ from cxplanner.storage.formats import FINGERPRINTS, HEAD, fingerprint_of
 from cxplanner.storage.migrate import make_database
 from tests.storage.full_plan import every_field_set
 
+NEXT = HEAD + 1
 VERSIONS = sorted((migrations_folder() / "versions").glob("*.py"))
 
-A_SECOND_MIGRATION = '''
+A_NEXT_MIGRATION = f'''
 """A migration of a table that others point to, as batch mode does it: made anew, filled, renamed."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT:04}"
+down_revision = "{HEAD:04}"
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("initiative", recreate="always", table_kwargs={"sqlite_strict": True}) as batch:
+    strict = {{"sqlite_strict": True}}
+    with op.batch_alter_table("initiative", recreate="always", table_kwargs=strict) as batch:
         batch.add_column(sa.Column("colour", sa.Text(), nullable=True))
 '''
 
@@ -50,9 +52,9 @@ def copy(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def two_migrations(tmp_path: Path) -> Path:
+def one_more_migration(tmp_path: Path) -> Path:
     folder = Path(shutil.copytree(migrations_folder(), tmp_path / "migrations"))
-    (folder / "versions" / "0002_colour.py").write_text(A_SECOND_MIGRATION, "utf-8")
+    (folder / "versions" / f"{NEXT:04}_colour.py").write_text(A_NEXT_MIGRATION, "utf-8")
     return folder
 
 
@@ -62,9 +64,9 @@ def counts(path: Path) -> dict[str, int]:
         return {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
 
 
-def know_the_second_format(patch: pytest.MonkeyPatch, fingerprint: str) -> None:
+def know_the_next_format(patch: pytest.MonkeyPatch, fingerprint: str) -> None:
     for module in (checked_copy, formats, migrate):
-        patch.setattr(module, "FINGERPRINTS", {**FINGERPRINTS, 2: fingerprint})
+        patch.setattr(module, "FINGERPRINTS", {**FINGERPRINTS, NEXT: fingerprint})
 
 
 def constraints(connection: sqlite3.Connection) -> list[str]:
@@ -83,7 +85,7 @@ def fingerprint_after(folder: Path, tmp_path: Path) -> str:
     path.touch()
     with closing(connect_to_working_copy(path)) as raw:
         with engine_over(raw).begin() as connection:
-            migrate._run(connection, 0, 2, folder)
+            migrate._run(connection, 0, NEXT, folder)
         return fingerprint_of(raw)
 
 
@@ -113,16 +115,16 @@ def test_that_a_new_file_equals_a_migrated_one(tmp_path: Path) -> None:
 
 
 def test_that_a_migration_keeps_every_row_that_points_to_a_table_made_anew(
-    copy: Path, two_migrations: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    copy: Path, one_more_migration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = counts(copy)
     with closing(sqlite3.connect(copy)) as connection:
         constraints_before = constraints(connection)
-    know_the_second_format(monkeypatch, fingerprint_after(two_migrations, tmp_path))
-    migrate.migrate(copy, tmp_path / "plan.cxplan", 1, 2, two_migrations)
+    know_the_next_format(monkeypatch, fingerprint_after(one_more_migration, tmp_path))
+    migrate.migrate(copy, tmp_path / "plan.cxplan", HEAD, NEXT, one_more_migration)
     assert counts(copy) == before
     with closing(sqlite3.connect(copy)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (NEXT,)
         assert connection.execute("SELECT DISTINCT colour FROM initiative").fetchall() == [(None,)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         assert constraints(connection) == constraints_before
@@ -135,37 +137,41 @@ def test_that_a_migration_keeps_every_row_that_points_to_a_table_made_anew(
     [
         "    raise RuntimeError",
         '    op.execute("DELETE FROM person")',
+        '    op.execute("DELETE FROM cashflow")',
+        '    op.execute("UPDATE initiative SET notes = notes || 1")',
         '    op.execute("CREATE TABLE more (x)")',
     ],
 )
 def test_that_a_migration_that_fails_leaves_the_copy_as_it_was(
-    copy: Path, two_migrations: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+    copy: Path, one_more_migration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
     before = content(copy)
-    know_the_second_format(monkeypatch, fingerprint_after(two_migrations, tmp_path))
-    (two_migrations / "versions" / "0002_colour.py").write_text(f"{A_SECOND_MIGRATION}{fault}\n", "utf-8")
+    know_the_next_format(monkeypatch, fingerprint_after(one_more_migration, tmp_path))
+    (one_more_migration / "versions" / f"{NEXT:04}_colour.py").write_text(
+        f"{A_NEXT_MIGRATION}{fault}\n", "utf-8"
+    )
     with pytest.raises(FileError) as caught:
-        migrate.migrate(copy, tmp_path / "plan.cxplan", 1, 2, two_migrations)
+        migrate.migrate(copy, tmp_path / "plan.cxplan", HEAD, NEXT, one_more_migration)
     assert (caught.value.code, caught.value.facts["format"], caught.value.facts["newest"]) == (
         "not_upgraded",
-        1,
-        2,
+        HEAD,
+        NEXT,
     )
     assert content(copy) == before
 
 
 def test_that_opening_an_older_file_upgrades_the_copy_and_keeps_the_old_file_until_a_yes(
-    copy: Path, two_migrations: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    copy: Path, one_more_migration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As if today's format were the second one; the tables that we know are all there in it."""
+    """As if today's format were the next one; the tables that we know are all there in it."""
     path = tmp_path / "plan.cxplan"
     old = path.read_bytes()
-    fingerprint = fingerprint_after(two_migrations, tmp_path)
-    know_the_second_format(monkeypatch, fingerprint)
+    fingerprint = fingerprint_after(one_more_migration, tmp_path)
+    know_the_next_format(monkeypatch, fingerprint)
     for module in (checked_copy, formats, migrate):
-        monkeypatch.setattr(module, "HEAD", 2)
-    monkeypatch.setattr(migrate, "migrations_folder", lambda: two_migrations)
-    monkeypatch.setattr(checked_copy, "check_format", partial(header.check_format, newest=2))
+        monkeypatch.setattr(module, "HEAD", NEXT)
+    monkeypatch.setattr(migrate, "migrations_folder", lambda: one_more_migration)
+    monkeypatch.setattr(checked_copy, "check_format", partial(header.check_format, newest=NEXT))
     assert read_plan(path) == every_field_set()
     opened = OpenPlan.open(path)
     assert [notice.code for notice in opened.notices] == ["older"]

@@ -9,6 +9,7 @@ from itertools import count
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from cxplanner.plan.baselines import Baseline, BaselineItem
 from cxplanner.plan.initiatives import Anchor, Cashflow, Dependency, Initiative, LinkType, Milestone, Status
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import (
@@ -44,6 +45,7 @@ _KEPT = {
     "predecessor",
     "successor",
     "gate",
+    "baseline",
 }
 
 
@@ -80,7 +82,11 @@ def every_field_set() -> Plan:
     dated = replace(_filled(Milestone), id=110, initiative=None, anchor=Anchor.DATE, offset=0)
     hung = Milestone(111, "M2", "Hangs", anchor=Anchor.START, initiative=106, offset=-4)
     plan = plan.put("milestones", dated, hung)
-    return plan.put("cashflows", replace(_filled(Cashflow), id=112, initiative=105, probability=0.25))
+    plan = plan.put("cashflows", replace(_filled(Cashflow), id=112, initiative=105, probability=0.25))
+    plan = plan.put("baselines", replace(_filled(Baseline), id=113))
+    of_initiative = replace(_filled(BaselineItem), id=114, baseline=113, initiative=105, gate=None)
+    of_gate = BaselineItem(115, 113, gate=2, start=date(2026, 5, 1), finish=date(2026, 5, 1))
+    return plan.put("baseline_items", of_initiative, of_gate)
 
 
 def _filled(entity: type[Any]) -> Any:

@@ -11,6 +11,7 @@ import pytest
 
 from cxplanner.errors import FileError
 from cxplanner.open_plan import OpenPlan
+from cxplanner.storage.formats import HEAD
 from cxplanner.storage.header import check_format, read_header
 from tests.builders import a_plan
 
@@ -31,7 +32,7 @@ def refusal(path: Path) -> FileError:
 
 def test_that_a_plan_has_its_format_and_nothing_beside_it(path: Path) -> None:
     header = read_header(path)
-    assert (header.format, header.leftovers) == (1, ())
+    assert (header.format, header.leftovers) == (HEAD, ())
     assert path.read_bytes()[18:20] == b"\x01\x01"  # a journal that rolls back, readable on any medium
 
 
@@ -113,7 +114,7 @@ def test_that_a_newer_format_is_named_with_ours(path: Path) -> None:
     with pytest.raises(FileError) as caught:
         check_format(path, 12)
     assert caught.value.code == "newer"
-    assert (caught.value.facts["format"], caught.value.facts["newest"]) == (12, 1)
+    assert (caught.value.facts["format"], caught.value.facts["newest"]) == (12, HEAD)
 
 
 @pytest.mark.parametrize("number", [0, -3])

@@ -13,6 +13,7 @@ from cxplanner.plan.initiatives import Initiative
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import Stream
 from cxplanner.plan.step import Step
+from cxplanner.storage.formats import HEAD
 from cxplanner.storage.journal import Journal
 from tests.builders import a_plan, with_initiative
 from tests.storage.full_plan import every_field_set
@@ -141,7 +142,7 @@ def test_that_a_journal_of_another_format_is_not_believed(journal: Journal, tmp_
     journal.add(1, "a", a_step())
     journal.close()
     path = tmp_path / "journal"
-    path.write_text(path.read_text("utf-8").replace("format 1", "format 99"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace(f"format {HEAD}", "format 99"), "utf-8")
     assert names(journal, 1) == ([], [])
 
 

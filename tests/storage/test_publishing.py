@@ -16,6 +16,7 @@ from cxplanner.open_plan import OpenPlan
 from cxplanner.plan.edits import initiatives
 from cxplanner.plan.plan import Plan
 from cxplanner.storage import backups, publishing, read_plan
+from cxplanner.storage.formats import HEAD
 from cxplanner.storage.locks import document_lock_path
 from tests.builders import a_plan, id_of, with_initiative
 
@@ -75,7 +76,7 @@ def test_that_a_document_says_what_it_is(opened: OpenPlan, path: Path) -> None:
     after = meta(path)
     assert after["doc_uuid"] == before["doc_uuid"]
     assert after["parent_save_id"] == before["save_id"] != after["save_id"]
-    assert (after["format"], after["min_reader"]) == ("1", "1")
+    assert (after["format"], after["min_reader"]) == (str(HEAD), "1")
     assert '"initiative": 2' in after["counts"]
     header = path.read_bytes()[:100]
     assert header[:16] == b"SQLite format 3\x00"

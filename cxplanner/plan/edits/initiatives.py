@@ -76,7 +76,10 @@ def change_all(plan: Plan, initiative_ids: Iterable[int], **values: Any) -> Plan
 
 
 def delete(plan: Plan, initiative_ids: Iterable[int]) -> Plan:
-    """A plan without these initiatives, their links, milestones and sums; criteria lose the reference."""
+    """A plan without these initiatives and their links, milestones, sums and places in baselines.
+
+    Criteria lose the reference.
+    """
     gone = set(initiative_ids)
     plan = plan.without(
         "dependencies",
@@ -90,6 +93,9 @@ def delete(plan: Plan, initiative_ids: Iterable[int]) -> Plan:
         "milestones", [each.id for each in plan.milestones.values() if each.initiative in gone]
     )
     plan = plan.without("cashflows", [each.id for each in plan.cashflows.values() if each.initiative in gone])
+    plan = plan.without(
+        "baseline_items", [each.id for each in plan.baseline_items.values() if each.initiative in gone]
+    )
     loose = [replace(each, initiative=None) for each in plan.criteria.values() if each.initiative in gone]
     if loose:
         plan = plan.put("criteria", *loose)
