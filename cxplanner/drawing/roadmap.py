@@ -141,10 +141,9 @@ class RoadmapLayout:
         for gate in header.shown_gates:
             if _holds(self.gate_of(gate.stage.id), x, y, reach):
                 return Item("gate", gate.stage.id)
-        today = header.today
-        reach_y, reach_x = self.sizes.small, 30 * self.sizes.unit
-        if today is not None and abs(x - today.x) <= reach_x and abs(y - header.spine_y) <= reach_y:
-            return Item("today", 0)
+        pill = header.pill
+        if pill is not None and _holds(pill, x, y, reach):
+            return pill.item
         row = self._arrangement.milestones
         for each in row.placed if row is not None else ():
             mark = self.milestone_of(each.milestone.id)

@@ -15,6 +15,9 @@ from cxplanner.drawing.text_fit import elide, width_of, wrap, wrap_or_elide
 from cxplanner.drawing.time_axis import TimeScale
 from cxplanner.plan.programme import Stage
 
+_MOST_ASIDE = 6
+"""In units: how far the pill of today may stand beside its line to keep off a gate."""
+
 
 @dataclass(frozen=True, slots=True)
 class TodayMark:
@@ -53,7 +56,7 @@ class StageHeader:
 
     @property
     def height(self) -> float:
-        return self.sizes.stage_height + self.sizes.spine_height + self.texts.height
+        return self._texts_top + self.texts.height
 
     def shapes(self) -> Iterator[Shape]:
         for stage, (left, right) in zip(self.stages, pairwise(self.edges), strict=True):
@@ -65,9 +68,14 @@ class StageHeader:
         yield from self._spine()
         for gate in self.shown_gates:
             yield from self._mark(gate)
-        yield from self.texts.shapes(self.sizes.stage_height + self.sizes.spine_height)
-        if self.today is not None:
-            yield from self._pill(self.today)
+        yield from self.texts.shapes(self._texts_top)
+        pill, today = self.pill, self.today
+        if pill is not None and today is not None:
+            x, y = pill.x + pill.width / 2, pill.y + pill.height / 2 + self.sizes.small * 0.35
+            yield pill
+            yield Text(
+                x, y, today.text, self.sizes.small, "onaccent", "condensed", 600, "middle", item=pill.item
+            )
 
     def today_line(self, top: float, bottom: float) -> Shape:
         assert self.today is not None
@@ -122,31 +130,46 @@ class StageHeader:
             )
         yield from gate_mark(gate.stage.id, gate.mark_x, self.spine_y, s, passed=gate.passed, item=item)
 
-    def _pill(self, today: TodayMark) -> Iterator[Shape]:
-        s = self.sizes
+    @property
+    def pill(self) -> Rectangle | None:
+        """The pill that says the day, always at its line: on the spine, or below it where gates are."""
+        s, today = self.sizes, self.today
+        if today is None:
+            return None
         width = width_of(today.text, s.small, "condensed", 600) + 10 * s.unit
         height = s.small * 1.45
-        x = self._free_of_gates(today.x, width)
-        item = Item("today", 0)
-        yield Rectangle(
-            x - width / 2, self.spine_y - height / 2, width, height, "accent", radius=height / 2, item=item
-        )
-        y = self.spine_y + s.small * 0.35
-        yield Text(x, y, today.text, s.small, "onaccent", "condensed", 600, "middle", item=item)
+        place = self._place_between_gates(today.x, width)
+        x = self._within(today.x, width / 2) if place is None else place
+        y = self.spine_y - height / 2
+        if place is None:
+            y = self.spine_y + s.gate_radius + s.unit
+        return Rectangle(x - width / 2, y, width, height, "accent", radius=height / 2, item=Item("today", 0))
 
-    def _free_of_gates(self, x: float, width: float) -> float:
-        """The place for the pill: on its line, or along the spine as near as no gate is covered."""
+    def _place_between_gates(self, x: float, width: float) -> float | None:
+        """The middle of the pill on the spine, on its line or hardly beside it; None when a gate is there."""
         s = self.sizes
-        half = width / 2
-        reach = half + s.gate_radius + s.unit
+        reach = width / 2 + s.gate_radius + s.unit
         marks = [gate.mark_x for gate in self.shown_gates]
-        x = min(max(x, self.scale.left + half), max(self.scale.right - half, self.scale.left + half))
-        places = [x, *(mark - reach for mark in marks), *(mark + reach for mark in marks)]
+        middle = self._within(x, width / 2)
+        places = [middle, *(mark - reach for mark in marks), *(mark + reach for mark in marks)]
         free = [
             place
             for place in places
-            if all(abs(place - mark) >= reach - 0.01 for mark in marks)
-            and self.scale.left <= place - half
-            and place + half <= self.scale.right
+            if abs(place - middle) <= _MOST_ASIDE * s.unit
+            and place == self._within(place, width / 2)
+            and all(abs(place - mark) >= reach - 0.01 for mark in marks)
         ]
-        return min(free, key=lambda place: abs(place - x), default=x)
+        return min(free, key=lambda place: abs(place - middle), default=None)
+
+    def _within(self, x: float, half: float) -> float:
+        """The place, or the nearest one at which the pill is not beyond an edge."""
+        left, right = self.scale.left + half, self.scale.right - half
+        return min(max(x, left), max(right, left))
+
+    @property
+    def _texts_top(self) -> float:
+        """Where the texts of the gates begin: under the spine, and under a pill that hangs below it."""
+        under_spine, pill = self.sizes.stage_height + self.sizes.spine_height, self.pill
+        if pill is None or pill.y < self.spine_y:
+            return under_spine
+        return max(under_spine, pill.y + pill.height + 2 * self.sizes.unit)

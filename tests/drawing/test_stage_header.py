@@ -15,7 +15,7 @@ from cxplanner.plan.programme import GateOutcome, GatePolicy
 from cxplanner.scheduling.schedule import schedule
 from cxplanner.wording.words import Words
 from tests.builders import MONDAY, a_plan, with_initiative
-from tests.pictures import all_shapes, written
+from tests.pictures import all_shapes, meeting_texts, written
 
 
 def layout_of(plan: Plan, **options: Any) -> RoadmapLayout:
@@ -64,15 +64,28 @@ def test_that_a_gate_after_its_planned_day_shows_both() -> None:
     assert len(marks) == 2
 
 
-@pytest.mark.parametrize("days", range(0, 330, 11))
-def test_that_the_pill_of_today_covers_no_gate(days: int) -> None:
-    layout = layout_of(a_staged_plan(), today=MONDAY + timedelta(days=days))
-    pill = today_pill(layout)
+@pytest.mark.parametrize("days", range(0, 330, 3))
+def test_that_the_pill_of_today_is_at_its_line_and_covers_no_gate(days: int) -> None:
+    day = MONDAY + timedelta(days=days)
+    layout = layout_of(a_staged_plan(), today=day)
+    pill, line = today_pill(layout), layout.x_of(day + timedelta(days=1))
     assert pill.x >= layout.lane_head_width
     assert pill.x + pill.width <= layout.width
+    is_at_edge = pill.x in (layout.lane_head_width, layout.scale.right - pill.width)
+    assert abs(pill.x + pill.width / 2 - line) <= 6.01 or (is_at_edge and pill.x <= line)
     for number in (1, 2, 3, 4):
         mark = layout.gate_of(number)
-        assert pill.x + pill.width <= mark.x or mark.x + mark.width <= pill.x
+        beside = pill.x + pill.width <= mark.x or mark.x + mark.width <= pill.x
+        assert beside or pill.y >= mark.y + mark.height
+    assert meeting_texts(layout.header().shapes) == []
+    assert layout.item_at(pill.x + pill.width / 2, pill.y + pill.height / 2) == Item("today", 0)
+
+
+def test_that_the_pill_of_a_day_at_a_gate_hangs_below_it() -> None:
+    plan = a_staged_plan()
+    gate = layout_of(plan).gate_of(2)
+    layout = layout_of(plan, today=layout_of(plan).date_at(gate.x + gate.width / 2 - 1))
+    assert today_pill(layout).y >= gate.y + gate.height
 
 
 def test_that_the_pill_stays_by_its_day_at_the_edge() -> None:
