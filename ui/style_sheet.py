@@ -73,7 +73,6 @@ QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="tr
   border: 2px solid $late; padding: 0 6px; min-height: 24px; }
 QLineEdit:read-only { background: $panel; color: $ink2; }
 QLineEdit:disabled, QComboBox:disabled { color: $ink3; background: $panel; }
-QComboBox { padding-right: 20px; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $canvas; border: 1px solid $line2;

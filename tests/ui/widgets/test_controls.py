@@ -11,6 +11,7 @@ from ui.frame.popup_list import Choice, PopupList
 from ui.frame.question import Question
 from ui.theme import icon, theme
 from ui.widgets.buttons import Button, CheckBox, SegmentedControl
+from ui.widgets.field import ComboBox
 from ui.widgets.labels import ElidedLabel, PlainLabel, plain_tooltip
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.search_field import SearchField
@@ -45,6 +46,17 @@ def test_that_an_elided_label_tells_the_whole_text(qtbot: QtBot) -> None:
     label.resize(400, 20)
     label.grab()
     assert label.toolTip() == ""
+
+
+def test_that_a_choice_without_room_ends_with_an_ellipsis(qtbot: QtBot) -> None:
+    box = ComboBox()
+    qtbot.addWidget(box)
+    box.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
+    box.addItems(["Semicolon", "Tab"])
+    box.resize(box.sizeHint())
+    assert box.shown_text() == "Semicolon"
+    box.resize(60, box.height())
+    assert box.shown_text().endswith("…")
 
 
 def test_that_a_segmented_control_tells_what_was_chosen(qtbot: QtBot) -> None:
