@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 class Zoom(StrEnum):
     """What the two lines of the axis name."""
 
-    DECADE = "decade"
-    """years"""
+    YEARS = "years"
+    """years alone, or every fifth, tenth and so on"""
+    QUARTERS = "quarters"
+    """years and quarters"""
     PROGRAMME = "programme"
     """quarters and the initials of months"""
     YEAR = "year"
@@ -62,17 +64,6 @@ class TimeScale:
         ordinal = self.first.toordinal() + int((x - self.left) // self.per_day)
         return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
 
-    @property
-    def zoom(self) -> Zoom:
-        per_day = self.per_day
-        if per_day >= 14:
-            return Zoom.MONTH
-        if per_day >= 3.4:
-            return Zoom.QUARTER
-        if per_day >= 1.9:
-            return Zoom.YEAR
-        return Zoom.PROGRAMME if per_day >= 0.26 else Zoom.DECADE
-
 
 @dataclass(frozen=True, slots=True)
 class TimeAxis:
@@ -85,8 +76,10 @@ class TimeAxis:
     def heading(self, top: float, since: float, until: float) -> Iterator[Shape]:
         """The two lines of names, as far as they are seen between two places."""
         s = self.sizes
-        zoom = self._zoom()
+        zoom = self.zoom
         upper_y, lower_y = top + s.axis * 1.15, top + s.axis_height - s.axis * 0.5
+        if zoom is Zoom.YEARS:
+            upper_y = lower_y
         taken = self.scale.left
         for begin, end, names in self._upper(zoom, since, until):
             left, right = self.scale.start_of(begin), self.scale.start_of(end)
@@ -121,7 +114,7 @@ class TimeAxis:
 
     def grid(self, top: float, bottom: float, since: float, until: float) -> Iterator[Shape]:
         """Weekends by the day, and the lines that the upper names stand on."""
-        zoom = self._zoom()
+        zoom = self.zoom
         if zoom is Zoom.MONTH:
             for begin, _ in self._days(since, until):
                 if begin.weekday() >= 5:
@@ -132,18 +125,40 @@ class TimeAxis:
                 x = self.scale.start_of(begin)
                 yield Line(x, top, x, bottom, "line", self.sizes.hair)
 
-    def _zoom(self) -> Zoom:
+    @property
+    def zoom(self) -> Zoom:
+        """The finest names that have room, so that none is left out among its like."""
         # On larger or smaller paper the same names fit when days are as much wider or narrower.
         s = self.sizes
-        alike = TimeScale(
-            self.scale.first, self.scale.last, 0.0, (self.scale.right - self.scale.left) / s.unit
-        )
-        return alike.zoom
+        per_day = self.scale.per_day / s.unit
+        if per_day >= 14:
+            return Zoom.MONTH
+        if per_day >= 3.4:
+            return Zoom.QUARTER
+        if per_day >= 1.9:
+            return Zoom.YEAR
+        if self._widest(self.words.month_initials, 400) + 2 * s.unit <= 28 * self.scale.per_day:
+            return Zoom.PROGRAMME
+        quarters = [self.words.quarter(date(2026, month, 1)).split(" ")[0] for month in (1, 4, 7, 10)]
+        if self._widest(quarters, 400) + 4 * s.unit <= 90 * self.scale.per_day:
+            return Zoom.QUARTERS
+        return Zoom.YEARS
+
+    def _widest(self, names: Iterable[str], weight: int) -> float:
+        return max(width_of(name, self.sizes.axis, "condensed", weight) for name in names)
+
+    @property
+    def _years(self) -> int:
+        """How many years there are from one name to the next where only years are named."""
+        room = self._widest(("2000",), 600) + self.sizes.padding * 0.7 + 6 * self.sizes.unit
+        steps = (digit * 10**power for power in range(4) for digit in (1, 5))
+        return next((step for step in steps if step * 365 * self.scale.per_day >= room), 10_000)
 
     def _upper(self, zoom: Zoom, since: float, until: float) -> Iterator[tuple[date, date, list[str]]]:
-        if zoom is Zoom.DECADE:
-            for begin, end in self._months(since, until, 12):
-                yield begin, end, [str(begin.year)]
+        if zoom in (Zoom.YEARS, Zoom.QUARTERS):
+            years = self._years if zoom is Zoom.YEARS else 1
+            for begin, end in self._months(since, until, 12 * years):
+                yield begin, end, [str(max(begin.year, self.scale.first.year))]
         elif zoom in (Zoom.PROGRAMME, Zoom.YEAR):
             for begin, end in self._months(since, until, 3):
                 long = self.words.quarter(begin)
@@ -158,7 +173,7 @@ class TimeAxis:
                 yield begin, end, [self.words.month(begin), short]
 
     def _lower(self, zoom: Zoom, since: float, until: float) -> Iterator[tuple[date, date, list[str]]]:
-        if zoom is Zoom.DECADE:
+        if zoom is Zoom.QUARTERS:
             for begin, end in self._months(since, until, 3):
                 yield begin, end, [self.words.quarter(begin).split(" ")[0]]
         elif zoom is Zoom.PROGRAMME:
@@ -171,7 +186,7 @@ class TimeAxis:
         elif zoom is Zoom.QUARTER:
             for begin, end in self._weeks(since, until):
                 yield begin, end, [str(begin.isocalendar().week)]
-        else:
+        elif zoom is Zoom.MONTH:
             for begin, end in self._days(since, until):
                 yield begin, end, [str(begin.day)]
 
@@ -183,10 +198,10 @@ class TimeAxis:
 
     def _months(self, since: float, until: float, step: int) -> Iterator[tuple[date, date]]:
         first, last = self._span(since, until)
-        month = first.year * 12 + (first.month - 1) // step * step
-        while (begin := date(month // 12, month % 12 + 1, 1)) <= last:
+        month = (first.year * 12 + first.month - 1) // step * step
+        while (begin := _first_of(month)) <= last and begin < date.max:
             month += step
-            yield begin, date(month // 12, month % 12 + 1, 1)
+            yield begin, _first_of(month)
 
     def _weeks(self, since: float, until: float) -> Iterator[tuple[date, date]]:
         first, last = self._span(since, until)
@@ -200,3 +215,10 @@ class TimeAxis:
         for offset in range((last - first).days + 1):
             begin = first + timedelta(days=offset)
             yield begin, begin + timedelta(days=1)
+
+
+def _first_of(month: int) -> date:
+    """The first day of a month, counted from the year 0, within the years that dates can have."""
+    if month < 12:
+        return date.min
+    return date(month // 12, month % 12 + 1, 1) if month < 120_000 else date.max

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-_LEAST_PER_DAY: Final = 0.27
-"""In points on A3: below, the initials of the months would not stand beside one another."""
+_LEAST_PER_DAY: Final = 0.2
+"""In points on A3: below, an initiative of a month would hardly be seen, and quarters would be crowded."""
 _PULL_OF_A_GATE: Final = 0.2
 """As a share of a piece: a gate that is so near to the middle of two pieces is where they part."""
 

@@ -12,6 +12,7 @@ from cxplanner.drawing.shapes import Line, Rectangle, Text
 from cxplanner.drawing.sizes import COMFORTABLE
 from cxplanner.drawing.time_axis import TimeAxis, TimeScale, Zoom
 from cxplanner.wording.words import Words
+from tests.pictures import meeting_texts
 
 FIRST = date(2026, 1, 1)
 days = st.dates(date(1990, 1, 1), date(2190, 1, 1))
@@ -52,10 +53,17 @@ def test_that_a_place_before_all_dates_is_the_first_date() -> None:
 
 @pytest.mark.parametrize(
     ("per_day", "zoom"),
-    [(0.1, Zoom.DECADE), (1, Zoom.PROGRAMME), (2, Zoom.YEAR), (5, Zoom.QUARTER), (20, Zoom.MONTH)],
+    [
+        (0.1, Zoom.YEARS),
+        (0.25, Zoom.QUARTERS),
+        (1, Zoom.PROGRAMME),
+        (2, Zoom.YEAR),
+        (5, Zoom.QUARTER),
+        (20, Zoom.MONTH),
+    ],
 )
 def test_that_the_axis_follows_the_zoom(per_day: float, zoom: Zoom) -> None:
-    assert a_scale(per_day).zoom is zoom
+    assert TimeAxis(a_scale(per_day), COMFORTABLE, Words("en")).zoom is zoom
 
 
 def test_that_a_programme_is_named_by_quarters_and_initials() -> None:
@@ -87,13 +95,41 @@ def test_that_many_years_are_named_by_year() -> None:
     assert names(a_scale(0.1, days=3653))[:2] == ["2026", "2027"]
 
 
-def test_that_names_that_have_no_room_are_left_out() -> None:
-    assert names(a_scale(0.005, days=3653)) == []
+def test_that_years_are_named_with_their_quarters() -> None:
+    assert names(a_scale(0.2, days=730)) == ["2026", "2027", *("Q1", "Q2", "Q3", "Q4") * 2]
 
 
-def test_that_a_year_is_named_even_where_its_quarter_is_narrow() -> None:
-    scale = TimeScale(date(2026, 1, 25), date(2027, 1, 24), 100, 100 + 0.27 * 365)
-    assert [name for name in names(scale) if len(name) > 1] == ["2026", "Q3", "Q4"]
+@pytest.mark.parametrize(
+    ("per_day", "shown"),
+    [
+        (0.1, ["2026", "2027", "2028", "2029"]),
+        (0.05, ["2026", "2030", "2035", "2040"]),
+        (0.01, ["2030", "2040", "2050", "2060"]),
+        (0.001, ["2026", "2100", "2200", "2300"]),
+    ],
+)
+def test_that_the_more_years_there_are_the_fewer_are_named(per_day: float, shown: list[str]) -> None:
+    found = names(a_scale(per_day, days=150_000))
+    assert [name for name in found if name in shown] == shown
+
+
+@given(st.floats(0.0005, 30), st.integers(30, 20_000), st.sampled_from(["en", "es", "pt"]))
+def test_that_ticks_have_names_and_names_have_room(per_day: float, days: int, language: str) -> None:
+    scale = a_scale(per_day, min(days, int(6_000 / per_day) + 30))
+    axis = TimeAxis(scale, COMFORTABLE, Words(language))
+    shapes = list(axis.heading(0, scale.left, scale.right))
+    assert meeting_texts(shapes) == []
+    ticks = [shape for shape in shapes if isinstance(shape, Line)]
+    named = [shape for shape in shapes if isinstance(shape, Text)]
+    assert len(ticks) <= len(named) + 4  # those cut by the edges may have no room for their names
+
+
+def test_that_the_axis_ends_with_the_years_that_dates_can_have() -> None:
+    scale = TimeScale(date(1, 1, 1), date.max, 100, 1_000)
+    axis = TimeAxis(scale, COMFORTABLE, Words("en"))
+    assert list(axis.heading(0, scale.left, scale.right))
+    near_the_end = TimeScale(date(9_999, 1, 1), date.max, 100, 1_000)
+    assert list(TimeAxis(near_the_end, COMFORTABLE, Words("en")).heading(0, 100, 1_000))
 
 
 def test_that_only_what_is_seen_is_named() -> None:
