@@ -66,8 +66,10 @@ def _predecessor(plan: Plan, link: Dependency) -> tuple[str, int, bool]:
 def gate_before_its_own_work(plan: Plan, schedule: Schedule) -> Iterator[Finding]:
     """SCH-06 for a gate that only advises: its date is fixed, and work it needs finishes later."""
     for stage in plan.stages.values():
-        gate = schedule.gate(stage.id).finish
-        if stage.gate_policy is not GatePolicy.ADVISE or stage.gate_passed_on is not None or gate is None:
+        dates = schedule.gate(stage.id)
+        gate = dates.finish
+        advises = stage.gate_policy is GatePolicy.ADVISE and stage.gate_passed_on is None
+        if not advises or "gate" not in dates.violates or gate is None:
             continue
         late = [
             (finish, initiative.key)
@@ -75,9 +77,8 @@ def gate_before_its_own_work(plan: Plan, schedule: Schedule) -> Iterator[Finding
             if initiative.stage == stage.id and initiative.needed_for_gate and initiative.status.is_scheduled
             if (finish := schedule.initiative(initiative.id).finish) is not None and finish > gate
         ]
-        if late:
-            days = schedule.working_days_between(gate, max(late)[0])
-            yield found("SCH-06", stage.gate_key, *(key for _, key in late), i=stage.gate_key, n=days)
+        days = schedule.working_days_between(gate, max(late)[0])
+        yield found("SCH-06", stage.gate_key, *(key for _, key in late), i=stage.gate_key, n=days)
 
 
 RULES: Final = (before_its_gate, stages_run_backwards, gate_before_its_own_work)

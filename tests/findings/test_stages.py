@@ -118,6 +118,18 @@ def test_that_an_advising_gate_after_its_own_work_is_silent(day: date) -> None:
     assert list(stages.gate_before_its_own_work(plan, schedule(plan))) == []
 
 
+@pytest.mark.parametrize("planned", [None, date(2026, 1, 9)])
+def test_that_work_done_on_a_free_day_is_no_working_day_late(planned: date | None) -> None:
+    saturday: dict[str, Any] = {
+        "status": Status.DONE,
+        "actual_start": date(2026, 1, 5),
+        "actual_finish": date(2026, 1, 10),
+    }
+    plan = with_initiative(change_stage(a_plan(), 1, gate_planned_on=planned), "A", 5, **saturday)
+
+    assert list(stages.gate_before_its_own_work(plan, schedule(plan))) == []
+
+
 def test_that_work_which_the_gate_does_not_need_is_silent() -> None:
     plan = with_initiative(a_plan(), "A", 10, needed_for_gate=False)
     plan = change_stage(plan, 1, gate_planned_on=date(2026, 1, 7))
