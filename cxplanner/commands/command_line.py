@@ -12,7 +12,17 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from cxplanner import __version__
-from cxplanner.commands import check, explain, export, import_source, new, schedule, self_test, simulate
+from cxplanner.commands import (
+    check,
+    compare,
+    explain,
+    export,
+    import_source,
+    new,
+    schedule,
+    self_test,
+    simulate,
+)
 from cxplanner.commands.output import speak_utf8
 from cxplanner.commands.request import LANGUAGES, Request
 from cxplanner.data_dir import data_dir
@@ -22,7 +32,7 @@ from cxplanner.wording.words import Words
 DONE: Final = 0
 NOT_DONE: Final = 2
 
-_NOT_BUILT: Final = ("level", "compare", "recover", "verify")
+_NOT_BUILT: Final = ("level", "recover", "verify")
 _HELP: Final = """\
 cxplanner [FILE]              open the window, on a plan file
 cxplanner COMMAND …           do one thing, without a window
@@ -55,6 +65,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "check": check,
     "export": export,
     "simulate": simulate,
+    "compare": compare,
 }
 
 

@@ -30,6 +30,9 @@ _EDITS: Final[Mapping[str, str]] = {
     "put_person": mark("change of a person"),
     "put_team": mark("change of a team"),
     "put_team_member": mark("change of a team's members"),
+    "freeze_baseline": mark("new baseline"),
+    "rename_baseline": mark("new name of a baseline"),
+    "delete_baselines": mark("deletion of baselines"),
     "import_initiatives": mark("import of initiatives"),
 }
 

@@ -99,6 +99,7 @@ _FIELDS: Final[Mapping[str, str]] = {
     "weight_customer": mark("Weights of the priorities"),
     "weekdays": mark("Working weekdays"),
     "closures": mark("Closures"),
+    "taken_on": mark("Taken on"),
     "extra_working_days": mark("Extra working days"),
     "gate": mark("Gate"),
     "gate_name": mark("Gate name"),

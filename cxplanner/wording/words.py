@@ -211,6 +211,12 @@ class Words:
         """`65 d`: working days, as tables and labels write them."""
         return self.say("{n} d", n=self.number(days))
 
+    def signed_days(self, days: int | None) -> str:
+        """`+13 d`, `−5 d`: how far something has moved; a dash where it has not, or where nobody can say."""
+        if not days:
+            return "–"
+        return self.say("+{days}", days=self.duration(days)) if days > 0 else self.duration(days)
+
     def working_days(self, days: int) -> str:
         """`13 working days`, for sentences."""
         return self.say_number("{n} working day", "{n} working days", days)

@@ -1,0 +1,115 @@
+"""`cxplanner compare`: what differs between two plan files, and how far dates have moved."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cxplanner.commands.output import print_json, print_table
+from cxplanner.commands.reading import read_and_schedule
+from cxplanner.commands.request import add_json, add_language
+
+if TYPE_CHECKING:
+    from cxplanner.scheduling.comparison import Change, ComparedItem, Comparison
+    from cxplanner.wording.words import Words
+
+SUMMARY = "what differs between two plan files"
+_LONGEST_TEXT = 40
+_DURATIONS = frozenset({"duration", "remaining", "optimistic", "pessimistic"})
+_MONEY = frozenset({"cost", "benefit_per_year"})
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("before", metavar="FILE_A", type=Path, help="the earlier plan file")
+    parser.add_argument("after", metavar="FILE_B", type=Path, help="the later plan file")
+    add_json(parser)
+    add_language(parser, "the answer")
+
+
+def run(given: argparse.Namespace, words: Words) -> int:
+    """Print what came, went, changed and moved from the first file to the second."""
+    from cxplanner.scheduling.comparison import compare
+
+    before, after = read_and_schedule(given.before), read_and_schedule(given.after)
+    comparison = compare(before.schedule, after.schedule)
+    if given.json:
+        from cxplanner.exchange.comparison_json import comparison_as_json
+
+        print_json(comparison_as_json(comparison))
+    else:
+        _print_comparison(comparison, after.plan.programme.currency, words)
+    return 0
+
+
+def _print_comparison(comparison: Comparison, currency: str, words: Words) -> None:
+    print(_headline(comparison, words))
+    items = (*comparison.initiatives, *comparison.gates)
+    if not items:
+        print(words.say("No initiative and no gate differs."))
+        return
+    print()
+    rows = []
+    for item in items:
+        days = [words.signed_days(item.start_days), words.signed_days(item.finish_days)]
+        rows.append([item.key, _cut(item.title), _change_name(item.change, words), *days, ""])
+        rows += [["", "", "", "", "", line] for line in _changed_fields(item, currency, words)]
+    headings = [words.field(name) for name in ("key", "title")]
+    headings += [words.say("Change"), words.field("start"), words.field("finish"), ""]
+    print_table(headings, rows, right=frozenset({3, 4}))
+
+
+def _headline(comparison: Comparison, words: Words) -> str:
+    finish = words.long_date(comparison.finish_after)
+    days = comparison.finish_days or 0
+    if days > 0:
+        text = words.say("The finish moves by {days} to {date}.", days=words.working_days(days), date=finish)
+    elif days < 0:
+        text = words.say(
+            "The finish comes forward by {days} to {date}.", days=words.working_days(-days), date=finish
+        )
+    else:
+        text = words.say("The finish stays on {date}.", date=finish)
+    return text
+
+
+def _change_name(change: Change, words: Words) -> str:
+    names = {"added": words.say("added"), "removed": words.say("removed"), "changed": words.say("changed")}
+    return names[change.value]
+
+
+def _changed_fields(item: ComparedItem, currency: str, words: Words) -> Iterable[str]:
+    for name, (old, new) in item.fields.items():
+        yield words.say(
+            "{field}: {old} → {new}",
+            field=words.field(name),
+            old=_shown(name, old, currency, words),
+            new=_shown(name, new, currency, words),
+        )
+
+
+def _shown(name: str, value: Any, currency: str, words: Words) -> str:
+    """A value as people read it; what is empty is a dash."""
+    if value is None or value in ("", ()):
+        return "–"
+    if isinstance(value, bool):
+        return words.say("yes") if value else words.say("no")
+    if isinstance(value, tuple):
+        return words.listed([words.name_of(each) for each in value])
+    if isinstance(value, Enum):
+        return words.name_of(value)
+    if isinstance(value, date):
+        return words.date(value)
+    if name in _MONEY:
+        return words.money(value, currency)
+    if name in _DURATIONS:
+        return words.duration(value)
+    return words.number(value) if isinstance(value, int | float) else _cut(str(value))
+
+
+def _cut(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST_TEXT else text[: _LONGEST_TEXT - 1] + "…"
