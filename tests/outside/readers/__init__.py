@@ -1,0 +1,1 @@
+"""Small readers of other programs' files, for tests alone."""
