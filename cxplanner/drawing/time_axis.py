@@ -89,7 +89,8 @@ class TimeAxis:
             name = self._upper_name(names, at, right, is_last_of_year=begin.month > 9)
             if name is not None and at >= taken:
                 yield Text(at, upper_y, name, s.axis, "ink", "condensed", 600, halo=True)
-                taken = at + width_of(name, s.axis, "condensed", 600)
+                ended = at + width_of(name, s.axis, "condensed", 600)
+                taken = ended + 2 * s.unit if ended > right else ended
         for begin, end, names in self._lower(zoom, since, until):
             left, right = self.scale.start_of(begin), self.scale.start_of(end)
             if begin >= self.scale.first:
