@@ -111,6 +111,12 @@ class Cells:
             return written_predecessors(self.plan, node)
         return self.text(node, column)
 
+    def whole_text(self, node: Node, column: Column) -> str:
+        """What a narrow cell leaves out; nothing for cells that always have room."""
+        if column is Column.WAITS_FOR and not is_gate(node):
+            return written_predecessors(self.plan, node)
+        return self.text(node, column) if column in (Column.STATUS, Column.TITLE, Column.OWNER) else ""
+
     def _gate_text(self, stage_number: int, column: Column) -> str:
         stage = self.plan.stages[stage_number]
         dates = self.schedule.gate(stage_number)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from ui.initiatives.cell_edits import CellValue, cell_edit
 from ui.initiatives.columns import NUMBERS, READ_ONLY, Cells, Column, full_name, head
 from ui.initiatives.rows import Group, Grouping, Node, Order, arranged, is_gate
+from ui.widgets.labels import plain_tooltip
 
 if TYPE_CHECKING:
     from cxplanner.errors import CXPlannerError
@@ -206,6 +207,8 @@ class InitiativesModel(QAbstractItemModel):
             if column is Column.TITLE:
                 return self.cells.sentence(node)
             return f"{full_name(column, self.cells.words)}: {self.cells.text(node, column)}"
+        if role == Qt.ItemDataRole.ToolTipRole and node is not None:
+            return plain_tooltip(self.cells.whole_text(node, column))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter

@@ -218,6 +218,21 @@ def test_that_an_empty_plan_says_what_belongs_here(qtbot: QtBot, controller_of: 
     assert shown_keys(view)[0] == ["SD-01", "G1"]
 
 
+def test_that_a_cell_tells_literally_what_it_has_no_room_for(
+    qtbot: QtBot, controller_of: MakeController
+) -> None:
+    plan = with_initiative(with_initiative(a_plan(), "A", title="<b>One</b> & two"), "B", 5, "A")
+    view = InitiativesView(controller_of(plan))
+    qtbot.addWidget(view)
+
+    def told(key: str, column: Column) -> object:
+        return view.model.index_of(id_of(plan, key), column).data(Qt.ItemDataRole.ToolTipRole)
+
+    assert told("A", Column.TITLE) == "<qt>&lt;b&gt;One&lt;/b&gt; &amp; two</qt>"
+    assert told("B", Column.WAITS_FOR) == "<qt>A</qt>"
+    assert not told("B", Column.DAYS)
+
+
 def test_that_the_table_is_whole_beside_the_inspector_of_a_usual_window(view: InitiativesView) -> None:
     view.resize(960, 700)
     assert view.table.viewport().width() >= view.table.head.length()
