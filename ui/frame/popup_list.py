@@ -16,6 +16,8 @@ from ui.widgets.search_field import SearchField
 MOST_ROWS = 60
 WIDTH = 520
 _ROW_HEIGHT = 28
+_BESIDE_TEXT = 72
+"""Pixels of a row that frame, icon and scroll bar take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,21 @@ class PopupList(QFrame):
         self._shown = kept[:MOST_ROWS]
         self.list.clear()
         for choice in self._shown:
-            self.list.addItem(QListWidgetItem(icon(choice.icon), choice.text))
+            self.list.addItem(self._item(choice))
         self.list.setCurrentRow(0)
         self.list.setVisible(bool(self._shown))
         self._nothing.setVisible(not self._shown)
         self.list.setFixedHeight(self._list_height())
         self.adjustSize()
+
+    def _item(self, choice: Choice) -> QListWidgetItem:
+        text = choice.text
+        if not self.list.wordWrap():
+            room = self.width() - _BESIDE_TEXT
+            text = self.list.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        item = QListWidgetItem(icon(choice.icon), text)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, choice.text)
+        return item
 
     def _list_height(self) -> int:
         heights = (self.list.sizeHintForRow(row) for row in range(self.list.count()))

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.theme import icon_pixmap, theme
+
+_LONG_WORD: Final = re.compile(r"\S{25,}")
+_PIECE: Final = re.compile(r".{1,12}")
+_BREAK: Final = "\u200b"
 
 
 class PlainLabel(QLabel):
@@ -17,10 +24,17 @@ class PlainLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(text)
         self.setWordWrap(wraps)
+        self.setText(text)
         if role:
             self.setProperty("role", role)
+
+    def setText(self, text: str) -> None:
+        self._text = text
+        super().setText(breakable(text) if self.wordWrap() else text)
+
+    def text(self) -> str:
+        return self._text
 
 
 class ElidedLabel(PlainLabel):
@@ -84,11 +98,18 @@ def key_hint(text: str, parent: QWidget | None = None) -> PlainLabel:
     return label
 
 
+def breakable(text: str) -> str:
+    """The text with places to break in words that no line has room for: Qt breaks lines only at those."""
+    return _LONG_WORD.sub(lambda word: _BREAK.join(_PIECE.findall(word.group())), text)
+
+
 def plain_tooltip(text: str) -> str:
     """Text for `setToolTip` that Qt shows literally: what looks like markup would be read as such."""
     if not text:
         return ""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
+    escaped = (
+        breakable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
+    )
     return f"<qt>{escaped}</qt>"
 
 

@@ -24,6 +24,14 @@ def test_that_a_label_shows_markup_as_text(qtbot: QtBot) -> None:
     assert label.text() == "<b>A & B</b>"
 
 
+def test_that_a_word_longer_than_a_line_is_broken_and_still_said_whole(qtbot: QtBot) -> None:
+    label = PlainLabel("W" * 1000, wraps=True)
+    qtbot.addWidget(label)
+    assert label.minimumSizeHint().width() < 300
+    assert label.text() == "W" * 1000
+    assert "W" * 40 not in plain_tooltip("W" * 1000)
+
+
 def test_that_a_tooltip_cannot_hold_markup() -> None:
     assert plain_tooltip("<img src=x> &\nB") == "<qt>&lt;img src=x&gt; &amp;<br>B</qt>"
     assert plain_tooltip("") == ""
@@ -136,6 +144,19 @@ def test_that_a_list_is_narrowed_by_every_typed_word(qtbot: QtBot) -> None:
     press(popup.search, Qt.Key.Key_Return)
     assert chosen == ["SD-02 E-signature"]
     QApplication.processEvents()
+
+
+def test_that_a_row_of_a_list_ends_with_an_ellipsis_where_it_has_no_room(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.resize(600, 400)
+    popup = PopupList("Go to", [Choice("Long title " * 90, "pencil", lambda: None)], "Nothing.", parent)
+    popup.show()
+    item = popup.list.item(0)
+    assert item.text().endswith("…")
+    assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "Long title " * 90
+    assert popup.list.horizontalScrollBar().maximum() == 0
+    popup.close()
 
 
 def test_that_the_arrow_keys_move_in_a_list_while_typing(qtbot: QtBot) -> None:
