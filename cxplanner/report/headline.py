@@ -25,7 +25,10 @@ def scheduled(plan: Plan) -> list[Initiative]:
 
 
 def headline(plan: Plan, schedule: Schedule, words: Words) -> str:
-    """At most two sentences: what is off course, most weighty first; else that all is on plan."""
+    """At most two sentences: what is off course, most weighty first; else that all is on plan.
+
+    Where only a pin is against what its logic allows, nothing is off course, but not all on plan either.
+    """
     counted = scheduled(plan)
     if not counted:
         return words.say("No initiatives yet.")
@@ -35,12 +38,11 @@ def headline(plan: Plan, schedule: Schedule, words: Words) -> str:
     if facts:
         return " ".join(facts[:2])
     done = sum(initiative.status is Status.DONE for initiative in counted)
-    return words.say(
-        "On plan: finish {date}, {done} of {all} initiatives done.",
-        date=words.long_date(schedule.finish),
-        done=words.number(done),
-        all=words.number(len(counted)),
-    )
+    numbers = {"done": words.number(done), "all": words.number(len(counted))}
+    day = words.long_date(schedule.finish)
+    if any("pin" in schedule.initiative(each.id).violates for each in counted):
+        return words.say("Finish {date}, {done} of {all} initiatives done.", date=day, **numbers)
+    return words.say("On plan: finish {date}, {done} of {all} initiatives done.", date=day, **numbers)
 
 
 def _target_sentence(schedule: Schedule, words: Words) -> str:
@@ -55,19 +57,33 @@ def _target_sentence(schedule: Schedule, words: Words) -> str:
 
 
 def _gate_sentence(plan: Plan, schedule: Schedule, words: Words) -> str:
-    """The first gate that is not passed and dated later than it was planned."""
+    """What is wrong with the first gate that is not passed and off course."""
     for number in sorted(plan.stages):
-        stage = plan.stages[number]
-        day, planned = schedule.gate(number).finish, stage.gate_planned_on
-        if stage.gate_passed_on is None and day is not None and planned is not None and planned < day:
-            days = schedule.working_days_between(planned, day)
-            if days > 0:
-                return words.say(
-                    "Gate {number} is on {date}, {days} after its planned date.",
-                    number=words.number(number),
-                    date=words.long_date(day),
-                    days=words.working_days(days),
-                )
+        if plan.stages[number].gate_passed_on is None and (
+            said := _missed_gate(plan, schedule, words, number)
+        ):
+            return said
+    return ""
+
+
+def _missed_gate(plan: Plan, schedule: Schedule, words: Words, number: int) -> str:
+    """That a gate is later than planned, or earlier than what it needs, or that its day went by."""
+    gate, planned = schedule.gate(number), plan.stages[number].gate_planned_on
+    if gate.finish is None:
+        return ""
+    name, day = words.number(number), words.long_date(gate.finish)
+    days = schedule.working_days_between(planned, gate.finish) if planned is not None else 0
+    if days > 0:
+        late = words.working_days(days)
+        return words.say(
+            "Gate {number} is on {date}, {days} after its planned date.", number=name, date=day, days=late
+        )
+    if schedule.status_date is not None and gate.finish < schedule.status_date:
+        return words.say("Gate {number} was due on {date} and is not passed.", number=name, date=day)
+    if "gate" in gate.violates:
+        return words.say(
+            "Gate {number} is dated {date}, before all that it needs is finished.", number=name, date=day
+        )
     return ""
 
 

@@ -45,6 +45,25 @@ def test_that_a_gate_after_its_planned_date_is_told() -> None:
     assert said(plan).startswith("Gate 1 is on 16 January 2026, 5 working days after its planned date.")
 
 
+def test_that_a_gate_before_what_it_needs_is_told() -> None:
+    plan = with_initiative(a_plan(), "A", 20)
+    plan = change_stage(plan, 1, gate_policy=GatePolicy.ADVISE, gate_planned_on=date(2026, 1, 9))
+    first = said(plan)
+    assert first == "Gate 1 is dated 9 January 2026, before all that it needs is finished."
+
+
+def test_that_a_gate_whose_day_went_by_is_told() -> None:
+    plan = with_initiative(a_plan(status_date=date(2026, 2, 2)), "A", 20, stage=2)
+    plan = change_stage(plan, 1, gate_policy=GatePolicy.ADVISE, gate_planned_on=date(2026, 1, 9))
+    assert said(plan).startswith("Gate 1 was due on 9 January 2026 and is not passed.")
+
+
+def test_that_a_pin_against_logic_is_not_on_plan() -> None:
+    plan = with_initiative(a_plan(), "A", 20)
+    plan = with_initiative(plan, "B", 5, "A", pinned_start=date(2026, 1, 12))
+    assert said(plan) == "Finish 30 January 2026, 0 of 2 initiatives done."
+
+
 def test_that_several_missed_deadlines_are_counted() -> None:
     plan = a_plan()
     for key in "AB":
