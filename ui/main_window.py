@@ -22,6 +22,7 @@ from ui.frame.status_bar import StatusBar
 from ui.frame.tool_bar import ToolBar
 from ui.frame.views import Views
 from ui.inspector.inspector import Inspector
+from ui.simulation.target_chance import TargetChance
 from ui.theme import theme
 from ui.welcome.view import WelcomeView
 from ui.widgets.labels import PlainLabel, literal
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         middle = _column(self.messages, self.views)
         self.body = Body(self.rail, middle, self.inspector, is_open=controller.settings.inspector_is_open)
         self.status = StatusBar(words)
+        self.target_chance = TargetChance(self)
         self.welcome = WelcomeView(controller.settings, words)
         self._pages = QStackedWidget()
         self._pages.addWidget(_column(self.welcome_messages, self.welcome))
@@ -108,6 +110,8 @@ class MainWindow(QMainWindow):
         self.rail.go_to_clicked.connect(lambda: self.run("go_to"))
         self.rail.print_clicked.connect(lambda: self.run("print"))
         self.status.critical_path_clicked.connect(self._edits.select_critical_path)
+        self.status.chance_clicked.connect(lambda: self.run("chances"))
+        self.target_chance.changed.connect(self._show_chance)
         self.status.findings_clicked.connect(lambda: self.run("findings"))
         self.status.status_date_clicked.connect(lambda: self.run("programme"))
         self.inspector.close_clicked.connect(lambda: self.open_inspector(False))
@@ -157,6 +161,7 @@ class MainWindow(QMainWindow):
             "stages": lambda: self.dialogs.programme("stages"),
             "people": lambda: self.dialogs.programme("people"),
             "teams": lambda: self.dialogs.programme("teams"),
+            "chances": self.dialogs.chances,
             "findings": self.dialogs.findings,
             "keys": lambda: self.dialogs.keys(self.actions_by_name),
             "about": self.dialogs.about,
@@ -244,6 +249,7 @@ class MainWindow(QMainWindow):
     def _on_closed(self) -> None:
         self.welcome.refresh()
         self.setWindowTitle("CXPlanner")
+        self.target_chance.follow(None)
         self._enable_actions()
         self.actions_by_name.name_undo(None, None)
         self.show_welcome()
@@ -264,6 +270,7 @@ class MainWindow(QMainWindow):
         self._show_saved_state()
         self._enable_actions()
         self._findings_timer.start()
+        self.target_chance.follow(plan)
 
     def _show_saved_state(self) -> None:
         if not self.controller.is_open:
@@ -277,6 +284,10 @@ class MainWindow(QMainWindow):
     def _count_findings(self) -> None:
         if self.controller.is_open:
             self.status.show_findings(len(self.dialogs.found()))
+
+    def _show_chance(self, chance: float | None) -> None:
+        target = self.controller.plan.programme.target_finish if self.controller.is_open else None
+        self.status.show_chance(target, chance)
 
     def _enable_actions(self) -> None:
         view = self.controller.view

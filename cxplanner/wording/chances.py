@@ -50,7 +50,9 @@ def spread_sentence(words: Words, plan: Plan, simulation: Simulation) -> str:
     if not simulation.assumed:
         return ""
     keys = [plan.initiatives[id_].key for id_ in simulation.assumed]
-    some = ", ".join(keys[:_KEYS_IN_A_SENTENCE]) + (", …" if len(keys) > _KEYS_IN_A_SENTENCE else "")
+    some = ", ".join(keys[:_KEYS_IN_A_SENTENCE])
+    if len(keys) > _KEYS_IN_A_SENTENCE:
+        some = words.say("{some} and {n} more", some=some, n=words.number(len(keys) - _KEYS_IN_A_SENTENCE))
     return words.say_number(
         "A spread was assumed for {n} initiative, by its confidence: {keys}.",
         "A spread was assumed for {n} initiatives, by their confidence: {keys}.",

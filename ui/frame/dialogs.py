@@ -61,6 +61,11 @@ class Dialogs:
 
         return self._run(ProgrammeDialog(self._controller, self._window, page=page))
 
+    def chances(self) -> bool:
+        from ui.simulation.dialog import ChancesDialog
+
+        return self._run(ChancesDialog(self._controller, self._window))
+
     def about(self) -> bool:
         from ui.about.dialog import AboutDialog
 

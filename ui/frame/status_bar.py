@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from cxplanner.wording.chances import chance_text
 from ui.theme import icon
-from ui.widgets.labels import PlainLabel, literal
+from ui.widgets.labels import PlainLabel, literal, plain_tooltip
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cxplanner.scheduling.schedule import Schedule
     from cxplanner.wording.words import Words
 
@@ -21,6 +25,7 @@ class StatusBar(QWidget):
     """Facts about the plan; those that lead somewhere are buttons."""
 
     critical_path_clicked = Signal()
+    chance_clicked = Signal()
     findings_clicked = Signal()
     status_date_clicked = Signal()
 
@@ -37,6 +42,9 @@ class StatusBar(QWidget):
         self._finish_name = self._label(words.say("Finish"))
         self._finish = self._label("", "strong")
         self._target = self._label("")
+        self.chance = self._button(self.chance_clicked)
+        self._chance_texts: tuple[str, ...] = ()
+        self.chance.hide()
         self._line()
         self._critical = self._button(self.critical_path_clicked)
         self._line()
@@ -74,17 +82,47 @@ class StatusBar(QWidget):
             if status_date is not None
             else literal(words.say("No status date"))
         )
+        self._fit_chance()
+
+    def show_chance(self, target: date | None, chance: float | None) -> None:
+        """How likely the target date is; nothing where nobody knows."""
+        self._chance_texts = ()
+        if target is not None and chance is not None:
+            words = self._words
+            percent = chance_text(words, chance)
+            self._chance_texts = (
+                words.say("Chance of {date} {percent}", date=words.date(target), percent=percent),
+                words.say("Chance {percent}", percent=percent),
+            )
+            self.chance.setToolTip(plain_tooltip(self._chance_texts[0]))
+            self.chance.setAccessibleName(self._chance_texts[0])
+        self._fit_chance()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_chance()
 
     def show_findings(self, count: int) -> None:
         text = self._words.say_number("{n} finding", "{n} findings", count)
         self.findings.setText(literal(text))
         self.findings.setEnabled(count > 0)
         self.findings.setIcon(icon("triangle-alert" if count else "check"))
+        self._fit_chance()
 
     def show_saved(self, text: str, *, hint: str = "") -> None:
         """Whether the plan is saved; `hint` is the place of its file."""
         self._saved.setText(text)
         self._saved.setToolTip(literal(hint))
+        self._fit_chance()
+
+    def _fit_chance(self) -> None:
+        """Show as much of the chance as there is room for beside the rest."""
+        for text in self._chance_texts:
+            self.chance.setText(literal(text))
+            self.chance.show()
+            if self._row.sizeHint().width() <= self.width():
+                return
+        self.chance.hide()
 
     def _show_target(self, schedule: Schedule | None) -> None:
         target = schedule.target if schedule is not None else None

@@ -36,6 +36,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[QDialog]:
         ("people", "ProgrammeDialog"),
         ("teams", "ProgrammeDialog"),
         ("milestones", "MilestonesDialog"),
+        ("chances", "ChancesDialog"),
         ("export", "ExportDialog"),
         ("print", "ExportDialog"),
         ("preferences", "PreferencesDialog"),
@@ -79,6 +80,14 @@ def test_that_a_key_names_an_initiative_a_gate_or_a_milestone() -> None:
     assert item_of_key(plan, "a") == Item("initiative", id_of(plan, "A"))
     assert item_of_key(plan, "G2") == Item("gate", 2)
     assert item_of_key(plan, "nobody") is None
+
+
+def test_that_a_workbook_of_an_old_kind_goes_to_the_import_that_says_what_to_do(
+    window_of: MakeWindow, opened: list[QDialog], tmp_path: Path
+) -> None:
+    (tmp_path / "old.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    window_of(a_plan()).open_file(tmp_path / "old.xls")
+    assert [type(each).__name__ for each in opened] == ["ImportDialog"]
 
 
 def test_that_files_are_looked_for_beside_the_open_plan(

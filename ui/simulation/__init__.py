@@ -1,0 +1,1 @@
+"""Chances: what the simulation says, in the status bar and in a dialog."""
