@@ -13,8 +13,8 @@ from cxplanner.report.paper import Paper
 
 _CELL_WIDTHS: Final = (150.0, 116.0, 138.0)
 TITLE_BLOCK_WIDTH: Final = sum(_CELL_WIDTHS)
-TITLE_BLOCK_HEIGHT: Final = 54.0
-_NAME_SIZES: Final = (32.0, 28.0, 24.0, 21.0)
+TITLE_BLOCK_HEIGHT: Final = 57.0
+_NAME_SIZES: Final = (32.0, 28.0, 24.0, 21.0, 18.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,25 +113,19 @@ class Furniture:
                 yield Line(x, y, x, y + height / 2, "ink", 0.5 * k)
             if row and not column:
                 yield Line(left, y, left + width, y, "ink", 0.5 * k)
-            room = widths[column] - 10 * k
-            yield Text(
-                x + 6 * k,
-                y + 10.6 * k,
-                elide(label, room, 9.2 * k, "condensed", 400),
-                9.2 * k,
-                "ink",
-                "condensed",
-                400,
-            )
-            yield Text(
-                x + 6 * k,
-                y + 21.8 * k,
-                elide(value, room, 10.2 * k, "condensed", 600),
-                10.2 * k,
-                "ink",
-                "condensed",
-                600,
-            )
+            yield from self._cell(x + 6 * k, y, widths[column] - 10 * k, label, value)
+
+    def _cell(self, x: float, y: float, room: float, label: str, value: str) -> Iterator[Shape]:
+        """What a fact is called, and below it the fact, in smaller type on two lines when it is long."""
+        k = self.scale
+        label = elide(label, room, 9.2 * k, "condensed", 400)
+        fits = width_of(value, 10.2 * k, "condensed", 600) <= room
+        size = (10.2 if fits else 9.2) * k
+        lines = (value,) if fits else wrap_or_elide(value, room, size, "condensed", 600, 2)
+        below = (10.6, 21.8) if len(lines) == 1 else (8.6, 17.2, 25.6)
+        yield Text(x, y + below[0] * k, label, 9.2 * k, "ink", "condensed", 400)
+        for line, baseline in zip(lines, below[1:], strict=True):
+            yield Text(x, y + baseline * k, line, size, "ink", "condensed", 600)
 
     def marks(self) -> Iterator[Shape]:
         """Where to fold A3 once, and where to punch it."""

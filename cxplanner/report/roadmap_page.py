@@ -98,8 +98,11 @@ class _Composer:
                 saved = [self._arranged(replace(options, save_rows=True), sizes, dated) for options in pieces]
                 made = saved if self._all_fit(saved) else made
             sheets = []
+            used = {lane.key for arrangement in made for lane in arrangement.lanes if lane.rows}
             for arrangement in made:
-                sheets += self._split(arrangement, is_first=not sheets)
+                # That a lane is empty is said once.
+                lanes = tuple(lane for lane in arrangement.lanes if lane.key in used or not sheets)
+                sheets += self._split(replace(arrangement, lanes=lanes), is_first=not sheets)
             if len(sheets) == len(spans):
                 break
         return sheets

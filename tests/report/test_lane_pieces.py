@@ -13,6 +13,7 @@ from cxplanner.drawing.sizes import A3
 from cxplanner.report.lane_pieces import lanes_on_sheets
 from cxplanner.scheduling.schedule import schedule
 from cxplanner.wording.words import Words
+from tests.builders import a_plan, with_initiative
 from tests.drawing.programmes import a_programme
 
 CONTINUED = ("continued",)
@@ -50,3 +51,18 @@ def test_that_a_lane_that_goes_on_says_so() -> None:
 def test_that_all_lanes_stay_together_when_there_is_room() -> None:
     arrangement = an_arrangement(30)
     assert lanes_on_sheets(arrangement, 5_000, 5_000, CONTINUED) == [list(arrangement.lanes)]
+
+
+def test_that_the_last_sheet_is_not_nearly_empty() -> None:
+    plan = a_plan()
+    for number in range(31):
+        plan = with_initiative(plan, f"SD-{number}", 200)
+    made = schedule(plan)
+    dated = dated_initiatives(plan, made)
+    arrangement = arrange(plan, made, Words("en"), RoadmapOptions(), width=1_100, sizes=A3, dated=dated)
+    pitch = A3.bar_least + A3.row_gap
+    sheets = lanes_on_sheets(arrangement, 29.5 * pitch, 29.5 * pitch, CONTINUED)
+    rows = [sum(len(lane.rows) for lane in sheet) for sheet in sheets]
+    assert sum(rows) == 31
+    assert len(rows) == 2
+    assert min(rows) >= 12

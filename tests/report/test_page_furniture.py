@@ -63,3 +63,12 @@ def test_that_a3_has_marks_to_fold_and_punch_and_a4_has_none() -> None:
         marks = list(Furniture(sheet, sheet.scale).marks())
         assert len(marks) == count
         assert all(isinstance(mark, Line) for mark in marks)
+
+
+def test_that_a_long_fact_of_the_title_block_takes_two_lines() -> None:
+    furniture = Furniture(paper_of("A3"), 1.0)
+    name = "Compass Programme: customer experience transformation"
+    shapes = list(furniture.title_block([("Plan", name), *[("Sheet", "1 of 1")] * 5], full_width=False))
+    assert " ".join(text.text for text in texts(shapes)[1:3]) == name
+    assert meeting_texts(shapes) == []
+    assert all(text.size >= 9.2 for text in texts(shapes))

@@ -106,7 +106,17 @@ def test_that_what_does_not_fit_goes_on_with_its_head_repeated() -> None:
         assert f"{number} of {len(pages)} · A3" in text
         assert "Q1 2026" in text
         assert "G1 Start done" in text
-    assert "continued" in written(pages[1].drawing.shapes)
+    assert any("continued" in written(page.drawing.shapes) for page in pages[1:])
+
+
+def test_that_an_empty_lane_is_on_the_first_piece_of_time_alone() -> None:
+    plan = a_plan()
+    for number in range(30):
+        plan = with_initiative(plan, f"L-{number}", 200, f"L-{number - 1}" if number else "")
+    first, *others = [written(page.drawing.shapes) for page in pages_of(plan)]
+    assert first.count("No initiatives yet") == 3
+    assert others
+    assert all("No initiatives yet" not in text for text in others)
 
 
 def test_that_a_long_programme_is_cut_in_time_and_not_squeezed() -> None:
