@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from cxplanner.drawing.baseline import gates_with_baseline
 from cxplanner.drawing.gate_texts import place_gate_texts
 from cxplanner.drawing.lanes import Lane, LaneHeads, lanes_of
 from cxplanner.drawing.milestones_row import MilestonesRow, place_milestones
@@ -19,6 +20,7 @@ from cxplanner.drawing.sizes import Sizes
 from cxplanner.drawing.stage_header import StageHeader, TodayMark
 from cxplanner.drawing.time_axis import TimeAxis, TimeScale
 from cxplanner.plan.plan import Plan
+from cxplanner.scheduling.variance import DatedState, state_of_baseline
 
 if TYPE_CHECKING:
     from cxplanner.scheduling.schedule import Schedule
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 
 _SHORT = 60
 """Days below which a programme does not begin at the first of a month: the empty days would be too wide."""
+
+_UNPLANNED = timedelta(days=720)
+"""How much time is shown of a programme that has nothing in it yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class Arrangement:
     header: StageHeader
     milestones: MilestonesRow | None
     lanes: tuple[Lane, ...]
+    baseline: DatedState | None = None
 
     @property
     def axis(self) -> TimeAxis:
@@ -82,6 +88,13 @@ def dated_initiatives(plan: Plan, schedule: Schedule) -> list[DatedInitiative]:
     return found
 
 
+def gates_are_open(plan: Plan, dated: Sequence[DatedInitiative]) -> bool:
+    """Whether nothing says yet when the gates will be: no initiative, no planned day, no decision."""
+    return not dated and not any(
+        stage.gate_planned_on or stage.gate_decided_on for stage in plan.stages.values()
+    )
+
+
 def shown_days(
     plan: Plan, schedule: Schedule, dated: Sequence[DatedInitiative], options: RoadmapOptions
 ) -> tuple[date, date]:
@@ -91,6 +104,8 @@ def shown_days(
     days = [plan.programme.start, *(day for day in ends if day is not None)]
     first = min([*days, *(each.start for each in dated)])
     last = max([*days, *(each.finish for each in dated)])
+    if gates_are_open(plan, dated):
+        last = max(last, plan.programme.target_finish or first + _UNPLANNED)
     air = max(timedelta(days=10), (last - first) * 0.02)
     last_of_month = last.replace(day=calendar.monthrange(last.year, last.month)[1])
     is_short = last - first < timedelta(days=_SHORT)
@@ -114,7 +129,12 @@ def arrange(
     left = sizes.lane_head
     scale = TimeScale(first, last, left, max(width - 4 * sizes.unit, left + 100 * sizes.unit))
     stages = tuple(plan.stages[number] for number in sorted(plan.stages))
-    gates = place_gates(stages, schedule, words, scale, sizes)
+    spread = gates_are_open(plan, dated)
+    gates = place_gates(stages, schedule, words, scale, sizes, spread=spread)
+    baseline = None
+    if options.baseline is not None and options.baseline in plan.baselines:
+        baseline = state_of_baseline(plan, options.baseline)
+        gates = gates_with_baseline(gates, baseline, scale)
     start_x = max(scale.start_of(plan.programme.start), scale.left)
     header = StageHeader(
         stages,
@@ -136,7 +156,9 @@ def arrange(
     for lane, members in lanes_of(plan, words, options.lanes_by, dated, bars):
         lane.rows = pack(members, sizes, bounds, save_rows=options.save_rows)
         lanes.append(lane)
-    return Arrangement(plan, schedule, words, options, sizes, width, scale, header, milestones, tuple(lanes))
+    return Arrangement(
+        plan, schedule, words, options, sizes, width, scale, header, milestones, tuple(lanes), baseline
+    )
 
 
 def _today(schedule: Schedule, words: Words, options: RoadmapOptions, scale: TimeScale) -> TodayMark | None:

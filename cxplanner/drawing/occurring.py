@@ -35,6 +35,8 @@ def what_occurs(arrangement: Arrangement, bars: Sequence[PlacedBar], painter: Ba
         "gate_passed": any(gate.passed for gate in gates),
         "gate_ahead": any(not gate.passed for gate in gates),
         "gate_moved": any(gate.planned_x is not None for gate in gates),
+        "gate_baseline": any(gate.baseline_x is not None for gate in gates),
+        "baseline": arrangement.baseline is not None,
         "milestone": any(each.milestone.done_on is None for each in milestones),
         "milestone_done": any(each.milestone.done_on is not None for each in milestones),
         "today": header.today is not None,

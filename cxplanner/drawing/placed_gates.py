@@ -34,6 +34,7 @@ class PlacedGate:
     when: str
     days_late: int = 0
     planned_x: float | None = None
+    baseline_x: float | None = None
 
     @property
     def passed(self) -> bool:
@@ -41,10 +42,27 @@ class PlacedGate:
 
 
 def place_gates(
-    stages: Sequence[Stage], schedule: Schedule, words: Words, scale: TimeScale, sizes: Sizes
+    stages: Sequence[Stage],
+    schedule: Schedule,
+    words: Words,
+    scale: TimeScale,
+    sizes: Sizes,
+    *,
+    spread: bool = False,
 ) -> tuple[PlacedGate, ...]:
-    """The gates in their order; none before an earlier one, whatever was decided when."""
+    """The gates in their order; none before an earlier one, whatever was decided when.
+
+    As long as no gate has a date, `spread` sets them evenly apart, for all of them would lie at the start.
+    """
     gates: list[PlacedGate] = []
+    if spread:
+        left = scale.start_of(schedule.start)
+        step = (scale.right - 2 * sizes.gate_radius - left) / max(len(stages), 1)
+        undated = words.say("no date yet")
+        for number, stage in enumerate(stages, start=1):
+            placed = _placed(stage, schedule.gate(stage.id), left + number * step, schedule, words, scale)
+            gates.append(replace(placed, mark_x=placed.x, when=undated))
+        return tuple(gates)
     for stage in stages:
         dates = schedule.gate(stage.id)
         x = min(max(scale.end_of(dates.finish or schedule.start), scale.left), scale.right)

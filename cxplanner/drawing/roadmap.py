@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from cxplanner.drawing.arrangement import Arrangement, arrange, dated_initiatives, shown_days
 from cxplanner.drawing.bars import BarPainter
+from cxplanner.drawing.baseline import BaselineGhosts
 from cxplanner.drawing.lane_heights import give_heights
 from cxplanner.drawing.lanes import Lane
 from cxplanner.drawing.links import distance_to
@@ -249,6 +250,7 @@ class RoadmapLayout:
         if today is not None:
             shapes.append(self._arrangement.header.today_line(self.header_height, self.height))
         shapes += self.links_of(selected).shapes
+        shapes += self._ghosts(view)
         for row, bar in seen:
             if bar.initiative.id in self._ways_out:
                 shapes += painter.way_out(bar, self._ways_out[bar.initiative.id], row.next_after(bar.right))
@@ -324,6 +326,19 @@ class RoadmapLayout:
                     left, right = bar.outer_span(self.sizes)
                     if left < view.right and max(right, row.next_after(bar.right)) > view.left:
                         yield row, bar
+
+    def _ghosts(self, view: _View) -> Iterator[Shape]:
+        """Where initiatives stood in the baseline, however far from their bars."""
+        state = self._arrangement.baseline
+        if state is None:
+            return
+        ghosts = BaselineGhosts(state, self.scale, self.sizes)
+        for lane in self.lanes:
+            for row in lane.rows:
+                if row.top < view.bottom and row.top + row.height > view.top:
+                    for bar in row.bars:
+                        if bar.initiative.id not in self._arrangement.options.faded:
+                            yield from ghosts.ghost(bar)
 
     def _ground(self, view: _View) -> Iterator[Shape]:
         """Bands of every second stage, the grid, lines between lanes, gate lines."""

@@ -25,6 +25,7 @@ class RoadmapOptions:
     Without a `density` the roadmap takes the most comfortable one that fits the height. `first` and `last`
     bound the time that is shown; without them it is the programme's. `today` is drawn as a line unless the
     plan has a status date, which then takes its place. `faded` are initiatives that a filter leaves out.
+    `baseline` is the id of the baseline that is drawn under the bars, or None.
     `save_rows` takes pains that a screen has no time for, so that a page holds more.
     """
 
@@ -39,3 +40,4 @@ class RoadmapOptions:
     milestones: bool = True
     faded: frozenset[int] = frozenset()
     save_rows: bool = False
+    baseline: int | None = None

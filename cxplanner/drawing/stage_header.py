@@ -123,11 +123,10 @@ class StageHeader:
     def _mark(self, gate: PlacedGate) -> Iterator[Shape]:
         s = self.sizes
         item = Item("gate", gate.stage.id)
-        if gate.planned_x is not None and gate.planned_x >= self.scale.left + s.gate_radius:
+        before = gate.baseline_x if gate.baseline_x is not None else gate.planned_x
+        if before is not None and before >= self.scale.left + s.gate_radius:
             radius = s.gate_radius * 0.72
-            yield diamond(
-                gate.planned_x, self.spine_y, radius, fill="canvas", stroke="ink2", width=s.thin, item=item
-            )
+            yield diamond(before, self.spine_y, radius, fill="canvas", stroke="ink2", width=s.thin, item=item)
         yield from gate_mark(gate.stage.id, gate.mark_x, self.spine_y, s, passed=gate.passed, item=item)
 
     @property

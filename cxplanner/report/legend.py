@@ -85,6 +85,8 @@ def legend_of(layout: RoadmapLayout, words: Words, width: float, scale: float) -
         ("gate_passed", _passed_gate, 18, words.say("Gate passed")),
         ("gate_ahead", _gate_ahead, 18, words.say("Gate ahead")),
         ("gate_moved", _planned_gate, 14, words.say("Planned date of a gate that moved")),
+        ("baseline", _baseline, 35, words.say("Baseline")),
+        ("gate_baseline", _planned_gate, 14, words.say("Baseline date of a gate that moved")),
         ("milestone", _milestone, 13, words.say("Milestone")),
         ("milestone_done", _reached_milestone, 13, words.say("Milestone reached")),
         ("today", _today, 13, words.say("Status date") if shown.is_status_date else words.say("Today")),
@@ -110,6 +112,10 @@ def _frame(x: float, y: float, k: float, colour: str, width: float) -> Rectangle
 def _bar(x: float, y: float, k: float) -> Iterator[Shape]:
     yield from _body(x, y, k, progress=0.55)
     yield _frame(x, y, k, stream_colour(_SAMPLE_STREAM, "edge"), 0.75)
+
+
+def _baseline(x: float, y: float, k: float) -> Iterator[Shape]:
+    yield Rectangle(x, y - 2 * k, 30 * k, 4 * k, "canvas", "ink2", 0.75 * k, k)
 
 
 def _critical_bar(x: float, y: float, k: float) -> Iterator[Shape]:

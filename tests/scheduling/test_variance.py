@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxplanner.plan.edits import baselines, initiatives
+from cxplanner.plan.edits import initiatives
 from cxplanner.plan.edits.programme import change_programme, change_stage
 from cxplanner.plan.initiatives import Status
 from cxplanner.plan.plan import Plan
@@ -25,22 +25,7 @@ from cxplanner.scheduling.variance import (
     state_of_baseline,
     variances,
 )
-from tests.builders import a_plan, id_of, with_initiative
-
-
-def frozen(plan: Plan, name: str) -> Plan:
-    """The plan with its dates of now as a baseline."""
-    made = schedule(plan)
-    state = state_now(made)
-    spans = {node: (span.start, span.finish) for node, span in state.spans.items()}
-    return baselines.freeze(
-        plan,
-        name,
-        date(2026, 1, 5),
-        initiatives={node.id: span for node, span in spans.items() if node.kind == "initiative"},
-        gates={node.id: span[1] for node, span in spans.items() if node.kind == "gate"},
-        finish=state.finish,
-    )
+from tests.builders import a_plan, id_of, with_baseline, with_initiative
 
 
 def chained() -> Plan:
@@ -60,19 +45,19 @@ def since(plan: Plan, name: str, until: str | None = None) -> dict[str, Variance
 
 
 def test_that_a_baseline_holds_the_dates_of_the_schedule() -> None:
-    plan = frozen(chained(), "Kick-off")
+    plan = with_baseline(chained(), "Kick-off")
     (which,) = plan.baselines
     assert state_of_baseline(plan, which) == state_now(schedule(plan))
 
 
 def test_that_nothing_has_moved_since_a_baseline_that_was_just_taken() -> None:
-    found = since(frozen(chained(), "Kick-off"), "Kick-off")
+    found = since(with_baseline(chained(), "Kick-off"), "Kick-off")
     assert {(each.start_days, each.finish_days, each.moved) for each in found.values()} == {(0, 0, False)}
     assert set(found) == {"A", "B", "G1", "G2", "G3", "G4"}
 
 
 def test_that_variance_is_in_working_days_over_a_weekend_and_later_is_positive() -> None:
-    plan = frozen(chained(), "Kick-off")
+    plan = with_baseline(chained(), "Kick-off")
     later = since(initiatives.change(plan, id_of(plan, "A"), duration=7), "Kick-off")
     assert (later["A"].start_days, later["A"].finish_days) == (0, 2)
     assert (later["B"].start_days, later["B"].finish_days) == (2, 2)
@@ -82,8 +67,8 @@ def test_that_variance_is_in_working_days_over_a_weekend_and_later_is_positive()
 
 
 def test_that_two_baselines_are_compared_whatever_the_plan_says_now() -> None:
-    plan = frozen(chained(), "One")
-    plan = frozen(initiatives.change(plan, id_of(plan, "A"), duration=8), "Two")
+    plan = with_baseline(chained(), "One")
+    plan = with_baseline(initiatives.change(plan, id_of(plan, "A"), duration=8), "Two")
     plan = initiatives.change(plan, id_of(plan, "A"), duration=50)
     assert since(plan, "One", "Two")["B"].finish_days == 3
     assert since(plan, "Two", "One")["B"].finish_days == -3
@@ -91,7 +76,7 @@ def test_that_two_baselines_are_compared_whatever_the_plan_says_now() -> None:
 
 
 def test_that_what_only_one_of_both_dates_has_no_variance() -> None:
-    plan = frozen(chained(), "Kick-off")
+    plan = with_baseline(chained(), "Kick-off")
     plan = with_initiative(plan, "C", 2)
     plan = initiatives.change(plan, id_of(plan, "B"), status=Status.REJECTED)
     found = since(plan, "Kick-off")
@@ -102,12 +87,12 @@ def test_that_what_only_one_of_both_dates_has_no_variance() -> None:
 
 
 def test_that_what_nobody_dates_is_left_out() -> None:
-    plan = frozen(with_initiative(chained(), "Idea", status=Status.MEASURE), "Kick-off")
+    plan = with_baseline(with_initiative(chained(), "Idea", status=Status.MEASURE), "Kick-off")
     assert "Idea" not in since(plan, "Kick-off")
 
 
 def test_that_a_closure_since_then_counts_no_days() -> None:
-    plan = frozen(chained(), "Kick-off")
+    plan = with_baseline(chained(), "Kick-off")
     closed = WorkCalendar(closures=(Closure("Move", date(2026, 1, 7), date(2026, 1, 8)),))
     found = since(change_programme(plan, calendar=closed), "Kick-off")
     assert found["A"].finish_days == 2
@@ -121,7 +106,7 @@ def test_that_days_in_a_span_are_both_ends_and_what_is_between() -> None:
 
 
 def test_that_the_finish_of_a_baseline_stays_when_an_initiative_is_deleted() -> None:
-    plan = frozen(chained(), "Kick-off")
+    plan = with_baseline(chained(), "Kick-off")
     (which,) = plan.baselines
     before = state_of_baseline(plan, which)
     after = state_of_baseline(initiatives.delete(plan, [id_of(plan, "B")]), which)
