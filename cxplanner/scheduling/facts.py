@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from itertools import compress, count
+from operator import attrgetter, is_not
 from typing import Final
 
 import numpy as np
@@ -50,6 +52,20 @@ class Column(IntEnum):
 _SHAPE: Final = (Column.PROGRESS, Column.STAGE, Column.NEEDED_FOR_GATE, Column.WAIVED)
 """What of an initiative decides which links and gates bind it."""
 
+_FIELDS: Final = {
+    Column.DURATION: "duration",
+    Column.NOT_BEFORE: "not_before",
+    Column.DEADLINE: "deadline",
+    Column.PIN: "pinned_start",
+    Column.ACTUAL_START: "actual_start",
+    Column.ACTUAL_FINISH: "actual_finish",
+    Column.TEAM: "team",
+    Column.STAGE: "stage",
+    Column.NEEDED_FOR_GATE: "needed_for_gate",
+    Column.WAIVED: "gate_waiver",
+}
+"""The fields that are read as they are; the others are worked out from several."""
+
 _DATE_COLUMNS: Final = (
     Column.NOT_BEFORE,
     Column.DEADLINE,
@@ -86,12 +102,11 @@ def read_facts(plan: Plan, previous: Facts | None = None) -> tuple[Facts, bool]:
     """The facts of a plan, and whether the network keeps the shape that it had in `previous`."""
     initiatives = tuple(plan.initiatives.values())
     if previous is not None and len(previous.initiatives) == len(initiatives):
-        pairs = zip(previous.initiatives, initiatives, strict=True)
-        changed = [n for n, (old, new) in enumerate(pairs) if old is not new]
+        changed = list(compress(count(), map(is_not, previous.initiatives, initiatives)))
         if all(previous.initiatives[n].id == initiatives[n].id for n in changed):
             if not changed:
                 return Facts(initiatives, previous.rows), True
-            rows = previous.rows.copy()
+            rows = previous.rows.copy(order="K")
             rows[changed] = _rows_of([initiatives[n] for n in changed])
             same = np.array_equal(rows[changed][:, _SHAPE], previous.rows[changed][:, _SHAPE])
             return Facts(initiatives, rows), same
@@ -103,9 +118,11 @@ def progress_of(initiative: Initiative) -> Progress:
     status = initiative.status
     if not status.is_scheduled:
         return Progress.UNSCHEDULED
-    if status is Status.DONE and initiative.actual_start is not None and initiative.actual_finish is not None:
+    if initiative.actual_start is None:
+        return Progress.WAITING
+    if status is Status.DONE and initiative.actual_finish is not None:
         return Progress.DONE
-    if status in (Status.ACTIVE, Status.PAUSED, Status.DONE) and initiative.actual_start is not None:
+    if status in (Status.ACTIVE, Status.PAUSED, Status.DONE):
         return Progress.STARTED
     return Progress.WAITING
 
@@ -123,21 +140,28 @@ def ordinal(day: date | None) -> int:
 
 
 def _rows_of(initiatives: Sequence[Initiative]) -> IntArray:
-    rows = [
-        (
-            progress_of(each),
-            each.duration,
-            remaining_of(each),
-            ordinal(each.not_before),
-            ordinal(each.deadline),
-            ordinal(each.pinned_start),
-            ordinal(each.actual_start),
-            ordinal(each.actual_finish),
-            each.team or 0,
-            each.stage,
-            each.needed_for_gate,
-            bool(each.gate_waiver),
-        )
-        for each in initiatives
-    ]
-    return np.array(rows, np.int64).reshape(len(rows), len(Column))
+    """Each column stands by itself in memory, since columns are what is read."""
+    rows = np.zeros((len(initiatives), len(Column)), np.int64, order="F")
+    if not initiatives:
+        return rows
+    values = dict(
+        zip(_FIELDS, zip(*map(attrgetter(*_FIELDS.values()), initiatives), strict=True), strict=True)
+    )
+    for column, column_values in values.items():
+        if column in _DATE_COLUMNS:
+            rows[:, column] = _ordinals(column_values)
+        elif column is Column.TEAM:
+            rows[:, column] = [team or 0 for team in column_values]
+        elif column is Column.WAIVED:
+            rows[:, column] = [reason != "" for reason in column_values]
+        else:
+            rows[:, column] = column_values
+    rows[:, Column.PROGRESS] = [progress_of(each) for each in initiatives]
+    started = np.flatnonzero(rows[:, Column.PROGRESS] == Progress.STARTED)
+    rows[started, Column.REMAINING] = [remaining_of(initiatives[n]) for n in started.tolist()]
+    return rows
+
+
+def _ordinals(days: tuple[date | None, ...]) -> list[int] | int:
+    """The days as ordinals; one for all where all are empty, as they mostly are."""
+    return NO_DAY if days.count(None) == len(days) else [ordinal(day) for day in days]
