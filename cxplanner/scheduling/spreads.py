@@ -70,7 +70,7 @@ def spread_of(initiative: Initiative, *, by_confidence: bool, counts_remaining: 
         longest = max(duration, duration if initiative.pessimistic is None else initiative.pessimistic)
         spread = Spread(float(shortest), float(duration), float(longest))
     elif by_confidence:
-        less, more = CONFIDENCE_SPREAD[initiative.confidence]
+        less, more = CONFIDENCE_SPREAD[_class_of(initiative.confidence)]
         shares = (100 + less) / 100, (100 + more) / 100
         spread = Spread(duration * shares[0], float(duration), duration * shares[1], assumed=True)
     else:
@@ -81,6 +81,11 @@ def spread_of(initiative: Initiative, *, by_confidence: bool, counts_remaining: 
             spread.optimistic * part, spread.likely * part, spread.pessimistic * part, spread.assumed
         )
     return spread if spread.pessimistic > spread.optimistic else None
+
+
+def _class_of(confidence: int) -> int:
+    """The class that a confidence reaches: files may hold any from 0 to 100."""
+    return max((each for each in CONFIDENCE_SPREAD if each <= confidence), default=min(CONFIDENCE_SPREAD))
 
 
 def is_known(initiative: Initiative) -> bool:

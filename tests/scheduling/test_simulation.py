@@ -303,6 +303,19 @@ def test_that_spreads_of_a_confidence_class_are_assumed_only_when_chosen() -> No
     assert chosen.finish.p95 > without.finish.p95
 
 
+@pytest.mark.parametrize(
+    ("confidence", "longest"), [(100, 110), (90, 125), (80, 125), (79, 160), (50, 160), (0, 160)]
+)
+def test_that_any_confidence_has_a_class(confidence: int, longest: int) -> None:
+    plan = with_initiative(a_plan(), "A", 100)
+    initiative = replace(plan.initiatives[id_of(plan, "A")], confidence=confidence)
+
+    spread = spread_of(initiative, by_confidence=True, counts_remaining=False)
+
+    assert spread is not None
+    assert spread.pessimistic == longest
+
+
 def test_that_a_moment_never_takes_time() -> None:
     plan = with_initiative(one_initiative(), "M", 0, "A", pessimistic=10)
 
