@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from ui.plan_controller import PlanController
 
 SUFFIX: Final = ".cxplan"
-SPREADSHEETS: Final = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
+SPREADSHEETS: Final = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+"""What goes to the import; of the last three it says as what to save them first."""
 _QUESTIONS_OF_SAVING: Final = frozenset(
     ("older", "left_in_the_middle", "extras_ignored", "gone", "changed_outside", "implausible_save")
 )

@@ -302,7 +302,7 @@ class ComboBox(QComboBox):
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
         text = self.currentText() or self.placeholderText()
-        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width() - 1)
+        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QStylePainter(self)
