@@ -140,6 +140,7 @@ class Opener(QObject):
         old.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         old.close()
         if open_plan is not None:
+            window.views.current = old.views.current
             window.controller.take(open_plan)
 
 

@@ -86,9 +86,11 @@ def test_that_another_language_takes_the_place_of_the_first_with_the_same_plan(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     window.controller.new(with_initiative(a_plan(), "A"))
+    window.show_view("initiatives")
     window.controller.settings.set("language", "es")
     qtbot.waitUntil(lambda: [each for each in windows() if each is not window] != [])
     (other,) = [each for each in windows() if each is not window]
     assert other.controller.words.language == "es"
     assert other.controller.plan.initiative("A") is not None
+    assert other.views.current == "initiatives"
     assert not window.controller.is_open
