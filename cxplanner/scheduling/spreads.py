@@ -66,13 +66,13 @@ def spread_of(initiative: Initiative, *, by_confidence: bool, counts_remaining: 
         return None
     given = initiative.optimistic is not None or initiative.pessimistic is not None
     if given:
-        shortest = min(duration, duration if initiative.optimistic is None else initiative.optimistic)
-        longest = max(duration, duration if initiative.pessimistic is None else initiative.pessimistic)
-        spread = Spread(float(shortest), float(duration), float(longest))
+        least = duration if initiative.optimistic is None else initiative.optimistic
+        most = duration if initiative.pessimistic is None else initiative.pessimistic
+        spread = Spread(float(min(duration, least)), float(duration), float(max(duration, most)))
     elif by_confidence:
         less, more = CONFIDENCE_SPREAD[_class_of(initiative.confidence)]
-        shares = (100 + less) / 100, (100 + more) / 100
-        spread = Spread(duration * shares[0], float(duration), duration * shares[1], assumed=True)
+        shortest, longest = duration * (100 + less) / 100, duration * (100 + more) / 100
+        spread = Spread(shortest, float(duration), longest, assumed=True)
     else:
         return None
     if progress is Progress.STARTED and counts_remaining:
