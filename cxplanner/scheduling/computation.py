@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy as np
 from cxplanner.errors import ScheduleError
 from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.critical_path import Early, Late, early_pass, late_pass
-from cxplanner.scheduling.day_table import FIRST_YEAR, LAST_YEAR, DayTable, day_table
+from cxplanner.scheduling.day_table import FIRST_YEAR, LAST_YEAR, BoolArray, DayTable, day_table
 from cxplanner.scheduling.facts import Facts, read_facts
 from cxplanner.scheduling.network import Network, build_network
 from cxplanner.scheduling.stage_gates import Gates
@@ -33,6 +34,12 @@ class Computation:
     terms: Terms
     early: Early
     late: Late
+
+    @cached_property
+    def drives(self) -> BoolArray:
+        """By edge: whether it is a reason why its target starts no earlier; ties are all among them."""
+        drives: BoolArray = self.early.allowed == self.early.logic[self.network.edges.target]
+        return drives
 
 
 def compute(plan: Plan, status_date: date | None, previous: Computation | None) -> Computation:

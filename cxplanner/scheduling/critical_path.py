@@ -47,7 +47,9 @@ def early_pass(network: Network, terms: Terms) -> Early:
         np.empty(len(edges), np.int64),
     )
     source = edges.source + np.where(edges.from_finish, size, 0)
-    weight = edges.lag - np.where(edges.to_finish, terms.duration[edges.target], 0)
+    weight = edges.lag.copy()
+    into_finish = np.flatnonzero(edges.to_finish)
+    weight[into_finish] -= terms.duration[edges.target[into_finish]]
     first_level = network.levels[0].first if network.levels else size
     _place(terms, early, slice(0, first_level))
     early.ends_day[:first_level] = terms.is_gate[:first_level] & (early.finish[:first_level] > terms.start)
@@ -90,7 +92,9 @@ def late_pass(network: Network, terms: Terms, early: Early) -> Late:
     np.minimum(latest, terms.deadline, out=latest)
     _place_late(terms, latest, starts, finishes, slice(0, size))
     target = edges.target + np.where(edges.to_finish, size, 0)
-    weight = np.where(edges.from_finish, 0, terms.duration[edges.source]) - edges.lag
+    weight = -edges.lag
+    from_start = np.flatnonzero(~edges.from_finish)
+    weight[from_start] += terms.duration[edges.source[from_start]]
     for level in network.back_levels:
         here, ranks = slice(level.first_edge, level.last_edge), slice(level.first, level.last)
         reached = moments[target[here]]
@@ -115,21 +119,22 @@ def _place(terms: Terms, early: Early, ranks: slice) -> None:
         team = terms.team[ranks][mine]
         start[mine] = terms.teams.starts_from(team, start[mine])
         finish[mine] = terms.teams.finishes_of(team, start[mine], duration[mine])
-    np.copyto(start, terms.fixed_start[ranks], where=terms.fixed[ranks])
-    np.copyto(finish, terms.fixed_finish[ranks], where=terms.fixed[ranks])
+    if terms.any_fixed:
+        np.copyto(start, terms.fixed_start[ranks], where=terms.fixed[ranks])
+        np.copyto(finish, terms.fixed_finish[ranks], where=terms.fixed[ranks])
 
 
 def _place_late(terms: Terms, latest: IntArray, starts: IntArray, finishes: IntArray, ranks: slice) -> None:
     """Late starts and finishes of some nodes from the latest finish that is allowed to them."""
     start, finish, duration = starts[ranks], finishes[ranks], terms.duration[ranks]
     finish[:] = latest[ranks]
-    fixed = terms.fixed[ranks]
     np.subtract(finish, duration, out=start)
     if terms.teams is not None and len(mine := np.flatnonzero(terms.works_apart[ranks])):
         team = terms.team[ranks][mine]
         start[mine] = terms.teams.late_starts(team, finish[mine], duration[mine])
         finish[mine] = terms.teams.finishes_of(team, start[mine], duration[mine])
-    if fixed.any():
+    if terms.any_fixed:
+        fixed = terms.fixed[ranks]
         span = terms.fixed_finish[ranks] - terms.fixed_start[ranks]
         np.copyto(finish, latest[ranks], where=fixed)
         np.copyto(start, finish - span, where=fixed)
@@ -190,12 +195,13 @@ def _free_float(network: Network, terms: Terms, early: Early, finish: int) -> In
     edges = network.back_edges
     free = np.full(network.size, NEVER, np.int64)
     if len(edges):
-        reached = np.where(edges.to_finish, early.finish[edges.target], early.start[edges.target])
+        moments = np.concatenate((early.start, early.finish))
+        reached = moments[edges.target + network.size * edges.to_finish]
         latest = reached - edges.lag
         places = np.flatnonzero(edges.elapsed)
         if len(places):
             latest[places] = _before_calendar_days(terms, edges, places, reached[places], early)
-        slack = latest - np.where(edges.from_finish, early.finish[edges.source], early.start[edges.source])
+        slack = latest - moments[edges.source + network.size * edges.from_finish]
         slack[~edges.is_slack] = NEVER
         begins = np.flatnonzero(np.diff(edges.source, prepend=-1))
         free[edges.source[begins]] = np.minimum.reduceat(slack, begins)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from cxplanner.plan.initiatives import Dependency, Initiative, LinkType
 from cxplanner.scheduling.computation import Computation
 from cxplanner.scheduling.facts import Progress, progress_of
@@ -34,7 +36,7 @@ def logic_drivers(made: Computation, place: int) -> tuple[Driver, ...]:
     initiative = made.facts.initiatives[place]
     rank = int(made.network.rank[place])
     logic = int(made.early.logic[rank])
-    drivers = _tight_edges(made, rank, logic)
+    drivers = _tight_edges(made, rank)
     day = initiative.not_before
     constrained = day is not None and made.table.start_of(day.toordinal()) == logic
     if constrained:
@@ -60,7 +62,7 @@ def gate_drivers(made: Computation, place: int) -> tuple[Driver, ...]:
         return (Driver(DriverKind.CONSTRAINT, day=planned),)
     rank = int(made.network.rank[place])
     moment = int(made.early.finish[rank])
-    drivers = _tight_edges(made, rank, moment)
+    drivers = _tight_edges(made, rank)
     if planned is not None and made.table.end_of(planned.toordinal()) == moment:
         drivers.append(Driver(DriverKind.CONSTRAINT, day=planned))
     if moment == made.terms.start:
@@ -68,14 +70,13 @@ def gate_drivers(made: Computation, place: int) -> tuple[Driver, ...]:
     return tuple(drivers)
 
 
-def _tight_edges(made: Computation, rank: int, moment: int) -> list[Driver]:
+def _tight_edges(made: Computation, rank: int) -> list[Driver]:
     """Drivers for the edges into a node that allow it no earlier."""
     edges, network = made.network.edges, made.network
     drivers: dict[Node, Driver] = {}
     others = []
-    for place in range(int(network.edges_into[rank]), int(network.edges_into[rank + 1])):
-        if made.early.allowed[place] != moment:
-            continue
+    first, last = int(network.edges_into[rank]), int(network.edges_into[rank + 1])
+    for place in (np.flatnonzero(made.drives[first:last]) + first).tolist():
         node = node_of(made, int(network.order[edges.source[place]]))
         link = made.plan.dependencies.get(int(edges.dependency[place]))
         if node.kind == "gate":

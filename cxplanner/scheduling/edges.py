@@ -5,8 +5,10 @@ Nodes are initiatives in the order of the plan, then gates.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from itertools import repeat
+from operator import attrgetter, is_
 
 import numpy as np
 
@@ -46,19 +48,24 @@ class Edges:
         columns = {column.name: getattr(self, column.name) for column in fields(self)}
         return Edges(**columns | {"source": names[self.source], "target": names[self.target]})
 
-    def and_then(self, more: Edges) -> Edges:
-        """These edges and those."""
-        return Edges(
-            *(np.concatenate((getattr(self, each.name), getattr(more, each.name))) for each in fields(self))
+    @classmethod
+    def joined(cls, parts: Sequence[Edges]) -> Edges:
+        """The edges of all parts, one after the other."""
+        return cls(
+            *(np.concatenate([getattr(part, column.name) for part in parts]) for column in fields(cls))
         )
 
 
 def read_links(plan: Plan, places: Mapping[int, int], gates: Gates) -> tuple[IntArray, IntArray]:
     """The source (-1 for the gate of a stage that the plan does not have) and target of each of its links."""
     links = plan.dependencies.values()
-    source = np.fromiter((source_of(link, places, gates) for link in links), np.int64, len(links))
-    target = np.fromiter((places[link.successor] for link in links), np.int64, len(links))
-    return source, target
+    predecessors = list(map(attrgetter("predecessor"), links))
+    if None in predecessors:
+        source = np.array([source_of(link, places, gates) for link in links], np.int64)
+    else:
+        source = np.fromiter(map(places.__getitem__, predecessors), np.int64, len(links))
+    successors = map(attrgetter("successor"), links)
+    return source, np.fromiter(map(places.__getitem__, successors), np.int64, len(links))
 
 
 def source_of(link: Dependency, places: Mapping[int, int], gates: Gates) -> int:
@@ -70,27 +77,28 @@ def source_of(link: Dependency, places: Mapping[int, int], gates: Gates) -> int:
 
 def binding_links(plan: Plan, facts: Facts, source: IntArray, target: IntArray) -> Edges:
     """The plan's links that hold: between what is scheduled, into what has not started."""
-    links = tuple(plan.dependencies.values())
+    links = plan.dependencies.values()
     size = len(links)
     progress = np.append(facts.column(Column.PROGRESS), [Progress.WAITING] * (len(plan.stages) + 1))
-    from_finish = np.fromiter((link.type in (LinkType.FS, LinkType.FF) for link in links), np.bool_, size)
-    to_finish = np.fromiter((link.type in (LinkType.FF, LinkType.SF) for link in links), np.bool_, size)
+    types = list(map(attrgetter("type"), links))
+    is_type = {each: np.fromiter(map(is_, types, repeat(each)), np.bool_, size) for each in LinkType}
+    from_finish = is_type[LinkType.FS] | is_type[LinkType.FF]
     bounds = from_finish | (progress[source] == Progress.WAITING)
     edges = Edges(
         source,
         target,
         from_finish,
-        to_finish,
-        np.fromiter((link.lag for link in links), np.int64, size),
-        np.fromiter((link.elapsed for link in links), np.bool_, size),
-        np.fromiter((link.id for link in links), np.int64, size),
+        is_type[LinkType.FF] | is_type[LinkType.SF],
+        np.fromiter(map(attrgetter("lag"), links), np.int64, size),
+        np.fromiter(map(attrgetter("elapsed"), links), np.bool_, size),
+        np.fromiter(map(attrgetter("id"), links), np.int64, size),
         bounds,
         bounds,
     )
     holds = (
         (source >= 0) & (progress[target] == Progress.WAITING) & (progress[source] != Progress.UNSCHEDULED)
     )
-    return edges.at(np.flatnonzero(holds))
+    return edges if holds.all() else edges.at(np.flatnonzero(holds))
 
 
 def gate_edges(facts: Facts, gates: Gates) -> Edges:
@@ -99,19 +107,17 @@ def gate_edges(facts: Facts, gates: Gates) -> Edges:
     stage, progress = facts.column(Column.STAGE), facts.column(Column.PROGRESS)
     needed = facts.scheduled & (facts.column(Column.NEEDED_FOR_GATE) != 0)
     held = (progress == Progress.WAITING) & (facts.column(Column.WAIVED) == 0)
-    edges = finish_to_start([], [], is_slack=True)
+    parts = [finish_to_start([], [], is_slack=True)]
     for position, number in enumerate(gates.numbers):
         gate = first_gate + position
         if gates.waits[position]:
             before = np.flatnonzero(needed & (stage == number)).tolist()
             before += [gate - 1] if position else []
-            edges = edges.and_then(
-                finish_to_start(before, [gate] * len(before), is_slack=gates.holds[position])
-            )
+            parts.append(finish_to_start(before, [gate] * len(before), is_slack=gates.holds[position]))
         if gates.holds[position]:
             after = np.flatnonzero(held & (stage > number)).tolist()
-            edges = edges.and_then(finish_to_start([gate] * len(after), after, is_slack=True))
-    return edges
+            parts.append(finish_to_start([gate] * len(after), after, is_slack=True))
+    return Edges.joined(parts)
 
 
 def finish_to_start(source: list[int], target: list[int], *, is_slack: bool) -> Edges:

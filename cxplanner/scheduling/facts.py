@@ -144,10 +144,8 @@ def _rows_of(initiatives: Sequence[Initiative]) -> IntArray:
     rows = np.zeros((len(initiatives), len(Column)), np.int64, order="F")
     if not initiatives:
         return rows
-    values = dict(
-        zip(_FIELDS, zip(*map(attrgetter(*_FIELDS.values()), initiatives), strict=True), strict=True)
-    )
-    for column, column_values in values.items():
+    for column, field in _FIELDS.items():
+        column_values = list(map(attrgetter(field), initiatives))
         if column in _DATE_COLUMNS:
             rows[:, column] = _ordinals(column_values)
         elif column is Column.TEAM:
@@ -162,6 +160,6 @@ def _rows_of(initiatives: Sequence[Initiative]) -> IntArray:
     return rows
 
 
-def _ordinals(days: tuple[date | None, ...]) -> list[int] | int:
+def _ordinals(days: list[date | None]) -> list[int] | int:
     """The days as ordinals; one for all where all are empty, as they mostly are."""
     return NO_DAY if days.count(None) == len(days) else [ordinal(day) for day in days]

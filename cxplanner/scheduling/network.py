@@ -18,7 +18,13 @@ import numpy.typing as npt
 from cxplanner.errors import CycleError
 from cxplanner.plan.initiatives import Dependency
 from cxplanner.plan.plan import Plan
-from cxplanner.scheduling.cycles import beginning_at, shortest_cycle, shortest_way, topological_levels
+from cxplanner.scheduling.cycles import (
+    beginning_at,
+    shortest_cycle,
+    shortest_way,
+    stable_order,
+    topological_levels,
+)
 from cxplanner.scheduling.day_table import IntArray
 from cxplanner.scheduling.edges import Edges, binding_links, gate_edges, read_links, source_of
 from cxplanner.scheduling.facts import Facts, Progress, progress_of
@@ -90,7 +96,7 @@ def build_network(plan: Plan, facts: Facts) -> Network:
     places = {each.id: node for node, each in enumerate(facts.initiatives)}
     links = read_links(plan, places, gates)
     binding = binding_links(plan, facts, *links)
-    edges = binding.and_then(gate_edges(facts, gates))
+    edges = Edges.joined([binding, gate_edges(facts, gates)])
     level = topological_levels(len(keys), edges.source, edges.target)
     if level is None:
         _refuse_cycle(edges.source, edges.target, keys, first_gate=len(places))
@@ -101,8 +107,8 @@ def build_network(plan: Plan, facts: Facts) -> Network:
     rank = np.empty(len(keys), np.int64)
     rank[order] = np.arange(len(keys))
     edges = edges.renamed(rank)
-    into = edges.at(np.argsort(edges.target, kind="stable"))
-    backward = np.argsort(edges.source, kind="stable")
+    into = edges.at(stable_order(edges.target))
+    backward = stable_order(edges.source)
     out_of = edges.at(backward[edges.bounds[backward]])
     edges_into = np.searchsorted(into.target, np.arange(len(keys) + 1))
     edges_out = np.searchsorted(out_of.source, np.arange(len(keys) + 1))

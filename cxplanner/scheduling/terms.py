@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -60,6 +61,10 @@ class Terms:
     """The day of an actual start, as an ordinal; 0 where there is none."""
     known_end: IntArray
     """The midnight that ends an actual finish, or the day on which a gate is fixed; 0 where there is none."""
+
+    @cached_property
+    def any_fixed(self) -> bool:
+        return bool(self.fixed.any())
 
 
 def read_terms(
