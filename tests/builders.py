@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from cxplanner.plan.edits import baselines, dependencies, initiatives
+from cxplanner.plan.edits import dependencies, initiatives
 from cxplanner.plan.new_plan import empty_plan
 from cxplanner.plan.notation import parse_link
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GatePolicy, Programme, Stage, Stream
 from cxplanner.scheduling.schedule import schedule
-from cxplanner.scheduling.variance import state_now
+from cxplanner.scheduling.variance import freeze_now
 
 MONDAY = date(2026, 1, 5)
 
@@ -60,13 +60,4 @@ def id_of(plan: Plan, key: str) -> int:
 
 def with_baseline(plan: Plan, name: str, taken_on: date = MONDAY) -> Plan:
     """The plan with its dates of now frozen under a name."""
-    state = state_now(schedule(plan))
-    spans = {(node.kind, node.id): (span.start, span.finish) for node, span in state.spans.items()}
-    return baselines.freeze(
-        plan,
-        name,
-        taken_on,
-        initiatives={id_: spans["initiative", id_] for id_ in plan.initiatives},
-        gates={number: spans["gate", number][1] for number in plan.stages},
-        finish=state.finish,
-    )
+    return freeze_now(schedule(plan), name, taken_on)

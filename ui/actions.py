@@ -70,6 +70,7 @@ def commands(words: Words) -> Mapping[str, Command]:
         "stages": Command(say("Stages and gates…"), (), "layers"),
         "people": Command(say("People…"), (), "user"),
         "teams": Command(say("Teams…"), (), "users"),
+        "baselines": Command(say("Baselines…"), (), "history"),
         "chances": Command(say("Chances…"), (), "chart-scatter"),
         "findings": Command(say("Findings"), (), "triangle-alert"),
         "keys": Command(say("Keys"), ("F1",), "circle-help", ""),
@@ -85,7 +86,7 @@ MENUS: Final = (
     ("View", ("initiatives", "roadmap", "", "zoom_in", "zoom_out", "fit", "today", "", "inspector",
               "next_pane", "previous_pane", "", "dark")),
     ("Insert", ("add_initiative", "milestones")),
-    ("Plan", ("programme", "calendar", "stages", "people", "teams", "", "chances", "findings")),
+    ("Plan", ("programme", "calendar", "stages", "people", "teams", "", "baselines", "chances", "findings")),
     ("Print", ("print", "export")),
     ("Help", ("keys", "open_sample", "about")),
 )  # fmt: skip

@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         controller.refused.connect(self.show_error)
         controller.view.selection_changed.connect(self._enable_actions)
         controller.view.filter_changed.connect(self._show_filter)
+        controller.view.baseline_changed.connect(self._show_baseline)
         controller.view.rename_requested.connect(self.rename)
         controller.view.reveal_requested.connect(self._reveal)
         self.views.command.connect(self.run)
@@ -161,6 +162,7 @@ class MainWindow(QMainWindow):
             "stages": lambda: self.dialogs.programme("stages"),
             "people": lambda: self.dialogs.programme("people"),
             "teams": lambda: self.dialogs.programme("teams"),
+            "baselines": self.dialogs.baselines,
             "chances": self.dialogs.chances,
             "findings": self.dialogs.findings,
             "keys": lambda: self.dialogs.keys(self.actions_by_name),
@@ -264,6 +266,7 @@ class MainWindow(QMainWindow):
         self.rail.show_programme(plan.programme.name, plan.programme.organisation)
         self.rail.show_count("initiatives", self._words.number(len(plan.initiatives)))
         self.status.show_schedule(self.controller.schedule)
+        self._show_baseline()
         self.actions_by_name.name_undo(
             self.controller.open_plan.undo_name, self.controller.open_plan.redo_name
         )
@@ -271,6 +274,10 @@ class MainWindow(QMainWindow):
         self._enable_actions()
         self._findings_timer.start()
         self.target_chance.follow(plan)
+
+    def _show_baseline(self) -> None:
+        shown = self.controller.view.shown_baseline(self.controller.plan)
+        self.status.show_baseline(self.controller.schedule, shown)
 
     def _show_saved_state(self) -> None:
         if not self.controller.is_open:

@@ -11,7 +11,9 @@ from cxplanner.plan.plan import Plan
 
 
 class ViewState(QObject):
-    """Selection and filter. An item is `("initiative", id)`, `("gate", stage)` or `("milestone", id)`.
+    """Selection, filter, and the baseline that is shown.
+
+    An item is `("initiative", id)`, `("gate", stage)` or `("milestone", id)`.
 
     `reveal_requested` asks the view in front to bring an item into sight; `rename_requested` asks the
     inspector for the title field.
@@ -19,6 +21,7 @@ class ViewState(QObject):
 
     selection_changed = Signal()
     filter_changed = Signal()
+    baseline_changed = Signal()
     reveal_requested = Signal(object)
     rename_requested = Signal()
 
@@ -26,6 +29,7 @@ class ViewState(QObject):
         super().__init__(parent)
         self._selected: tuple[Item, ...] = ()
         self._filter_text = ""
+        self._baseline: int | None = None
 
     @property
     def selected(self) -> tuple[Item, ...]:
@@ -64,6 +68,18 @@ class ViewState(QObject):
         if text != self._filter_text:
             self._filter_text = text
             self.filter_changed.emit()
+
+    def choose_baseline(self, baseline_id: int) -> None:
+        """Show this baseline wherever one is shown."""
+        if baseline_id != self._baseline:
+            self._baseline = baseline_id
+            self.baseline_changed.emit()
+
+    def shown_baseline(self, plan: Plan) -> int | None:
+        """The baseline that was chosen, else the latest; None for a plan without any."""
+        if self._baseline in plan.baselines:
+            return self._baseline
+        return plan.baselines_in_order[-1].id if plan.baselines else None
 
     def drop_what_is_gone(self, plan: Plan) -> None:
         """Take out of the selection what the plan no longer has."""

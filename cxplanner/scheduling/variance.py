@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from cxplanner.plan.edits import baselines
 from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.results import Node
 from cxplanner.scheduling.schedule import Schedule
@@ -63,6 +64,20 @@ def state_of_baseline(plan: Plan, baseline_id: int) -> DatedState:
         if node is not None:
             spans[node] = Span(item.start, item.finish)
     return DatedState(spans, plan.baselines[baseline_id].finish)
+
+
+def freeze_now(schedule: Schedule, name: str, taken_on: date) -> Plan:
+    """The plan of a schedule with its dates as one more baseline. Raises EditError as freezing does."""
+    plan = schedule.plan
+    initiatives = {id_: schedule.initiative(id_) for id_ in plan.initiatives}
+    return baselines.freeze(
+        plan,
+        name,
+        taken_on,
+        initiatives={id_: (dates.start, dates.finish) for id_, dates in initiatives.items()},
+        gates={number: schedule.gate(number).finish for number in plan.stages},
+        finish=schedule.finish,
+    )
 
 
 def variances(schedule: Schedule, before: DatedState, after: DatedState) -> tuple[Variance, ...]:

@@ -61,6 +61,11 @@ class Dialogs:
 
         return self._run(ProgrammeDialog(self._controller, self._window, page=page))
 
+    def baselines(self) -> bool:
+        from ui.baselines.dialog import BaselinesDialog
+
+        return self._run(BaselinesDialog(self._controller, self._window))
+
     def chances(self) -> bool:
         from ui.simulation.dialog import ChancesDialog
 

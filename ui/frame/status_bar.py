@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from cxplanner.scheduling.variance import days_between
 from cxplanner.wording.chances import chance_text
 from ui.theme import icon
 from ui.widgets.labels import PlainLabel, literal, plain_tooltip
@@ -42,6 +43,8 @@ class StatusBar(QWidget):
         self._finish_name = self._label(words.say("Finish"))
         self._finish = self._label("", "strong")
         self._target = self._label("")
+        self.baseline = self._label("")
+        self.baseline.hide()
         self.chance = self._button(self.chance_clicked)
         self._chance_texts: tuple[str, ...] = ()
         self.chance.hide()
@@ -83,6 +86,25 @@ class StatusBar(QWidget):
             else literal(words.say("No status date"))
         )
         self._fit_chance()
+
+    def show_baseline(self, schedule: Schedule, baseline_id: int | None) -> None:
+        """How many working days the finish lies after that of a baseline; nothing where there is none."""
+        words = self._words
+        before = schedule.plan.baselines[baseline_id].finish if baseline_id is not None else None
+        days = days_between(schedule, before, schedule.finish)
+        self.baseline.setVisible(days is not None)
+        if days is None:
+            return
+        if days > 0:
+            text = words.say("{days} after baseline", days=words.duration(days))
+        elif days < 0:
+            text = words.say("{days} before baseline", days=words.duration(-days))
+        else:
+            text = words.say("as in the baseline")
+        self.baseline.setText(text)
+        self.baseline.setProperty("role", "refusal" if days > 0 else "")
+        self.baseline.style().unpolish(self.baseline)
+        self.baseline.style().polish(self.baseline)
 
     def show_chance(self, target: date | None, chance: float | None) -> None:
         """How likely the target date is; nothing where nobody knows."""

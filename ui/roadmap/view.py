@@ -66,6 +66,7 @@ class RoadmapView(QWidget):
         controller.opened.connect(self._begin)
         controller.changed.connect(self.refresh)
         controller.view.filter_changed.connect(self.refresh)
+        controller.view.baseline_changed.connect(self.refresh)
 
     # ------------------------------------------------------------------ what a window asks of a view
 
@@ -103,7 +104,11 @@ class RoadmapView(QWidget):
         kept = matching_initiatives(plan, self._controller.view.filter_text)
         faded = frozenset(plan.initiatives) - kept if kept is not None else frozenset()
         first, last = (None, None) if plan.initiatives else _horizon(plan.programme)
-        self.canvas.show_options(replace(self.canvas.options, faded=faded, first=first, last=last))
+        options = replace(
+            self.canvas.options, faded=faded, first=first, last=last, baseline=self._shown_baseline()
+        )
+        self.canvas.show_options(options)
+        self._show_baseline_check()
         self.head.set_summary(self._summary())
         self.empty.setVisible(not plan.initiatives)
         is_nothing = kept is not None and not kept and bool(plan.initiatives)
@@ -137,10 +142,11 @@ class RoadmapView(QWidget):
         self.lanes.chosen.connect(self._choose_lanes)
         self.critical_path = CheckBox(say("Critical path"), checked=True)
         self.floats = CheckBox(say("Float"), checked=True)
+        self.baseline = CheckBox(say("Baseline"))
         self.all_links = CheckBox(say("All links"))
         self.head.add(self._lanes_label)
         self.head.add(self.lanes)
-        for box in (self.critical_path, self.floats, self.all_links):
+        for box in (self.critical_path, self.floats, self.baseline, self.all_links):
             box.toggled.connect(self._choose_what_shows)
             self.head.add(box)
 
@@ -182,7 +188,12 @@ class RoadmapView(QWidget):
         self._lanes_label.setVisible(wide)
         for box in (self.critical_path, self.floats, self.all_links):
             box.setVisible(wide)
+        self._show_baseline_check()
         self._place_empty_states()
+
+    def _show_baseline_check(self) -> None:
+        has_any = self._controller.is_open and bool(self._controller.plan.baselines)
+        self.baseline.setVisible(has_any and self.width() >= CHECKS_FROM)
 
     # ------------------------------------------------------------------ choices
 
@@ -196,8 +207,14 @@ class RoadmapView(QWidget):
             critical_path=self.critical_path.isChecked(),
             floats=self.floats.isChecked(),
             all_links=self.all_links.isChecked(),
+            baseline=self._shown_baseline(),
         )
         self.canvas.show_options(options)
+
+    def _shown_baseline(self) -> int | None:
+        if not self.baseline.isChecked() or not self._controller.is_open:
+            return None
+        return self._controller.view.shown_baseline(self._controller.plan)
 
     def _on_key(self, key: str) -> None:
         actions: dict[str, Callable[[], object]] = {
@@ -207,6 +224,7 @@ class RoadmapView(QWidget):
             "F": self.fit,
             "T": self.show_today,
             "C": self.critical_path.toggle,
+            "B": self.baseline.toggle,
             "D": self.all_links.toggle,
             "N": lambda: self.command.emit("add_initiative"),
             "[": lambda: self._follow_link(back=True),
