@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -91,3 +92,22 @@ def test_that_the_pill_of_a_day_at_a_gate_hangs_below_it() -> None:
 def test_that_the_pill_stays_by_its_day_at_the_edge() -> None:
     layout = layout_of(a_staged_plan(), today=MONDAY)
     assert today_pill(layout).x == pytest.approx(layout.lane_head_width)
+
+
+def test_that_gates_of_an_empty_plan_stand_apart_without_dates() -> None:
+    layout = layout_of(a_plan())
+    marks = [layout.gate_of(number).x for number in (1, 2, 3, 4)]
+    steps = [after - before for before, after in pairwise(marks)]
+    assert min(steps) > 150
+    assert steps == pytest.approx([steps[0]] * 3)
+    header = layout.header().shapes
+    assert meeting_texts(header) == []
+    assert written(header).count("no date yet") == 4
+    assert "5 Jan 2026" not in written(header)
+    assert layout.date_at(layout.scale.right - 1) > date(2027, 12, 1)
+
+
+def test_that_a_planned_gate_of_an_empty_plan_is_on_its_day() -> None:
+    layout = layout_of(change_stage(a_plan(policy=GatePolicy.HOLD), 1, gate_planned_on=date(2026, 6, 1)))
+    assert "no date yet" not in written(layout.header().shapes)
+    assert "1 Jun 2026" in written(layout.header().shapes)
