@@ -18,6 +18,7 @@ from cxplanner.commands import (
     explain,
     export,
     import_source,
+    level,
     new,
     schedule,
     self_test,
@@ -32,7 +33,7 @@ from cxplanner.wording.words import Words
 DONE: Final = 0
 NOT_DONE: Final = 2
 
-_NOT_BUILT: Final = ("level", "recover", "verify")
+_NOT_BUILT: Final = ("recover", "verify")
 _HELP: Final = """\
 cxplanner [FILE]              open the window, on a plan file
 cxplanner COMMAND …           do one thing, without a window
@@ -65,6 +66,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "check": check,
     "export": export,
     "simulate": simulate,
+    "level": level,
     "compare": compare,
 }
 

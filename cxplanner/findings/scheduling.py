@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cxplanner.findings.finding import Finding, found
 from cxplanner.plan.initiatives import Initiative, Status
@@ -117,4 +117,28 @@ def _loose_neighbours(plan: Plan, initiative: Initiative) -> tuple[str, ...]:
     return tuple(plan.initiatives[each].key for each in loose)
 
 
-RULES: Final = (after_its_deadline, short_of_a_fixed_date, pinned_too_early, not_estimated, links_fell_away)
+def over_capacity(plan: Plan, schedule: Schedule) -> Iterator[Finding]:
+    """SCH-10: a team needs more people than it has; the amounts are those of the worst day."""
+    if not any(team.capacity for team in plan.teams.values()):
+        return
+    # Only here, since most plans name no capacities.
+    from cxplanner.scheduling.levelling.over_allocation import over_allocations
+
+    for over in over_allocations(schedule):
+        facts: dict[str, Any] = {
+            "from": over.first,
+            "to": over.last,
+            "need": over.need,
+            "capacity": over.capacity,
+        }
+        yield found("SCH-10", *over.keys, team=plan.teams[over.team].name, **facts)
+
+
+RULES: Final = (
+    after_its_deadline,
+    short_of_a_fixed_date,
+    pinned_too_early,
+    not_estimated,
+    links_fell_away,
+    over_capacity,
+)

@@ -33,6 +33,7 @@ _EDITS: Final[Mapping[str, str]] = {
     "freeze_baseline": mark("new baseline"),
     "rename_baseline": mark("new name of a baseline"),
     "delete_baselines": mark("deletion of baselines"),
+    "level": mark("levelling"),
     "import_initiatives": mark("import of initiatives"),
 }
 

@@ -84,6 +84,13 @@ EDITS: Final[Mapping[str, str]] = {
 SCHEDULES: Final[Mapping[str, str]] = {
     "past_last_year": mark("The plan runs past the year 2199 (at {key}): shorten it, or move it forward."),
     "no_working_days": mark("The calendar has no working days in a whole year: shorten its closures."),
+    "exceeds_capacity": mark(
+        "{key} needs {units} full-time people, but {team} never has more than {capacity}: "
+        "lower the need, or raise the capacity."
+    ),
+    "no_capacity_left": mark(
+        "{team} has no room for {key} in all the years of the calendar: raise its capacity."
+    ),
     "nothing_to_simulate": mark(
         "Nothing in this plan is scheduled, so nothing can be simulated: add an initiative, or accept one."
     ),

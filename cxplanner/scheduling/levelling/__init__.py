@@ -1,0 +1,1 @@
+"""Levelling: starts are delayed so that no team exceeds its capacity, for the earliest finish."""

@@ -1,0 +1,101 @@
+"""Teams that would need more people than they have, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from cxplanner.plan.programme import Team
+from cxplanner.scheduling.day_table import BoolArray, IntArray, day_table
+from cxplanner.scheduling.facts import Progress, progress_of
+from cxplanner.scheduling.levelling.reading import PARTS_OF_A_UNIT, capacity_on, limited_teams, parts
+from cxplanner.scheduling.schedule import Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class OverAllocation:
+    """A stretch of working days on which a team lacks people; need and capacity are those of the worst."""
+
+    team: int
+    first: date
+    last: date
+    need: float
+    capacity: float
+    keys: tuple[str, ...]
+    """The initiatives that take part in it, in the order of the plan."""
+
+    @property
+    def excess(self) -> float:
+        return round(self.need - self.capacity, 3)
+
+
+def over_allocations(schedule: Schedule) -> tuple[OverAllocation, ...]:
+    """All of them, team by team. What is done, and days before the status date, can no longer be helped."""
+    return tuple(each for team in limited_teams(schedule.plan) for each in _of_team(schedule, team))
+
+
+def _of_team(schedule: Schedule, team: Team) -> Iterator[OverAllocation]:
+    spans = _spans(schedule, team)
+    if not spans:
+        return
+    first, last = min(span[0] for span in spans), max(span[1] for span in spans)
+    steps = np.zeros(last - first + 2, np.int64)
+    for begin, end, amount, _ in spans:
+        steps[begin - first] += amount
+        steps[end - first + 1] -= amount
+    days = np.flatnonzero(_works(schedule, team, first, last)) + first
+    need = np.cumsum(steps)[days - first]
+    capacity = capacity_on(team, days)
+    over = np.flatnonzero(need > capacity)
+    for run in np.split(over, np.flatnonzero(np.diff(over) > 1) + 1):
+        if len(run):
+            worst = run[np.argmax(need[run] - capacity[run])]
+            begin, end = int(days[run[0]]), int(days[run[-1]])
+            yield OverAllocation(
+                team.id,
+                date.fromordinal(begin),
+                date.fromordinal(end),
+                int(need[worst]) / PARTS_OF_A_UNIT,
+                int(capacity[worst]) / PARTS_OF_A_UNIT,
+                tuple(key for start, finish, _, key in spans if start <= end and finish >= begin),
+            )
+
+
+def _spans(schedule: Schedule, team: Team) -> list[tuple[int, int, int, str]]:
+    """First and last day, amount and key of all that a team has yet to do."""
+    spans = []
+    status = schedule.status_date
+    for initiative in schedule.plan.initiatives_in_order:
+        progress = progress_of(initiative)
+        if initiative.team != team.id or progress in (Progress.UNSCHEDULED, Progress.DONE):
+            continue
+        dates = schedule.initiative(initiative.id)
+        works = initiative.duration > 0 or progress is Progress.STARTED
+        if not works or not parts(initiative.units) or dates.start is None or dates.finish is None:
+            continue
+        start = max(dates.start, status) if status is not None else dates.start
+        if start <= dates.finish:
+            spans.append(
+                (start.toordinal(), dates.finish.toordinal(), parts(initiative.units), initiative.key)
+            )
+    return spans
+
+
+def _works(schedule: Schedule, team: Team, first: int, last: int) -> BoolArray:
+    """Whether the team works on each day; its own calendar only takes days away."""
+    years = date.fromordinal(first).year, date.fromordinal(last).year
+    works: BoolArray | None = None
+    for calendar in (schedule.plan.programme.calendar, team.calendar):
+        if calendar is not None:
+            table = day_table(calendar, *years)
+            own: BoolArray = table.works[_between(table.first, first, last)]
+            works = own if works is None else works & own
+    assert works is not None
+    return works
+
+
+def _between(origin: int, first: int, last: int) -> IntArray:
+    return np.arange(first - origin, last - origin + 1)

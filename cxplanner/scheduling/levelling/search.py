@@ -1,0 +1,195 @@
+"""A genetic search over orders of placement, with double justification of each child, within a time limit.
+
+After permutation-based genetic algorithms of the literature on resource-constrained project scheduling:
+orders are crossed over at two points, or a dense stretch of time of one parent is kept; populations that
+bring nothing new are replaced.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from cxplanner.scheduling.levelling.generation import NoRoom, justified, place_early
+from cxplanner.scheduling.levelling.problem import Moments, Problem
+from cxplanner.scheduling.levelling.rules import by_best_rule, late_starts, priorities
+
+_POPULATION: Final = 30
+_STALLED: Final = 25 * _POPULATION
+_BEST_KEPT: Final = 5
+_LONGEST_SHIFT: Final = 12
+
+
+class Member(NamedTuple):
+    """One solution of a population: what it costs, the order that gives it, its moments."""
+
+    cost: int
+    order: list[int]
+    moments: Moments
+
+
+@dataclass(frozen=True, slots=True)
+class SearchChoices:
+    """How long to search; the seed makes the same choices in the same order, as far as time allows."""
+
+    seconds: float = 10.0
+    seed: int = 1
+    stopped: Callable[[], bool] | None = None
+    """Asked now and then whether to make do with the best so far."""
+
+
+def search(problem: Problem, least: int, choices: SearchChoices | None = None) -> Moments:
+    """The best solution found; the search ends early at a finish of `least`. Raises NoRoom."""
+    return _Search(problem, least, choices or SearchChoices()).run()
+
+
+class _Search:
+    def __init__(self, problem: Problem, least: int, choices: SearchChoices) -> None:
+        self._problem = problem
+        self._least = least
+        self._choices = choices
+        self._begin = time.perf_counter()
+        self._random = random.Random(choices.seed)
+        self._late = late_starts(problem)
+        self._nodes = len(problem.topological)
+        self.best = by_best_rule(problem)
+        self.best_cost = problem.cost_of(self.best)
+
+    def run(self) -> Moments:
+        elite: list[Member] = []
+        first = True
+        while not self._over():
+            population = self._rules() if first else []
+            first = False
+            self._fill(population)
+            if len(population) < 2:
+                break
+            if elite and self._random.random() < 0.5:
+                population[0] = self._random.choice(elite)
+            self._evolve(population)
+            elite = sorted([*elite, min(population)])[:_BEST_KEPT]
+        return self.best
+
+    def _over(self) -> bool:
+        spent = time.perf_counter() - self._begin
+        stopped = self._choices.stopped
+        if self.best_cost <= self._least or spent >= self._choices.seconds:
+            return True
+        return stopped is not None and stopped()
+
+    def _rules(self) -> list[Member]:
+        members = []
+        for keys in priorities(self._problem):
+            if self._over():
+                break
+            members += self._member(self._problem.by_priority(keys))
+        return members
+
+    def _fill(self, population: list[Member]) -> None:
+        """Random variations of the rule that is best as a rule."""
+        misses = 0
+        while len(population) < _POPULATION and misses < _POPULATION and not self._over():
+            spread = 0.2 + 0.6 * self._random.random()
+            keys = [late * (1 + spread * self._random.random()) for late in self._late]
+            new = self._member(self._problem.by_priority(keys))
+            population += new
+            misses += not new
+
+    def _member(self, order: list[int]) -> list[Member]:
+        """The solution of an order, justified; nothing where an order leaves no room for a node."""
+        problem = self._problem
+        moments, cost = None, 0
+        with contextlib.suppress(NoRoom):
+            moments = place_early(problem, order)
+            cost = problem.cost_of(moments)
+            better = justified(problem, moments)
+            better_cost = problem.cost_of(better)
+            if better_cost <= cost:
+                moments, cost = better, better_cost
+        if moments is None:
+            return []
+        if cost < self.best_cost:
+            self.best, self.best_cost = moments, cost
+        return [Member(cost, problem.by_moment(moments), moments)]
+
+    def _evolve(self, population: list[Member]) -> None:
+        """Children take the place of the worst until nothing gets better for a while."""
+        stalled, best = 0, min(population).cost
+        while stalled < _STALLED and not self._over():
+            one, other = (min(self._random.sample(population, 2)) for _ in range(2))
+            cross = self._cross_in_time if self._random.random() < 0.5 else self._cross_at_points
+            order = cross(one, other)
+            if self._random.random() < 0.7:
+                self._mutate(order)
+            stalled += 1
+            for child in self._member(order):
+                worst = max(range(len(population)), key=lambda n: population[n].cost)
+                known = any(child.cost == each.cost and child.order == each.order for each in population)
+                if child.cost <= population[worst].cost and not known:
+                    population[worst] = child
+                if child.cost < best:
+                    best, stalled = child.cost, 0
+
+    def _cross_at_points(self, one: Member, other: Member) -> list[int]:
+        """The head and tail of one parent, and between them what comes first in the other."""
+        first, last = sorted((self._random.randrange(self._nodes), self._random.randrange(self._nodes)))
+        head = one.order[:first]
+        taken = set(head)
+        middle = [node for node in other.order if node not in taken][: last - first]
+        taken.update(middle)
+        return head + middle + [node for node in one.order if node not in taken]
+
+    def _cross_in_time(self, one: Member, other: Member) -> list[int]:
+        """What one parent does in a stretch of time stays together; all else is in the order of the other."""
+        problem, moments = self._problem, one.moments
+        begin, end = min(moments[node] for node in one.order), problem.finish_of(moments)
+        length = int((end - begin) * (0.25 + 0.5 * self._random.random()))
+        start = begin + self._random.randrange(max(1, end - begin - length))
+        size = problem.size
+        block = [n for n in one.order if start <= moments[n] and moments[size + n] <= start + length]
+        inside = set(block)
+        needed = self._ancestors(block, inside)
+        first = next((place for place, node in enumerate(other.order) if node in inside), 0)
+        soon = needed.union(other.order[:first])
+        head: list[int] = []
+        taken: set[int] = set()
+        for node in other.order:
+            if node in soon and node not in inside and taken.issuperset(problem.before[node]):
+                head.append(node)
+                taken.add(node)
+        order = head + self._in_turn(block, taken)
+        return order + [node for node in other.order if node not in taken]
+
+    def _in_turn(self, block: list[int], taken: set[int]) -> list[int]:
+        """Those of a block that wait for nothing outside it that is still to come; they are taken."""
+        kept = []
+        for node in block:
+            if taken.issuperset(self._problem.before[node]):
+                kept.append(node)
+                taken.add(node)
+        return kept
+
+    def _ancestors(self, block: list[int], inside: set[int]) -> set[int]:
+        found: set[int] = set()
+        left = list(block)
+        while left:
+            for before in self._problem.before[left.pop()]:
+                if before not in found and before not in inside:
+                    found.add(before)
+                    left.append(before)
+        return found
+
+    def _mutate(self, order: list[int]) -> None:
+        """Some nodes move forwards, no further than to those they wait for."""
+        before = self._problem.before
+        for _ in range(1 + int(len(order) * 0.03)):
+            place = self._random.randrange(len(order))
+            sources = before[order[place]]
+            lowest = place
+            while lowest and order[lowest - 1] not in sources and place - lowest < _LONGEST_SHIFT:
+                lowest -= 1
+            order.insert(self._random.randint(lowest, place), order.pop(place))
