@@ -46,9 +46,8 @@ def early_pass(network: Network, terms: Terms) -> Early:
         np.zeros(size, np.bool_),
         np.empty(len(edges), np.int64),
     )
-    source = edges.source + np.where(edges.from_finish, size, 0)
+    source, into_finish = network.ends.source, network.ends.into_finish
     weight = edges.lag.copy()
-    into_finish = np.flatnonzero(edges.to_finish)
     weight[into_finish] -= terms.duration[edges.target[into_finish]]
     first_level = network.levels[0].first if network.levels else size
     _place(terms, early, slice(0, first_level))
@@ -91,9 +90,8 @@ def late_pass(network: Network, terms: Terms, early: Early) -> Late:
     latest = np.where(terms.counts, finish if terms.target is None else terms.target, NEVER)
     np.minimum(latest, terms.deadline, out=latest)
     _place_late(terms, latest, starts, finishes, slice(0, size))
-    target = edges.target + np.where(edges.to_finish, size, 0)
+    target, from_start = network.back_ends.target, network.back_ends.from_start
     weight = -edges.lag
-    from_start = np.flatnonzero(~edges.from_finish)
     weight[from_start] += terms.duration[edges.source[from_start]]
     for level in network.back_levels:
         here, ranks = slice(level.first_edge, level.last_edge), slice(level.first, level.last)
@@ -195,14 +193,13 @@ def _free_float(network: Network, terms: Terms, early: Early, finish: int) -> In
     edges = network.back_edges
     free = np.full(network.size, NEVER, np.int64)
     if len(edges):
-        moments = np.concatenate((early.start, early.finish))
-        reached = moments[edges.target + network.size * edges.to_finish]
-        latest = reached - edges.lag
-        places = np.flatnonzero(edges.elapsed)
-        if len(places):
-            latest[places] = _before_calendar_days(terms, edges, places, reached[places], early)
-        slack = latest - moments[edges.source + network.size * edges.from_finish]
-        slack[~edges.is_slack] = NEVER
-        begins = np.flatnonzero(np.diff(edges.source, prepend=-1))
-        free[edges.source[begins]] = np.minimum.reduceat(slack, begins)
+        ends, moments = network.back_ends, np.concatenate((early.start, early.finish))
+        slack = moments[ends.target]
+        reached = slack[ends.elapsed]
+        slack -= edges.lag
+        if len(ends.elapsed):
+            slack[ends.elapsed] = _before_calendar_days(terms, edges, ends.elapsed, reached, early)
+        slack -= moments[ends.source]
+        slack[ends.no_slack] = NEVER
+        free[ends.sources] = np.minimum.reduceat(slack, ends.begins)
     return np.minimum(free, finish - early.finish)

@@ -43,6 +43,40 @@ class Level(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Ends:
+    """Which moments edges bind, as places in all starts followed by all finishes: no value moves them."""
+
+    source: IntArray
+    target: IntArray
+    into_finish: IntArray
+    """Which edges run to a finish."""
+    from_start: IntArray
+    """Which edges come from a start."""
+    elapsed: IntArray
+    """Which edges have a lag in calendar days."""
+    no_slack: IntArray
+    """On which edges no free float is measured."""
+    sources: IntArray
+    """The nodes that have edges, where edges stand in the order of their sources."""
+    begins: IntArray
+    """Where the edges of each of these nodes begin."""
+
+    @classmethod
+    def of(cls, edges: Edges, size: int) -> Ends:
+        begins = np.flatnonzero(np.diff(edges.source, prepend=-1))
+        return cls(
+            edges.source + size * edges.from_finish,
+            edges.target + size * edges.to_finish,
+            np.flatnonzero(edges.to_finish),
+            np.flatnonzero(~edges.from_finish),
+            np.flatnonzero(edges.elapsed),
+            np.flatnonzero(~edges.is_slack),
+            edges.source[begins],
+            begins,
+        )
+
+
+@dataclass(frozen=True)
 class Network:
     """The shape of a programme."""
 
@@ -70,6 +104,16 @@ class Network:
     @property
     def first_gate(self) -> int:
         return self.size - len(self.gates)
+
+    @cached_property
+    def ends(self) -> Ends:
+        """Where the passes read and write at the edges, in the order of their targets."""
+        return Ends.of(self.edges, self.size)
+
+    @cached_property
+    def back_ends(self) -> Ends:
+        """The same for the edges in the order of their sources."""
+        return Ends.of(self.back_edges, self.size)
 
     @cached_property
     def followers(self) -> Mapping[int, list[int]]:
