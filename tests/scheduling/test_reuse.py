@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,11 +13,12 @@ from hypothesis import strategies as st
 
 from cxplanner.errors import CXPlannerError, CycleError
 from cxplanner.plan.edits import initiatives
-from cxplanner.plan.initiatives import Status
+from cxplanner.plan.initiatives import LinkType, Status
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GatePolicy
 from cxplanner.scheduling.schedule import Schedule, schedule
 from tests.builders import a_plan, id_of, with_initiative, with_link
+from tests.scheduling import random_plans
 from tests.scheduling.random_plans import plans
 
 
@@ -30,9 +32,9 @@ def everything(made: Schedule) -> dict[object, object]:
     return said
 
 
-def said_or_refused(plan: Plan, previous: Schedule | None) -> object:
+def said_or_refused(plan: Plan, previous: Schedule | None, status_date: date | None) -> object:
     try:
-        return everything(schedule(plan, previous=previous))
+        return everything(schedule(plan, status_date=status_date, previous=previous))
     except CycleError as cycle:
         return cycle.keys
 
@@ -55,21 +57,62 @@ def edited(draw: st.DrawFn) -> tuple[Plan, Plan]:
         after = after.changed(programme=other.programme)
     if draw(st.integers(0, 3)) == 3:
         after = after.changed(teams=other.teams)
-    if after.dependencies and draw(st.integers(0, 3)) == 3:
-        after = after.without("dependencies", [draw(st.sampled_from(sorted(after.dependencies)))])
-    return before, after
+    return before, draw(relinked(draw(resized(after))))
 
 
-@given(edited())
-@settings(max_examples=120)
-def test_that_reuse_gives_exactly_what_a_pass_from_nothing_gives(pair: tuple[Plan, Plan]) -> None:
+@st.composite
+def resized(draw: st.DrawFn, plan: Plan) -> Plan:
+    """The plan with an initiative more, or with one less and without its links, or as it is."""
+    kind = draw(st.sampled_from(["as it is", "as it is", "one more", "one less"]))
+    if kind == "one more":
+        return plan.put(
+            "initiatives", draw(random_plans.initiatives(150, draw(st.integers(1, 4)), plain=False))
+        )
+    if kind == "one less" and len(plan.initiatives) > 1:
+        gone = draw(st.sampled_from(sorted(plan.initiatives)))
+        links = [each.id for each in plan.dependencies.values() if gone in (each.predecessor, each.successor)]
+        return plan.without("dependencies", links).without("initiatives", [gone])
+    return plan
+
+
+@st.composite
+def relinked(draw: st.DrawFn, plan: Plan) -> Plan:
+    """The plan with a link more, one less, one of another lag or type, or as it is."""
+    kind = draw(st.sampled_from(["as it is", "one more", "one less", "other values"]))
+    if kind == "one more" and len(plan.initiatives) > 1:
+        return plan.put("dependencies", draw(random_plans.links(900, sorted(plan.initiatives), gates=True)))
+    if not plan.dependencies or kind == "as it is":
+        return plan
+    link = plan.dependencies[draw(st.sampled_from(sorted(plan.dependencies)))]
+    if kind == "one less":
+        return plan.without("dependencies", [link.id])
+    lag, elapsed = draw(st.integers(-5, 9)), draw(st.booleans())
+    kinds = st.just(LinkType.FS) if link.gate else st.sampled_from(LinkType)
+    return plan.put("dependencies", replace(link, lag=lag, elapsed=elapsed, type=draw(kinds)))
+
+
+@given(edited(), random_plans.maybe(random_plans.days_near(-3, 12)))
+@settings(max_examples=200)
+def test_that_reuse_gives_exactly_what_a_pass_from_nothing_gives(
+    pair: tuple[Plan, Plan], status_date: date | None
+) -> None:
     before, after = pair
     try:
         previous = schedule(before)
     except CXPlannerError:
         return
 
-    assert said_or_refused(after, previous) == said_or_refused(after, None)
+    assert said_or_refused(after, previous, status_date) == said_or_refused(after, None, status_date)
+
+
+@given(st.lists(edited(), min_size=2, max_size=4))
+@settings(max_examples=40)
+def test_that_reuse_over_many_edits_adds_up_to_the_same(pairs: list[tuple[Plan, Plan]]) -> None:
+    previous: Schedule | None = None
+    for plan in (plan for pair in pairs for plan in pair):
+        assert said_or_refused(plan, previous, None) == said_or_refused(plan, None, None)
+        with suppress(CXPlannerError):
+            previous = schedule(plan, previous=previous)
 
 
 def network_is_kept(before: Plan, after: Plan) -> bool:
