@@ -88,6 +88,17 @@ def parse_lag(text: str, days_in_a_week: int, field: str = "lag") -> Lag:
     return Lag(sign * size, elapsed)
 
 
+def parse_offset(text: str, days_in_a_week: int) -> int:
+    """Working days from an end of an initiative to its milestone; nothing means the day itself.
+
+    Raises EditError as `parse_lag` does: an offset is never elapsed.
+    """
+    lag = parse_lag(text.strip() or "0", days_in_a_week, "offset")
+    if lag.elapsed:
+        raise EditError("unreadable_lag", field="offset", found=text.strip())
+    return lag.days
+
+
 def parse_predecessors(text: str, days_in_a_week: int) -> list[WrittenLink]:
     """Links as they are written in a cell, separated by `;` or by `,`. Raises as `parse_link` does."""
     separator = ";" if ";" in text else ","

@@ -135,9 +135,7 @@ FILES: Final[Mapping[str, str]] = {
     ),
     "extras_ignored": mark("«{path}» holds more than a plan has ({names}), which is left out when you save."),
     "older": mark("«{path}» was made with an older version and is upgraded when you save; a copy is kept."),
-    "opened_read_only": mark(
-        "«{path}» opened read-only, because it cannot be written: save it under another name."
-    ),
+    "opened_read_only": mark("«{path}» is open read-only: to keep changes, save it under another name."),
     "other_names": mark(
         "«{path}» has other names on the disk, which will keep the old content when you save."
     ),

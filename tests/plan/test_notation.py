@@ -15,6 +15,7 @@ from cxplanner.plan.notation import (
     parse_duration,
     parse_lag,
     parse_link,
+    parse_offset,
     parse_predecessors,
     written_predecessors,
 )
@@ -112,3 +113,11 @@ def test_that_what_is_written_is_read_as_it_was(key: str, type_: LinkType, days:
     plan = with_initiative(plan, "NEXT", after=f"{key} {type_.value}{lag}")
     written = written_predecessors(plan, id_of(plan, "NEXT"))
     assert parse_predecessors(written, 5) == [WrittenLink(key, type_, Lag(days, elapsed))]
+
+
+def test_that_an_offset_is_working_days_and_never_elapsed() -> None:
+    assert [parse_offset(text, 5) for text in ("", "0", "5d", "-1w")] == [0, 0, 5, -5]
+    for text in ("abc", "+3ed"):
+        with pytest.raises(EditError) as refusal:
+            parse_offset(text, 5)
+        assert (refusal.value.code, refusal.value.field) == ("unreadable_lag", "offset")

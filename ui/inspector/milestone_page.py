@@ -137,10 +137,10 @@ class MilestonePage(QWidget):
         return milestones.change(plan, self._id, initiative=initiative.id)
 
     def _set_offset(self, plan: Plan, text: str) -> Plan:
-        from cxplanner.plan.notation import parse_lag
+        from cxplanner.plan.notation import parse_offset
 
-        lag = parse_lag(text, len(plan.programme.calendar.weekdays), "offset")
-        return milestones.change(plan, self._id, offset=lag.days)
+        offset = parse_offset(text, len(plan.programme.calendar.weekdays))
+        return milestones.change(plan, self._id, offset=offset)
 
     def _set_day(self, name: str) -> Edit:
         def edit(plan: Plan, text: Any) -> Plan:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from cxplanner.errors import EditError
 from cxplanner.plan.edits import milestones
 from cxplanner.plan.initiatives import Anchor, Milestone, MilestoneKind
-from cxplanner.plan.notation import parse_lag, written_lag
+from cxplanner.plan.notation import parse_offset, written_lag
 from cxplanner.plan.plan import Plan
 from ui.widgets.buttons import Button
 from ui.widgets.date_field import typed_date
@@ -175,12 +175,10 @@ def _write_initiative(controller: PlanController, plan: Plan, row: Milestone, in
 
 
 def _write_offset(plan: Plan, row: Milestone, value: Any) -> Plan:
-    if row.anchor is Anchor.DATE:
+    offset = parse_offset(str(value), len(plan.programme.calendar.weekdays))
+    if row.anchor is Anchor.DATE and offset:
         raise EditError("missing", field="initiative")
-    lag = parse_lag(str(value).strip() or "0", len(plan.programme.calendar.weekdays), "offset")
-    if lag.elapsed:
-        raise EditError("unreadable_lag", field="offset", found=str(value))
-    return milestones.change(plan, row.id, offset=lag.days)
+    return milestones.change(plan, row.id, offset=offset)
 
 
 def _write_day(controller: PlanController, plan: Plan, row: Milestone, value: Any) -> Plan:
