@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cxplanner.drawing.badges import Badge, badge, diamond, hatch
 from cxplanner.drawing.labels import Label, Side, badge_width
 from cxplanner.drawing.palette import stream_colour
-from cxplanner.drawing.placed_bars import LABEL_DISTANCE, PlacedBar, flag_width
+from cxplanner.drawing.placed_bars import LABEL_DISTANCE, NOTCH, PlacedBar, flag_width
 from cxplanner.drawing.shapes import Clip, Item, Line, Move, Path, Rectangle, Shape, Text, To
 from cxplanner.drawing.sizes import Sizes
 from cxplanner.drawing.text_fit import width_of
@@ -116,15 +116,14 @@ class BarPainter:
     def _notches(self, bar: PlacedBar) -> Iterator[Shape]:
         """Where time goes on before or after what is shown, the bar's end is cut with teeth."""
         s = self.sizes
-        tooth = bar.height / 6
+        tooth, depth = bar.height / 6, NOTCH * bar.height
         for cut, x, inward in (
             (bar.start < self.scale.first, bar.x, 1.0),
             (bar.finish > self.scale.last, bar.right, -1.0),
         ):
             if cut:
                 points = [
-                    (x + inward * (tooth * 0.8 if index % 2 else 0.0), bar.y + tooth * index)
-                    for index in range(7)
+                    (x + inward * (depth if index % 2 else 0.0), bar.y + tooth * index) for index in range(7)
                 ]
                 edge = x - inward * s.heavy
                 outline = [(edge, bar.y - s.heavy), *points, (edge, bar.y + bar.height + s.heavy)]
@@ -153,10 +152,14 @@ class BarPainter:
         count = len(label.lines)
         meta = None
         if free >= ink_height(count + 1, s.meta, s) + 2 * LEAST_AIR * s.unit:
-            meta = self._meta(bar, right - bar.x - 2 * s.padding)
+            torn = bar.start < self.scale.first or bar.finish > self.scale.last
+            notch = NOTCH * bar.height if torn else 0.0
+            meta = self._meta(bar, right - bar.x - 2 * s.padding - notch)
         ink = ink_height(count + (meta is not None), s.meta if meta is not None else label.size, s)
         baseline = top + (free - ink) / 2 + ASCENT * label.size
         left = bar.x + s.padding
+        if bar.start < self.scale.first:
+            left += NOTCH * bar.height
         for index, line in enumerate(label.lines):
             yield Text(
                 left, baseline + index * s.leading, line, label.size, "ink", "condensed", 600, item=item

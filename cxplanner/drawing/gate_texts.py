@@ -44,12 +44,13 @@ class GateTexts:
         deepest = max(levels, default=0)
         return sum(self._level_height(level) for level in range(deepest + 1)) + 3 * self.sizes.unit
 
-    def shapes(self, top: float) -> Iterator[Shape]:
+    def shapes(self, top: float, crossing: float | None = None) -> Iterator[Shape]:
+        """The texts below a top edge; `crossing` is where a line stands that must not run through them."""
         s = self.sizes
         for text in self.texts:
             y = top + sum(self._level_height(level) for level in range(text.level)) + s.gate
             item = Item("gate", text.gate.stage.id)
-            if text.level:
+            if text.level or (crossing is not None and text.left <= crossing <= text.right):
                 height = (len(text.lines) + 1) * s.gate_line_height
                 yield Rectangle(
                     text.left - s.unit, y - s.gate, text.right - text.left + 2 * s.unit, height, "canvas"

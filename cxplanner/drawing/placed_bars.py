@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 LABEL_DISTANCE = 6
 """In units, from a bar to the name beside it: the dot where a thread leaves a gate line fits in between."""
 
+NOTCH = 0.15
+"""As a share of the height of a bar: how deep the teeth are where it goes on to another sheet."""
+
 _BADGED = frozenset((Badge.DONE, Badge.LATE, Badge.PAUSED))
 """The states that a bar shows with a badge; those planned and under way need none."""
 
@@ -115,6 +118,8 @@ class BarPlacer:
         x = max(scale.start_of(start), scale.left)
         width = max(min(scale.end_of(finish), scale.right) - x, 2 * sizes.unit)
         late_x, flag, reserved = self._lateness(initiative, finish, width, badge)
+        torn_ends = (start < scale.first) + (finish > scale.last)
+        reserved += torn_ends * NOTCH * sizes.bar_most
         title, short = initiative.title, initiative.short_title
         label = inside_label(title, short, width - reserved, sizes, badge=badge is not None, corner=not flag)
         return PlacedBar(initiative, start, finish, dates, x, width, badge, label, late_x, flag)
@@ -131,7 +136,7 @@ class BarPlacer:
         flag = self.words.say("+{days}", days=self.words.duration(days))
         room = flag_width(flag, sizes) + 4 * sizes.unit
         if width < room:
-            return self.scale.end_of(deadline), "", 0.0
+            return self.scale.end_of(deadline), "", width  # hatched all over: its name goes outside
         return self.scale.end_of(deadline), flag, room
 
 

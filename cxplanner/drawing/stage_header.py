@@ -68,7 +68,7 @@ class StageHeader:
         yield from self._spine()
         for gate in self.shown_gates:
             yield from self._mark(gate)
-        yield from self.texts.shapes(self._texts_top)
+        yield from self.texts.shapes(self._texts_top, self.today.x if self.today is not None else None)
         pill, today = self.pill, self.today
         if pill is not None and today is not None:
             x, y = pill.x + pill.width / 2, pill.y + pill.height / 2 + self.sizes.small * 0.35

@@ -9,7 +9,7 @@ import pytest
 
 from cxplanner.drawing.bars import initials
 from cxplanner.drawing.roadmap import RoadmapOptions, lay_out
-from cxplanner.drawing.shapes import Clip, Line, Path, Rectangle, Shape
+from cxplanner.drawing.shapes import Clip, Line, Move, Path, Rectangle, Shape, To
 from cxplanner.drawing.sizes import Density
 from cxplanner.plan.initiatives import Status
 from cxplanner.plan.plan import Plan
@@ -17,7 +17,7 @@ from cxplanner.plan.programme import Person, Stream
 from cxplanner.scheduling.schedule import schedule
 from cxplanner.wording.words import Words
 from tests.builders import a_plan, id_of, with_initiative
-from tests.pictures import all_shapes, written
+from tests.pictures import all_shapes, texts, written
 
 
 def body_of(plan: Plan, **options: Any) -> tuple[Shape, ...]:
@@ -116,3 +116,29 @@ def test_that_an_initiative_without_duration_is_a_diamond_with_its_name() -> Non
 def test_that_a_bar_that_goes_on_outside_the_time_shown_ends_in_teeth() -> None:
     body = body_of(a_bar(), first=date(2026, 1, 1), last=date(2026, 2, 15))
     assert any(isinstance(shape, Path) and len(shape.steps) == 7 for shape in body)
+
+
+def test_that_a_name_is_not_written_on_a_short_bar_that_is_hatched_all_over() -> None:
+    plan = with_initiative(a_plan(), "B", 300, title="Long")
+    plan = with_initiative(plan, "A", 15, title="PMO", deadline=date(2026, 1, 7))
+    body = body_of(plan)
+    assert any(isinstance(shape, Clip) and isinstance(shape.shapes[0], Line) for shape in body)
+    bar = lay_out(plan, schedule(plan), Words("en"), RoadmapOptions(density=Density.COMFORTABLE), 1_000)
+    place = bar.bar_of(id_of(plan, "A"))
+    (name,) = (text for text in texts(body) if text.text == "PMO")
+    assert place is not None
+    assert place.width < 40
+    assert not place.x <= name.x < place.x + place.width
+
+
+def test_that_the_name_of_a_bar_that_began_before_keeps_off_its_torn_end() -> None:
+    body = body_of(a_bar(100), first=date(2026, 2, 2))
+    (name,) = (text for text in texts(body) if text.text == "Platform")
+    teeth = [
+        each.x
+        for shape in body
+        if isinstance(shape, Path) and shape.fill is None
+        for each in shape.steps
+        if isinstance(each, (Move, To))
+    ]
+    assert name.x > max(teeth)

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from cxplanner.drawing.roadmap import RoadmapLayout, RoadmapOptions, lay_out
-from cxplanner.drawing.shapes import Item, Path, Rectangle
+from cxplanner.drawing.shapes import Item, Path, Rectangle, Text
 from cxplanner.plan.edits.programme import change_stage
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GateOutcome, GatePolicy
 from cxplanner.scheduling.schedule import schedule
 from cxplanner.wording.words import Words
 from tests.builders import MONDAY, a_plan, with_initiative
-from tests.pictures import all_shapes, meeting_texts, written
+from tests.pictures import all_shapes, box_of, meeting_texts, written
 
 
 def layout_of(plan: Plan, **options: Any) -> RoadmapLayout:
@@ -111,3 +111,18 @@ def test_that_a_planned_gate_of_an_empty_plan_is_on_its_day() -> None:
     layout = layout_of(change_stage(a_plan(policy=GatePolicy.HOLD), 1, gate_planned_on=date(2026, 6, 1)))
     assert "no date yet" not in written(layout.header().shapes)
     assert "1 Jun 2026" in written(layout.header().shapes)
+
+
+def test_that_the_line_of_today_does_not_run_through_the_name_of_a_gate() -> None:
+    plan = a_staged_plan()
+    gate = layout_of(plan).gate_of(2)
+    layout = layout_of(plan, today=layout_of(plan).date_at(gate.x - 40))
+    shapes = list(layout.header().shapes)
+    (name,) = (shape for shape in shapes if isinstance(shape, Text) and shape.text.startswith("G2 "))
+    line = layout.x_of(layout.date_at(gate.x - 40) + timedelta(days=1))
+    left, top, right, bottom = box_of(name)
+    assert left < line < right
+    patches = [s for s in shapes[: shapes.index(name)] if isinstance(s, Rectangle) and s.fill == "canvas"]
+    assert any(
+        p.x < left and p.x + p.width > right and p.y < top and p.y + p.height > bottom for p in patches
+    )
