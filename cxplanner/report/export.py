@@ -130,4 +130,6 @@ def smallest_text(pages: Sequence[Page]) -> float:
 def reduction_to_a4(paper: Paper) -> float:
     """By how much a copier makes a sheet smaller to get it on A4; 1 for A4 and smaller."""
     a4 = paper_of("A4", landscape=paper.width > paper.height)
+    if paper.width * paper.height <= a4.width * a4.height:
+        return 1.0  # who prints on Letter does not copy it to A4
     return min(a4.width / paper.width, a4.height / paper.height, 1.0)

@@ -109,6 +109,11 @@ def test_that_text_too_small_on_a4_is_told(tmp_path: Path) -> None:
     assert "A1" in Words("en").error(notice)
 
 
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_that_paper_no_larger_than_a4_is_not_copied_to_it(tmp_path: Path, paper: str) -> None:
+    assert export(a_large_plan(), tmp_path / "roadmap.pdf", paper) == []
+
+
 def test_that_characters_without_a_picture_are_told(tmp_path: Path) -> None:
     plan = with_initiative(a_plan(), "A", 90, title="A 🦄 here")
     (notice,) = export(plan, tmp_path / "roadmap.pdf")
