@@ -16,6 +16,7 @@ from cxplanner.drawing.palette import stream_colour
 from cxplanner.drawing.sizes import COMFORTABLE
 from cxplanner.drawing.time_axis import TimeAxis, TimeScale
 from cxplanner.plan.initiatives import Dependency, LinkType
+from ui.initiatives.ghosts import paint_ghost
 from ui.initiatives.head import HEAD_HEIGHT
 from ui.initiatives.marks import badge_of
 from ui.initiatives.row_painter import ROW_HEIGHT, paint_diamond
@@ -24,6 +25,7 @@ from ui.painting.shape_painter import ShapePainter
 from ui.theme import colour, font, theme
 
 if TYPE_CHECKING:
+    from cxplanner.scheduling.variance import DatedState
     from ui.initiatives.columns import Cells
 
 BAR_TOP: Final = 6
@@ -50,6 +52,7 @@ class Chart:
     floats: bool = True
     top: float = 0.0
     left: float = 0.0
+    baseline: DatedState | None = None
 
     def y(self, row: int) -> float:
         return row * ROW_HEIGHT - self.top
@@ -77,8 +80,10 @@ def paint_rows(painter: QPainter, chart: Chart, width: float, height: float) -> 
         if isinstance(shown, Group):
             _paint_span(painter, chart, row, shown)
         elif is_gate(shown):
+            paint_ghost(painter, chart, shown, chart.y(row))
             _paint_gate(painter, chart, shown)
         else:
+            paint_ghost(painter, chart, shown, chart.y(row))
             _paint_bar(painter, chart, shown)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 

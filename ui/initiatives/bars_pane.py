@@ -10,6 +10,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResiz
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from cxplanner.drawing.time_axis import TimeScale
+from cxplanner.scheduling.variance import DatedState
 from ui.initiatives.bars_painter import Chart, paint_axis, paint_rows
 from ui.initiatives.columns import Cells
 from ui.initiatives.head import HEAD_HEIGHT
@@ -43,6 +44,7 @@ class BarsPane(QAbstractScrollArea):
         self._zoom = 1.0
         self.critical_path = True
         self.floats = True
+        self._baseline: DatedState | None = None
 
     # ------------------------------------------------------------------ what is shown
 
@@ -72,6 +74,11 @@ class BarsPane(QAbstractScrollArea):
 
     def show_floats(self, shown: bool) -> None:
         self.floats = shown
+        self.viewport().update()
+
+    def show_baseline(self, state: DatedState | None) -> None:
+        """Show where things stood, under where they stand; None shows nothing."""
+        self._baseline = state
         self.viewport().update()
 
     # ------------------------------------------------------------------ zoom
@@ -158,6 +165,7 @@ class BarsPane(QAbstractScrollArea):
             self.floats,
             top=float(self.verticalScrollBar().value()),
             left=float(self.horizontalScrollBar().value()),
+            baseline=self._baseline,
         )
 
     # ------------------------------------------------------------------ what Qt asks

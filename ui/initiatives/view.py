@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from cxplanner.errors import CXPlannerError
+from cxplanner.scheduling.variance import state_of_baseline
 from ui.initiatives.action_bar import ActionBar
 from ui.initiatives.bars_pane import BarsPane
 from ui.initiatives.callout import Callout
@@ -153,6 +154,7 @@ class InitiativesView(QWidget):
         controller.view.selection_changed.connect(self._follow_selection)
         controller.view.filter_changed.connect(self._follow_filter)
         controller.view.reveal_requested.connect(self.reveal)
+        controller.view.baseline_changed.connect(self._show_baseline)
         table.selectionModel().selectionChanged.connect(lambda *_: self._tell_selection())
         table.selectionModel().currentChanged.connect(lambda *_: self._on_current_changed())
         table.geometry_changed.connect(self._follow_geometry)
@@ -172,6 +174,7 @@ class InitiativesView(QWidget):
         self.head.grouping_chosen.connect(self._group_by)
         self.head.critical_path_toggled.connect(self.bars.show_critical_path)
         self.head.floats_toggled.connect(self.bars.show_floats)
+        self.head.baseline_toggled.connect(self._show_baseline)
         self.head.columns_asked.connect(lambda button: self._pop_up(self.columns.menu(self), button))
         self.action_bar.asked.connect(self.commands.run)
         self.bars.clicked.connect(self._select_from_bars)
@@ -199,8 +202,19 @@ class InitiativesView(QWidget):
         self._restore(current, column)
         self._is_following = False
         self._summarise()
+        self._show_baseline()
         self._follow_geometry()
         self.table.viewport().update()
+
+    def _show_baseline(self) -> None:
+        """Under the bars, and a check for it in the head, where there is one to show."""
+        state = None
+        if self._controller.is_open:
+            plan = self._controller.plan
+            shown = self._controller.view.shown_baseline(plan)
+            state = state_of_baseline(plan, shown) if shown is not None else None
+        self.head.baseline.setVisible(state is not None)
+        self.bars.show_baseline(state if self.head.baseline.isChecked() else None)
 
     def _restore(self, current: Node | None, column: int) -> None:
         """After new rows: the selection of the window, and the cell that the keyboard was on."""

@@ -26,6 +26,7 @@ class InitiativesHead(ViewHead):
     grouping_chosen = Signal(object)
     critical_path_toggled = Signal(bool)
     floats_toggled = Signal(bool)
+    baseline_toggled = Signal(bool)
     columns_asked = Signal(QWidget)
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
@@ -40,6 +41,9 @@ class InitiativesHead(ViewHead):
         ]
         self.grouping = SegmentedControl(say("Group by"), choices, Grouping.STAGE)
         self.grouping.chosen.connect(self.grouping_chosen)
+        self.baseline = CheckBox(say("Baseline"), checked=True)
+        self.baseline.toggled.connect(self.baseline_toggled)
+        self.baseline.hide()
         self.critical_path = CheckBox(say("Critical path"), checked=True)
         self.critical_path.toggled.connect(self.critical_path_toggled)
         self.floats = CheckBox(say("Float"), checked=True)
@@ -51,7 +55,8 @@ class InitiativesHead(ViewHead):
         self._columns.setIcon(icon("columns-3"))
         self._columns.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._columns.clicked.connect(lambda: self.columns_asked.emit(self._columns))
-        for widget in (self._group_by, self.grouping, self.critical_path, self.floats, self._columns):
+        checks = (self.baseline, self.critical_path, self.floats)
+        for widget in (self._group_by, self.grouping, *checks, self._columns):
             self.add(widget)
         self._fit()
 

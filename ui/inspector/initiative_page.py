@@ -12,6 +12,7 @@ from cxplanner.plan.initiatives import Initiative, Status
 from cxplanner.plan.notation import written_predecessors
 from cxplanner.plan.programme import Stream
 from ui.inspector import initiative_edits as edits
+from ui.inspector.baseline_section import BaselineSection
 from ui.inspector.form import Edit, Form
 from ui.inspector.links import Explanation, LinkRows, holds_up, waits_for
 from ui.inspector.parts import Chip, FactTable, ProgressRail, StreamMark
@@ -107,6 +108,8 @@ class InitiativePage(QWidget):
         dates.content.addWidget(self._dates)
         self._column.addWidget(progress)
         self._column.addWidget(dates)
+        self.baseline = BaselineSection(self._controller)
+        self._column.addWidget(self.baseline)
         self._explanation = Explanation(self._controller)
         self._column.addWidget(self._explanation)
 
@@ -255,6 +258,7 @@ class InitiativePage(QWidget):
             rows.append((say("Total float"), words.duration(dates.total_float), ""))
             rows.append((say("Free float"), words.duration(dates.free_float), ""))
         self._dates.show_rows(rows)
+        self.baseline.show_initiative(initiative)
 
     def _show_tags(self, initiative: Initiative) -> None:
         for stream, box in self._tags.items():

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from pytestqt.qtbot import QtBot
 
+from cxplanner.drawing.shapes import Item
 from cxplanner.plan.edits import initiatives
 from cxplanner.plan.edits.programme import change_programme
 from cxplanner.plan.plan import Plan
@@ -15,7 +16,9 @@ from tests.ui.conftest import MakeController
 from tests.ui.names import nameless
 from tests.ui.windows import MakeWindow
 from ui.baselines.dialog import BaselinesDialog
+from ui.inspector.initiative_page import InitiativePage
 from ui.plan_controller import PlanController
+from ui.widgets.labels import PlainLabel
 
 
 def chained() -> Plan:
@@ -158,3 +161,39 @@ def test_that_the_chosen_baseline_is_the_one_that_is_shown(window_of: MakeWindow
     window.controller.view.choose_baseline(first)
     assert window.views.roadmap.canvas.options.baseline == first
     assert window.status.baseline.text() == "5 d after baseline"
+
+
+def test_that_the_table_paints_ghosts_and_offers_the_check_only_with_a_baseline(
+    window_of: MakeWindow,
+) -> None:
+    window = window_of(chained())
+    window.show_view("initiatives")
+    view = window.views.initiatives
+    assert not view.head.baseline.isVisible()
+    window.controller.apply("freeze_baseline", lambda plan: with_baseline(plan, "Kick-off"))
+    lengthen(window.controller, 30)
+    assert view.head.baseline.isVisible()
+    with_ghosts = view.bars.grab().toImage()
+    view.head.baseline.setChecked(False)
+    assert view.bars.grab().toImage() != with_ghosts
+    view.head.baseline.setChecked(True)
+    assert view.bars.grab().toImage() == with_ghosts
+
+
+def test_that_the_inspector_tells_baseline_forecast_and_change(window_of: MakeWindow) -> None:
+    plan = with_baseline(chained(), "Kick-off")
+    window = window_of(initiatives.change(plan, id_of(plan, "A"), duration=12))
+    window.open_inspector(True)
+    window.controller.view.select(Item("initiative", id_of(plan, "B")))
+    page = next(iter(window.inspector.findChildren(InitiativePage)))
+    assert page.baseline.isVisible()
+    texts = [label.text() for label in page.baseline.table.findChildren(PlainLabel)]
+    assert texts == [
+        "", "Kick-off", "Forecast", "Change",
+        "Start", "19 Jan 2026", "21 Jan 2026", "+2 d",
+        "Finish", "23 Jan 2026", "27 Jan 2026", "+2 d",
+        "Duration", "5 d", "5 d", "–",
+    ]  # fmt: skip
+    window.controller.apply("add_initiative", lambda plan: with_initiative(plan, "New", 3))
+    window.controller.view.select(Item("initiative", id_of(window.controller.plan, "New")))
+    assert not page.baseline.isVisible()
