@@ -13,7 +13,7 @@ from cxplanner.drawing.placed_bars import DatedInitiative, PlacedBar, state_of
 from cxplanner.drawing.roadmap_options import LanesBy
 from cxplanner.drawing.shapes import Line, Rectangle, Shape, Text
 from cxplanner.drawing.sizes import Sizes
-from cxplanner.drawing.text_fit import elide, wrap_or_elide
+from cxplanner.drawing.text_fit import elide, width_of, wrap_or_elide
 from cxplanner.plan.initiatives import Initiative, Status
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import Stream
@@ -175,7 +175,10 @@ class LaneHeads:
             baseline += s.lane_name * 1.22
         baseline += s.lane_fact * 0.2
         for fact in lane.facts:
-            text = elide(fact, self.room, s.lane_fact, "condensed", 400)
+            fits = width_of(fact, s.lane_fact, "condensed", 400) <= self.room
+            # The letters of the keys are on every bar, the count is only here.
+            shown = fact if fits else fact.rpartition(" · ")[2]
+            text = elide(shown, self.room, s.lane_fact, "condensed", 400)
             yield Text(self.text_left, baseline, text, s.lane_fact, "ink2", "condensed", 400)
             baseline += s.lane_fact * 1.45
         for state, text in lane.missed:

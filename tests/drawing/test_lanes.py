@@ -9,6 +9,7 @@ import pytest
 
 from cxplanner.drawing.lanes import Lane
 from cxplanner.drawing.roadmap import LanesBy, RoadmapOptions, lay_out
+from cxplanner.exchange.sample_programme import sample_plan
 from cxplanner.plan.initiatives import Status
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import Person, Stream, Team
@@ -77,3 +78,10 @@ def test_that_heads_wrap_long_names() -> None:
     layout = lay_out(plan, schedule(plan), Words("en"), RoadmapOptions(lanes_by=LanesBy.OWNER), 1_000)
     assert "…" in written(layout.lane_heads().shapes)
     assert layout.lanes[0].height > 60
+
+
+def test_that_a_count_is_not_cut_in_a_longer_language() -> None:
+    plan = sample_plan("es")
+    heads = lay_out(plan, schedule(plan), Words("es"), RoadmapOptions(), 1_000, 700).lane_heads()
+    assert "0 de 12 terminadas" in written(heads.shapes)
+    assert "…" not in written(heads.shapes)
