@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,6 +14,15 @@ from cxplanner.scheduling.day_table import BoolArray, IntArray, day_table
 from cxplanner.scheduling.facts import Progress, progress_of
 from cxplanner.scheduling.levelling.reading import PARTS_OF_A_UNIT, capacity_on, limited_teams, parts
 from cxplanner.scheduling.schedule import Schedule
+
+
+class _Span(NamedTuple):
+    """Days, both included, as ordinals, on which an initiative needs some parts of a unit."""
+
+    first: int
+    last: int
+    amount: int
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +44,16 @@ class OverAllocation:
 
 def over_allocations(schedule: Schedule) -> tuple[OverAllocation, ...]:
     """All of them, team by team. What is done, and days before the status date, can no longer be helped."""
-    return tuple(each for team in limited_teams(schedule.plan) for each in _of_team(schedule, team))
+    spans = _spans(schedule)
+    return tuple(
+        each
+        for team in limited_teams(schedule.plan)
+        if team.id in spans
+        for each in _of_team(schedule, team, spans[team.id])
+    )
 
 
-def _of_team(schedule: Schedule, team: Team) -> Iterator[OverAllocation]:
-    spans = _spans(schedule, team)
-    if not spans:
-        return
+def _of_team(schedule: Schedule, team: Team, spans: list[_Span]) -> Iterator[OverAllocation]:
     first, last = min(span[0] for span in spans), max(span[1] for span in spans)
     steps = np.zeros(last - first + 2, np.int64)
     for begin, end, amount, _ in spans:
@@ -64,13 +77,13 @@ def _of_team(schedule: Schedule, team: Team) -> Iterator[OverAllocation]:
             )
 
 
-def _spans(schedule: Schedule, team: Team) -> list[tuple[int, int, int, str]]:
-    """First and last day, amount and key of all that a team has yet to do."""
-    spans = []
+def _spans(schedule: Schedule) -> dict[int, list[_Span]]:
+    """What each team has yet to do."""
+    spans: dict[int, list[_Span]] = {}
     status = schedule.status_date
     for initiative in schedule.plan.initiatives_in_order:
         progress = progress_of(initiative)
-        if initiative.team != team.id or progress in (Progress.UNSCHEDULED, Progress.DONE):
+        if initiative.team is None or progress in (Progress.UNSCHEDULED, Progress.DONE):
             continue
         dates = schedule.initiative(initiative.id)
         works = initiative.duration > 0 or progress is Progress.STARTED
@@ -78,8 +91,8 @@ def _spans(schedule: Schedule, team: Team) -> list[tuple[int, int, int, str]]:
             continue
         start = max(dates.start, status) if status is not None else dates.start
         if start <= dates.finish:
-            spans.append(
-                (start.toordinal(), dates.finish.toordinal(), parts(initiative.units), initiative.key)
+            spans.setdefault(initiative.team, []).append(
+                _Span(start.toordinal(), dates.finish.toordinal(), parts(initiative.units), initiative.key)
             )
     return spans
 

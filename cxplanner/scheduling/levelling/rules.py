@@ -44,10 +44,15 @@ def by_rule(problem: Problem) -> Moments:
     return place_early(problem, problem.by_priority(late_starts(problem)))
 
 
-def by_best_rule(problem: Problem) -> Moments:
-    """The best of all rules, each with double justification. Raises NoRoom when none finds room."""
+def by_best_rule(problem: Problem, least: int = 0) -> Moments:
+    """The best of all rules with double justification, or the first that costs no more than `least`.
+
+    Raises NoRoom when the rule that is best as a rule finds no room.
+    """
     best = by_rule(problem)
     for keys in priorities(problem):
+        if problem.cost_of(best) <= least:
+            break
         with contextlib.suppress(NoRoom):
             moments = justified(problem, place_early(problem, problem.by_priority(keys)))
             best = min(best, moments, key=problem.cost_of)

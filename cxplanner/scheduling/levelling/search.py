@@ -56,7 +56,7 @@ class _Search:
         self._random = random.Random(choices.seed)
         self._late = late_starts(problem)
         self._nodes = len(problem.topological)
-        self.best = by_best_rule(problem)
+        self.best = by_best_rule(problem, least)
         self.best_cost = problem.cost_of(self.best)
 
     def run(self) -> Moments:
