@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import random
 import statistics
@@ -41,6 +42,7 @@ FIRST_TEAM = 900_001
 @pytest.mark.skipif(not PROBLEMS.exists(), reason=f"{PROBLEMS.name} is not on this machine")
 @pytest.mark.parametrize("folder", AIMS)
 def test_gap_to_the_best_known(folder: str) -> None:
+    faulthandler.cancel_dump_traceback_later()  # a set takes minutes, and that is no fault
     print(f"\n{SECONDS:g} s a problem, one thread")
     print(f"{'problem':<16}{'best known':>12}{'bound':>8}{'rules':>8}{'search':>8}{'gap %':>8}")
     known = best_known(EXPECTED / f"optimum_{folder}.csv")

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from cxplanner.scheduling.levelling.generation import NoRoom, justified, place_early
+from cxplanner.scheduling.levelling.parallel import parallel_order
 from cxplanner.scheduling.levelling.problem import Moments, Problem
 from cxplanner.scheduling.levelling.rules import by_best_rule, late_starts, priorities
 
@@ -58,6 +59,7 @@ class _Search:
         self._nodes = len(problem.topological)
         self.best = by_best_rule(problem, least)
         self.best_cost = problem.cost_of(self.best)
+        self._in_parallel = problem.starts_in_order
 
     def run(self) -> Moments:
         elite: list[Member] = []
@@ -87,6 +89,8 @@ class _Search:
             if self._over():
                 break
             members += self._member(self._problem.by_priority(keys))
+            if self._in_parallel:
+                members += self._member(parallel_order(self._problem, keys))
         return members
 
     def _fill(self, population: list[Member]) -> None:
@@ -95,7 +99,9 @@ class _Search:
         while len(population) < _POPULATION and misses < _POPULATION and not self._over():
             spread = 0.2 + 0.6 * self._random.random()
             keys = [late * (1 + spread * self._random.random()) for late in self._late]
-            new = self._member(self._problem.by_priority(keys))
+            in_parallel = self._in_parallel and self._random.random() < 0.6
+            order = parallel_order if in_parallel else Problem.by_priority
+            new = self._member(order(self._problem, keys))
             population += new
             misses += not new
 
