@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
+from shiboken6 import isValid
 
 from cxplanner.drawing.palette import DARK, LIGHT
 from cxplanner.resources import resource
@@ -199,6 +200,8 @@ def _tint_again(app: QApplication) -> None:
     for window in app.topLevelWidgets():
         holders += window.findChildren(QAction)
     for holder in holders:
+        if not isValid(holder):  # a list that hears of the new colours may make its rows anew meanwhile
+            continue
         shown = _icons.get(holder.icon().cacheKey())
         if shown is not None:
             holder.setIcon(icon(*shown))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxplanner.plan.edits import baselines
 from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.results import Node
-from cxplanner.scheduling.schedule import Schedule
+
+if TYPE_CHECKING:
+    from cxplanner.scheduling.schedule import Schedule
 
 
 class Span(NamedTuple):

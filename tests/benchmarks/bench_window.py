@@ -54,7 +54,7 @@ def edit_times(app: QApplication, plan: Plan, view: str) -> float:
     id_ = next(iter(plan.initiatives))
     window.controller.view.select(Item("initiative", id_))
     pauses = GarbagePauses(window)
-    while not gc.isenabled():
+    while gc.get_freeze_count() == 0:
         app.processEvents()
 
     def edit_and_paint() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -17,6 +18,15 @@ from ui.settings import Settings
 from ui.theme import Theme
 
 MakeController = Callable[[Plan], PlanController]
+
+
+@pytest.fixture(autouse=True)
+def garbage_in_this_thread_alone() -> Iterator[None]:
+    """As in the program: a search in the thread of a worker would end widgets there, and Python with them."""
+    gc.disable()
+    yield
+    gc.collect(1)
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
