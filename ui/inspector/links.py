@@ -15,10 +15,9 @@ from ui.widgets.section import Section
 if TYPE_CHECKING:
     from datetime import date
 
-    from cxplanner.scheduling.schedule import Node
-
     from cxplanner.plan.initiatives import Dependency
     from cxplanner.plan.plan import Plan
+    from cxplanner.scheduling.schedule import Node
     from ui.plan_controller import PlanController
 
 MOST_ROWS = 12
