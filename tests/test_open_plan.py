@@ -54,7 +54,7 @@ def test_that_an_edit_reschedules_and_is_told_once(path: Path) -> None:
         before = opened.schedule.finish
         change = opened.apply("set_duration", longer)
         assert heard == [change]
-        assert change.changed_initiatives() == {id_of(opened.plan, "A")}
+        assert set(change.of("initiatives").changed) == {id_of(opened.plan, "A")}
         assert opened.schedule.plan is opened.plan
         assert opened.schedule.finish > before
         assert not opened.is_saved

@@ -35,16 +35,6 @@ class PlanChange:
     def of(self, collection: str) -> CollectionChange:
         return self.collections.get(collection, _NOTHING)
 
-    @property
-    def links_changed(self) -> bool:
-        """Whether the network has other links, so that its structure must be built again."""
-        return "dependencies" in self.collections
-
-    def changed_initiatives(self) -> frozenset[int]:
-        """Ids of initiatives that were added, changed or removed."""
-        change = self.of("initiatives")
-        return frozenset(change.added) | frozenset(change.changed) | frozenset(change.removed)
-
 
 _NOTHING = CollectionChange()
 

@@ -47,10 +47,3 @@ class Gates:
             for position, number in enumerate(self.numbers)
             if number < initiative.stage and self.holds[position]
         ]
-
-    def waiting_for(self, initiative: Initiative) -> int | None:
-        """The position of the gate that waits for an initiative, if one does."""
-        if not initiative.needed_for_gate or initiative.stage not in self.numbers:
-            return None
-        position = self.numbers.index(initiative.stage)
-        return position if self.waits[position] else None

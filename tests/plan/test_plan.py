@@ -41,7 +41,6 @@ def test_that_a_difference_names_what_was_added_changed_and_removed() -> None:
     assert set(change.of("initiatives").changed) == {a}
     assert set(change.of("initiatives").removed) == {b}
     assert len(change.of("dependencies").removed) == 1
-    assert change.links_changed
     assert not change.programme_changed
 
 

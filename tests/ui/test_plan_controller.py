@@ -27,7 +27,7 @@ def test_that_an_edit_is_told_once_with_its_change(controller_of: MakeController
     controller, told = controller_of(with_initiative(a_plan(), "A", 10)), list[PlanChange]()
     controller.changed.connect(told.append)
     assert controller.apply("set_duration", a_longer_one)
-    assert [change.changed_initiatives() for change in told] == [{id_of(controller.plan, "A")}]
+    assert [set(change.of("initiatives").changed) for change in told] == [{id_of(controller.plan, "A")}]
 
 
 def test_that_a_refusal_is_told_and_changes_nothing(controller_of: MakeController) -> None:
