@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -94,7 +95,7 @@ def _solve(made: Computation, choices: SearchChoices) -> tuple[PlanProblem, Mome
             least = bound(problem)
             early = place_early(problem, problem.topological, limited=False)
             unavoidable = problem.cost_of(early) - problem.finish_of(early)
-            moments = search(problem, least + unavoidable, choices)
+            moments = search(problem, least + unavoidable, choices, _telling(asked, least, choices))
         except NoRoom as lack:
             if last_year < LAST_YEAR:
                 last_year = min(LAST_YEAR, last_year + max(_YEARS_MORE, last_year - made.table.first_year))
@@ -103,6 +104,14 @@ def _solve(made: Computation, choices: SearchChoices) -> tuple[PlanProblem, Mome
             name = made.plan.teams[initiative.team or 0].name
             raise ScheduleError("no_capacity_left", key=initiative.key, team=name) from None
         return asked, moments, least, problem.finish_of(moments) <= least
+
+
+def _telling(asked: PlanProblem, least: int, choices: SearchChoices) -> Callable[[Moments], object] | None:
+    """Tells whoever asked for it of a solution, in dates."""
+    found, day_of = choices.found, asked.table.day_of
+    if found is None:
+        return None
+    return lambda moments: found(day_of(asked.problem.finish_of(moments) - 1), day_of(least - 1))
 
 
 def _causes(asked: PlanProblem, moments: Moments) -> dict[int, tuple[Cause, bool]]:

@@ -12,6 +12,7 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, NamedTuple
 
 from cxplanner.scheduling.levelling.generation import NoRoom, justified, place_early
@@ -41,18 +42,35 @@ class SearchChoices:
     seed: int = 1
     stopped: Callable[[], bool] | None = None
     """Asked now and then whether to make do with the best so far."""
+    found: Callable[[date, date], object] | None = None
+    """Told of each better solution: its finish, and the day before which no solution finishes."""
 
 
-def search(problem: Problem, least: int, choices: SearchChoices | None = None) -> Moments:
-    """The best solution found; the search ends early at a finish of `least`. Raises NoRoom."""
-    return _Search(problem, least, choices or SearchChoices()).run()
+def search(
+    problem: Problem,
+    least: int,
+    choices: SearchChoices | None = None,
+    better: Callable[[Moments], object] | None = None,
+) -> Moments:
+    """The best solution found; the search ends early at a finish of `least`. Raises NoRoom.
+
+    `better` is told of the first solution and of each one that is better.
+    """
+    return _Search(problem, least, choices or SearchChoices(), better).run()
 
 
 class _Search:
-    def __init__(self, problem: Problem, least: int, choices: SearchChoices) -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        least: int,
+        choices: SearchChoices,
+        better: Callable[[Moments], object] | None,
+    ) -> None:
         self._problem = problem
         self._least = least
         self._choices = choices
+        self._better = better
         self._begin = time.perf_counter()
         self._random = random.Random(choices.seed)
         self._late = late_starts(problem)
@@ -64,6 +82,7 @@ class _Search:
     def run(self) -> Moments:
         elite: list[Member] = []
         first = True
+        self._tell()
         while not self._over():
             population = self._rules() if first else []
             first = False
@@ -82,6 +101,10 @@ class _Search:
         if self.best_cost <= self._least or spent >= self._choices.seconds:
             return True
         return stopped is not None and stopped()
+
+    def _tell(self) -> None:
+        if self._better is not None:
+            self._better(self.best)
 
     def _rules(self) -> list[Member]:
         members = []
@@ -120,6 +143,7 @@ class _Search:
             return []
         if cost < self.best_cost:
             self.best, self.best_cost = moments, cost
+            self._tell()
         return [Member(cost, problem.by_moment(moments), moments)]
 
     def _evolve(self, population: list[Member]) -> None:
