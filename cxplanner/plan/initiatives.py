@@ -94,6 +94,7 @@ class Initiative:
 
     Durations are in working days. `duration` 0 is a moment. `estimated` says whether somebody gave the
     duration. `owner`, `sponsor` are ids of people, `team` of a team; `ordinal` is the place in lists.
+    `levelled_start` is a day before which it does not start, given by levelling for want of capacity.
     """
 
     id: int
@@ -121,6 +122,7 @@ class Initiative:
     optimistic: int | None = None
     pessimistic: int | None = None
     not_before: date | None = None
+    levelled_start: date | None = None
     deadline: date | None = None
     pinned_start: date | None = None
     actual_start: date | None = None

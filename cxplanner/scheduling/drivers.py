@@ -37,18 +37,29 @@ def logic_drivers(made: Computation, place: int) -> tuple[Driver, ...]:
     rank = int(made.network.rank[place])
     logic = int(made.early.logic[rank])
     drivers = _tight_edges(made, rank)
-    day = initiative.not_before
-    constrained = day is not None and made.table.start_of(day.toordinal()) == logic
-    if constrained:
-        drivers.append(Driver(DriverKind.CONSTRAINT, day=day))
+    given = _given_days(made, initiative, rank)
+    drivers += [each for each, moment in given if moment == logic]
     if made.terms.status == logic:
         drivers.append(Driver(DriverKind.STATUS_DATE, day=made.status_date))
-    freed = constrained and day is not None and not made.table.works_at(day)
-    if freed or (not made.terms.fixed[rank] and made.early.start[rank] != logic):
+    on_free_day = any(
+        moment == logic and each.day is not None and not made.table.works_at(each.day)
+        for each, moment in given
+    )
+    if on_free_day or (not made.terms.fixed[rank] and made.early.start[rank] != logic):
         drivers.append(Driver(DriverKind.CALENDAR))
     if logic == made.terms.start and not made.terms.pinned[rank]:
         drivers.append(Driver(DriverKind.PROGRAMME_START, day=made.plan.programme.start))
     return tuple(drivers)
+
+
+def _given_days(made: Computation, initiative: Initiative, rank: int) -> list[tuple[Driver, int]]:
+    """The days before which an initiative may not start by itself, and their moments."""
+    days = [(DriverKind.CONSTRAINT, initiative.not_before)]
+    if not made.terms.pinned[rank]:
+        days.append((DriverKind.CAPACITY, initiative.levelled_start))
+    return [
+        (Driver(kind, day=day), made.table.start_of(day.toordinal())) for kind, day in days if day is not None
+    ]
 
 
 def gate_drivers(made: Computation, place: int) -> tuple[Driver, ...]:

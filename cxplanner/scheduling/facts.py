@@ -47,6 +47,7 @@ class Column(IntEnum):
     STAGE = 9
     NEEDED_FOR_GATE = 10
     WAIVED = 11
+    LEVELLED_START = 12
 
 
 _SHAPE: Final = (Column.PROGRESS, Column.STAGE, Column.NEEDED_FOR_GATE, Column.WAIVED)
@@ -55,6 +56,7 @@ _SHAPE: Final = (Column.PROGRESS, Column.STAGE, Column.NEEDED_FOR_GATE, Column.W
 _FIELDS: Final = {
     Column.DURATION: "duration",
     Column.NOT_BEFORE: "not_before",
+    Column.LEVELLED_START: "levelled_start",
     Column.DEADLINE: "deadline",
     Column.PIN: "pinned_start",
     Column.ACTUAL_START: "actual_start",
@@ -68,6 +70,7 @@ _FIELDS: Final = {
 
 _DATE_COLUMNS: Final = (
     Column.NOT_BEFORE,
+    Column.LEVELLED_START,
     Column.DEADLINE,
     Column.PIN,
     Column.ACTUAL_START,

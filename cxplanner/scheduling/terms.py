@@ -92,6 +92,10 @@ def _of_initiatives(
     not_before = table.starts_of(facts.column(Column.NOT_BEFORE))
     floor = np.where(pinned, -NEVER, start)
     floor = np.where(_given(facts, Column.NOT_BEFORE), np.maximum(floor, not_before), floor)
+    # A pin wins over levelling, and is no conflict with it.
+    levelled = waiting & ~pinned & _given(facts, Column.LEVELLED_START)
+    levelled_start = table.starts_of(facts.column(Column.LEVELLED_START))
+    floor = np.where(levelled, np.maximum(floor, levelled_start), floor)
     if status is not None:
         floor = np.where(waiting, np.maximum(floor, status), floor)
     deadline = table.ends_of(facts.column(Column.DEADLINE))

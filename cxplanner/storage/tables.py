@@ -217,6 +217,7 @@ ENTITY_TABLES: Final = {
         _whole("optimistic", 0, 10_000, needed=False),
         _whole("pessimistic", 0, 10_000, needed=False),
         _day("not_before"),
+        _day("levelled_start"),
         _day("deadline"),
         _day("pinned_start"),
         _day("actual_start"),

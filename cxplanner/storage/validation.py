@@ -12,7 +12,14 @@ from cxplanner.plan.programme import STAGE_NUMBERS
 
 _DATES = {
     "stages": ("gate_planned_on", "gate_decided_on"),
-    "initiatives": ("not_before", "deadline", "pinned_start", "actual_start", "actual_finish"),
+    "initiatives": (
+        "not_before",
+        "levelled_start",
+        "deadline",
+        "pinned_start",
+        "actual_start",
+        "actual_finish",
+    ),
     "milestones": ("day", "done_on"),
     "baselines": ("taken_on", "finish"),
     "baseline_items": ("start", "finish"),

@@ -32,6 +32,7 @@ _FIELDS: Final[Mapping[str, str]] = {
     "free_float": mark("Free float"),
     "critical": mark("Critical"),
     "not_before": mark("Not before"),
+    "levelled_start": mark("Levelled start"),
     "deadline": mark("Deadline"),
     "pinned_start": mark("Pinned start"),
     "actual_start": mark("Actual start"),

@@ -130,6 +130,7 @@ def a_pair() -> Plan:
         {"duration": 9},
         {"title": "Another"},
         {"not_before": date(2026, 2, 2)},
+        {"levelled_start": date(2026, 2, 9)},
         {"deadline": date(2026, 2, 2)},
         {"pinned_start": date(2026, 2, 2)},
         {"status": Status.APPROVED},

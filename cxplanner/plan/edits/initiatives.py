@@ -28,7 +28,7 @@ KEY_PREFIXES: Final[Mapping[Stream, str]] = {
 }
 _GATE_OR_MILESTONE_KEY = re.compile(r"^[gm]\d+$", re.IGNORECASE)
 _NOTES = ("summary", "why", "how", "where", "notes", "customer_benefit", "gate_waiver")
-_DATES = ("not_before", "deadline", "pinned_start", "actual_start", "actual_finish")
+_DATES = ("not_before", "levelled_start", "deadline", "pinned_start", "actual_start", "actual_finish")
 _RANGES: Final[Mapping[str, tuple[float, float]]] = {
     "duration": (0, LONGEST_DURATION),
     "remaining": (0, LONGEST_DURATION),
@@ -119,6 +119,7 @@ def duplicate(plan: Plan, initiative_ids: Sequence[int], name_of_copy: Callable[
             status=Status.CANDIDATE
             if old.status in (Status.ACTIVE, Status.DONE, Status.PAUSED)
             else old.status,
+            levelled_start=None,
             actual_start=None,
             actual_finish=None,
             remaining=None,
