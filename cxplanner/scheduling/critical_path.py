@@ -8,7 +8,7 @@ import numpy as np
 
 from cxplanner.scheduling.day_table import BoolArray, IntArray
 from cxplanner.scheduling.edges import Edges
-from cxplanner.scheduling.network import Network
+from cxplanner.scheduling.network import Ends, Network
 from cxplanner.scheduling.terms import NEVER, Terms
 
 
@@ -188,18 +188,25 @@ def _leave_time_to_teams_late(terms: Terms, edges: Edges, here: slice, allowed: 
         allowed[places] = terms.teams.late_finishes(terms.team[source], allowed[places] - duration, duration)
 
 
+def slack_of(edges: Edges, ends: Ends, terms: Terms, early: Early) -> IntArray:
+    """By edge: how far its source can move before it moves its target, in the programme's working days."""
+    moments = np.concatenate((early.start, early.finish))
+    slack: IntArray = moments[ends.target]
+    reached = slack[ends.elapsed]
+    slack -= edges.lag
+    if len(ends.elapsed):
+        slack[ends.elapsed] = _before_calendar_days(terms, edges, ends.elapsed, reached, early)
+    slack -= moments[ends.source]
+    return slack
+
+
 def _free_float(network: Network, terms: Terms, early: Early, finish: int) -> IntArray:
     """How far each node can move before it moves another one, or the programme's finish."""
     edges = network.back_edges
     free = np.full(network.size, NEVER, np.int64)
     if len(edges):
-        ends, moments = network.back_ends, np.concatenate((early.start, early.finish))
-        slack = moments[ends.target]
-        reached = slack[ends.elapsed]
-        slack -= edges.lag
-        if len(ends.elapsed):
-            slack[ends.elapsed] = _before_calendar_days(terms, edges, ends.elapsed, reached, early)
-        slack -= moments[ends.source]
+        ends = network.back_ends
+        slack = slack_of(edges, ends, terms, early)
         slack[ends.no_slack] = NEVER
         free[ends.sources] = np.minimum.reduceat(slack, ends.begins)
     return np.minimum(free, finish - early.finish)

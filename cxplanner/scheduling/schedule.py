@@ -15,6 +15,7 @@ from cxplanner.scheduling.critical_path import finish_of
 from cxplanner.scheduling.dated import DatedNodes
 from cxplanner.scheduling.day_table import FIRST_YEAR, LAST_DAY, LAST_YEAR, DayTable, day_table
 from cxplanner.scheduling.drivers import gate_drivers, initiative_drivers, logic_drivers, node_of
+from cxplanner.scheduling.link_slack import GateLink, LinkSlacks, gate_links, link_slacks
 from cxplanner.scheduling.network import cycle_with
 from cxplanner.scheduling.results import Dates, Driver, DriverKind, Node
 
@@ -103,6 +104,16 @@ class Schedule:
 
     def dates_of(self, node: Node) -> Dates:
         return self.initiative(node.id) if node.kind == "initiative" else self.gate(node.id)
+
+    @cached_property
+    def link_slacks(self) -> LinkSlacks:
+        """What each link of the plan leaves, and which of them hold a date."""
+        return link_slacks(self._made)
+
+    @cached_property
+    def gate_links(self) -> tuple[GateLink, ...]:
+        """The links that stage gates add to those of the plan."""
+        return gate_links(self._made)
 
     def logic_start(self, initiative_id: int) -> date | None:
         """The first day that links, gates and constraints allow; for a pinned one, where it would start."""
