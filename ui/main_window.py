@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
 
     def _build_parts(self) -> None:
         words, controller = self._words, self.controller
-        self.tool_bar = ToolBar(self.actions_by_name, words)
+        self.tool_bar = ToolBar(self.actions_by_name, controller)
         self.messages = MessageBar(words.say("Close the message"))
         self.welcome_messages = MessageBar(words.say("Close the message"))
         self.rail = Rail(words)
@@ -290,7 +290,7 @@ class MainWindow(QMainWindow):
 
     def _count_findings(self) -> None:
         if self.controller.is_open:
-            self.status.show_findings(len(self.dialogs.found()))
+            self.status.show_findings(len(self.controller.findings()))
 
     def _show_chance(self, chance: float | None) -> None:
         target = self.controller.plan.programme.target_finish if self.controller.is_open else None

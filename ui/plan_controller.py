@@ -12,9 +12,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from cxplanner.errors import CXPlannerError
 from cxplanner.plan.change import PlanChange
 from cxplanner.plan.plan import Plan
+from ui.plan_filter import PlanFilter
 from ui.view_state import ViewState
 
 if TYPE_CHECKING:
+    from cxplanner.findings.finding import Finding
     from cxplanner.open_plan import OpenPlan
     from cxplanner.scheduling.schedule import Schedule
     from cxplanner.storage.recovery import RecoverablePlan
@@ -43,6 +45,8 @@ class PlanController(QObject):
         self.settings = settings
         self.words = words
         self.view = ViewState(self)
+        self.filter = PlanFilter(self)
+        self._found: tuple[Plan, tuple[Finding, ...]] | None = None
         self._open_plan: OpenPlan | None = None
         self._unsubscribe: Callable[[], None] | None = None
         self._saving_is_held = False
@@ -68,6 +72,15 @@ class PlanController(QObject):
     @property
     def schedule(self) -> Schedule:
         return self.open_plan.schedule
+
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings about the plan as it is now; looked for once for each plan."""
+        from cxplanner.findings.find import find
+
+        plan = self.plan
+        if self._found is None or self._found[0] is not plan:
+            self._found = (plan, find(plan, self.schedule))
+        return self._found[1]
 
     # ------------------------------------------------------------------ edits
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QObject, Signal
 
 from cxplanner.drawing.shapes import Item
@@ -89,29 +87,3 @@ class ViewState(QObject):
 def _is_in(plan: Plan, item: Item) -> bool:
     collections = {"initiative": plan.initiatives, "gate": plan.stages, "milestone": plan.milestones}
     return item.id in collections.get(item.kind, {})
-
-
-def matching_initiatives(plan: Plan, text: str) -> frozenset[int] | None:
-    """Ids of the initiatives that a filter keeps, or None when it keeps all.
-
-    Every word of the filter must occur in the key, title, short title, owner or team.
-    """
-    words = text.casefold().split()
-    if not words:
-        return None
-    return frozenset(
-        initiative.id
-        for initiative in plan.initiatives.values()
-        if _holds_all(words, _searched_texts(plan, initiative.id))
-    )
-
-
-def _searched_texts(plan: Plan, initiative_id: int) -> str:
-    initiative = plan.initiatives[initiative_id]
-    team = plan.teams[initiative.team].name if initiative.team is not None else ""
-    texts = (initiative.key, initiative.title, initiative.short_title, plan.owner_name(initiative), team)
-    return " ".join(texts).casefold()
-
-
-def _holds_all(words: Iterable[str], text: str) -> bool:
-    return all(word in text for word in words)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from cxplanner.drawing.shapes import Item
 from cxplanner.plan.edits import initiatives
 from tests.builders import a_plan, id_of, with_initiative
-from ui.inspector.initiative_edits import set_owner
-from ui.view_state import ViewState, matching_initiatives
+from ui.view_state import ViewState
 
 FIRST, SECOND = Item("initiative", 1), Item("initiative", 2)
 
@@ -34,12 +33,3 @@ def test_that_what_is_deleted_is_no_longer_selected() -> None:
     view.select(Item("initiative", id_of(plan, "A")), Item("initiative", id_of(plan, "B")), Item("gate", 1))
     view.drop_what_is_gone(initiatives.delete(plan, [id_of(plan, "A")]))
     assert view.selected == (Item("initiative", id_of(plan, "B")), Item("gate", 1))
-
-
-def test_that_every_word_of_a_filter_must_occur_somewhere() -> None:
-    plan = with_initiative(a_plan(), "A", title="Training of branches")
-    plan = with_initiative(plan, "B", title="Training of the call centre")
-    plan = set_owner(plan, [id_of(plan, "B")], "Álvaro Núñez")
-    assert matching_initiatives(plan, "training ÁLVARO") == frozenset((id_of(plan, "B"),))
-    assert matching_initiatives(plan, "  ") is None
-    assert matching_initiatives(plan, "nothing like it") == frozenset()

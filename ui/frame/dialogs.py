@@ -30,7 +30,6 @@ class Dialogs:
         self._controller = controller
         self._files = files
         self._window = window
-        self._found: tuple[Plan, tuple[Finding, ...]] | None = None
 
     def import_file(self, path: Path | None = None) -> bool:
         """Import a spreadsheet into the open plan, or into a new one."""
@@ -102,7 +101,7 @@ class Dialogs:
         words = self._controller.words
         choices = [
             Choice(words.finding(finding), _ICONS[finding.severity.value], partial(self._go_to, finding))
-            for finding in self.found()
+            for finding in self._controller.findings()
         ]
         popup = PopupList(
             words.say("Findings"), choices, words.say("Nothing to remark."), self._window, with_search=False
@@ -110,15 +109,6 @@ class Dialogs:
         popup.move(self._window.mapToGlobal(QPoint(200, self._window.height() - popup.height() - 34)))
         popup.show()
         return popup
-
-    def found(self) -> tuple[Finding, ...]:
-        """The findings about the plan as it is now; looked for once for each plan."""
-        from cxplanner.findings.find import find
-
-        plan = self._controller.plan
-        if self._found is None or self._found[0] is not plan:
-            self._found = (plan, find(plan, self._controller.schedule))
-        return self._found[1]
 
     def _go_to(self, finding: Finding) -> None:
         item = item_of_key(self._controller.plan, finding.items[0]) if finding.items else None

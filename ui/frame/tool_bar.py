@@ -8,16 +8,17 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from ui.frame.filter_field import FilterField
 from ui.theme import icon
 from ui.widgets.field import ComboBox
 from ui.widgets.labels import rule
-from ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cxplanner.wording.words import Words
     from ui.actions import Actions
+    from ui.plan_controller import PlanController
 
 HEIGHT = 44
 _ZOOM_WIDTH = 140
@@ -31,8 +32,9 @@ class ToolBar(QWidget):
     filter_edited = Signal(str)
     zoom_chosen = Signal(object)
 
-    def __init__(self, actions: Actions, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, controller: PlanController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        words = controller.words
         self.setObjectName("toolBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(words.say("Tools"))
@@ -43,7 +45,7 @@ class ToolBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 0, 12, 0)
         self._row.setSpacing(4)
-        self._add_commands(words)
+        self._add_commands(controller)
         self._row.addStretch(1)
         self.zoom = self._add_zoom(words)
         self._add_button("export", words.say("Export"), parent_row=self._row)
@@ -73,7 +75,8 @@ class ToolBar(QWidget):
             )
         self.filter.setFixedWidth(130 if narrow else 200)
 
-    def _add_commands(self, words: Words) -> None:
+    def _add_commands(self, controller: PlanController) -> None:
+        words = controller.words
         for name in ("undo", "redo"):
             self._add_button(name, "", parent_row=self._row)
         self._add_rule(self._row)
@@ -81,7 +84,7 @@ class ToolBar(QWidget):
         add.setAccessibleName(words.say("New initiative"))
         self._add_button("link", words.say("Link"), parent_row=self._row)
         self._add_rule(self._row)
-        self.filter = SearchField(words.say("Filter initiatives"), "filter", "Ctrl F")
+        self.filter = FilterField(words, controller.settings, controller.filter.completions)
         self.filter.setFixedWidth(200)
         self.filter.setFixedHeight(28)
         self.filter.textChanged.connect(self.filter_edited)

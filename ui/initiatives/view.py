@@ -26,7 +26,6 @@ from ui.initiatives.rows import Grouping, Node, item_of, node_of, rows_of
 from ui.initiatives.table import InitiativesTable
 from ui.initiatives.view_head import InitiativesHead
 from ui.theme import theme
-from ui.view_state import matching_initiatives
 from ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
@@ -196,7 +195,7 @@ class InitiativesView(QWidget):
         current, column = self.table.current_node(), self.table.currentIndex().column()
         self._is_following = True
         if self._controller.is_open:
-            self.model.keep(matching_initiatives(self._controller.plan, self._controller.view.filter_text))
+            self.model.keep(self._controller.filter.kept())
         else:
             self.model.read_plan()
         self._restore(current, column)

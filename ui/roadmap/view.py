@@ -16,7 +16,6 @@ from cxplanner.drawing.shapes import Item
 from cxplanner.plan.initiatives import Status
 from ui.roadmap.canvas import RoadmapCanvas
 from ui.roadmap.zoom import STEP, Zoom, zoom_choices
-from ui.view_state import matching_initiatives
 from ui.widgets.buttons import CheckBox, SegmentedControl
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import PlainLabel
@@ -101,7 +100,7 @@ class RoadmapView(QWidget):
         if not self._controller.is_open or self._is_stale:
             return
         plan = self._controller.plan
-        kept = matching_initiatives(plan, self._controller.view.filter_text)
+        kept = self._controller.filter.kept()
         faded = frozenset(plan.initiatives) - kept if kept is not None else frozenset()
         first, last = (None, None) if plan.initiatives else _horizon(plan.programme)
         options = replace(

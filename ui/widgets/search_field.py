@@ -10,18 +10,25 @@ from ui.widgets.labels import IconLabel, key_hint
 
 
 class SearchField(QLineEdit):
-    """Emits `textChanged` as a line edit does."""
+    """Emits `textChanged` as a line edit does. `room_right` is kept free for what stands at its end."""
 
     def __init__(
-        self, name: str, icon_name: str = "search", keys: str = "", parent: QWidget | None = None
+        self,
+        name: str,
+        icon_name: str = "search",
+        keys: str = "",
+        parent: QWidget | None = None,
+        *,
+        room_right: int = 0,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
         self._icon = IconLabel(icon_name, 14, "ink3", self)
         self._keys = key_hint(keys, self) if keys else None
+        self._room_right = room_right
         right = self._keys.sizeHint().width() + 8 if self._keys is not None else 0
-        self.setTextMargins(20, 0, right, 0)
+        self.setTextMargins(20, 0, right + room_right, 0)
         self.textChanged.connect(self._show_keys)
 
     def sizeHint(self) -> QSize:
@@ -33,7 +40,7 @@ class SearchField(QLineEdit):
         if self._keys is not None:
             size = self._keys.sizeHint()
             self._keys.setGeometry(
-                self.width() - size.width() - 6,
+                self.width() - size.width() - 6 - self._room_right,
                 (self.height() - size.height()) // 2,
                 size.width(),
                 size.height(),
