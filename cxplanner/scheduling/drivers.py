@@ -37,7 +37,7 @@ def logic_drivers(made: Computation, place: int) -> tuple[Driver, ...]:
     rank = int(made.network.rank[place])
     logic = int(made.early.logic[rank])
     drivers = _tight_edges(made, rank)
-    given = _given_days(made, initiative, rank)
+    given = given_days(made, initiative, rank)
     drivers += [each for each, moment in given if moment == logic]
     if made.terms.status == logic:
         drivers.append(Driver(DriverKind.STATUS_DATE, day=made.status_date))
@@ -52,7 +52,7 @@ def logic_drivers(made: Computation, place: int) -> tuple[Driver, ...]:
     return tuple(drivers)
 
 
-def _given_days(made: Computation, initiative: Initiative, rank: int) -> list[tuple[Driver, int]]:
+def given_days(made: Computation, initiative: Initiative, rank: int) -> list[tuple[Driver, int]]:
     """The days before which an initiative may not start by itself, and their moments."""
     days = [(DriverKind.CONSTRAINT, initiative.not_before)]
     if not made.terms.pinned[rank]:
@@ -81,25 +81,31 @@ def gate_drivers(made: Computation, place: int) -> tuple[Driver, ...]:
     return tuple(drivers)
 
 
+def edge_driver(made: Computation, place: int) -> Driver:
+    """The reason that an edge of the network can be: a link of the plan, a gate, or what a gate waits for."""
+    edges = made.network.edges
+    node = node_of(made, int(made.network.order[edges.source[place]]))
+    link = made.plan.dependencies.get(int(edges.dependency[place]))
+    if node.kind == "gate":
+        return _gate_driver(node, link)
+    if link is None:
+        return Driver(DriverKind.DEPENDENCY, node, LinkType.FS)
+    return Driver(DriverKind.DEPENDENCY, node, link.type, link.lag, link.elapsed, None, link.id)
+
+
 def _tight_edges(made: Computation, rank: int) -> list[Driver]:
     """Drivers for the edges into a node that allow it no earlier."""
-    edges, network = made.network.edges, made.network
-    drivers: dict[Node, Driver] = {}
+    network = made.network
+    gates: dict[Node, Driver] = {}
     others = []
     first, last = int(network.edges_into[rank]), int(network.edges_into[rank + 1])
     for place in (np.flatnonzero(made.drives[first:last]) + first).tolist():
-        node = node_of(made, int(network.order[edges.source[place]]))
-        link = made.plan.dependencies.get(int(edges.dependency[place]))
-        if node.kind == "gate":
-            if link is not None or node not in drivers:
-                drivers[node] = _gate_driver(node, link)
-        elif link is None:
-            others.append(Driver(DriverKind.DEPENDENCY, node, LinkType.FS))
-        else:
-            others.append(
-                Driver(DriverKind.DEPENDENCY, node, link.type, link.lag, link.elapsed, None, link.id)
-            )
-    return [*others, *drivers.values()]
+        driver = edge_driver(made, place)
+        if driver.kind is not DriverKind.GATE or driver.node is None:
+            others.append(driver)
+        elif driver.dependency is not None or driver.node not in gates:
+            gates[driver.node] = driver
+    return [*others, *gates.values()]
 
 
 def _gate_driver(node: Node, link: Dependency | None) -> Driver:

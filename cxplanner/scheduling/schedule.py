@@ -18,6 +18,7 @@ from cxplanner.scheduling.drivers import gate_drivers, initiative_drivers, logic
 from cxplanner.scheduling.link_slack import GateLink, LinkSlacks, gate_links, link_slacks
 from cxplanner.scheduling.network import cycle_with
 from cxplanner.scheduling.results import Dates, Driver, DriverKind, Node
+from cxplanner.scheduling.ripple import Spans, spans_of
 
 __all__ = ["Dates", "Driver", "DriverKind", "Node", "Schedule", "schedule"]
 
@@ -48,6 +49,11 @@ class Schedule:
         return self._made.plan
 
     @property
+    def computation(self) -> Computation:
+        """The arrays behind the dates, for whatever else this package works out of them."""
+        return self._made
+
+    @property
     def start(self) -> date:
         """The programme's start."""
         return self.plan.programme.start
@@ -67,6 +73,11 @@ class Schedule:
         last = made.terms.counts & (made.early.finish == finish_of(made.terms, made.early))
         places: list[int] = made.network.order[last].tolist()
         return self._dated.last_day(places) or made.table.day_of(made.terms.start)
+
+    @cached_property
+    def spans(self) -> Spans:
+        """The early days of all initiatives as arrays, for what draws or compares thousands of them."""
+        return spans_of(self)
 
     def initiative(self, initiative_id: int) -> Dates:
         """The dates of an initiative; all empty for one that is not scheduled."""
