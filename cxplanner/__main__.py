@@ -60,5 +60,10 @@ def _has_display() -> bool:
 
 
 if __name__ == "__main__":
+    if hasattr(sys, "frozen"):
+        # The bundle starts itself again for a process of its own: such a start ends here.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     gc.disable()  # a command ends before a search for garbage pays; the window searches in its pauses
     sys.exit(main())

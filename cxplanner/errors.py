@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class CXPlannerError(Exception):
     """A problem with a code and the facts that a sentence about it needs.
@@ -17,6 +19,14 @@ class CXPlannerError(Exception):
 
     def __str__(self) -> str:
         return f"{self.code} {self.facts}" if self.facts else self.code
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Errors come back from other processes as they were raised there."""
+        return _again, (type(self), self.args), self.__dict__
+
+
+def _again(kind: type[CXPlannerError], args: tuple[object, ...]) -> CXPlannerError:
+    return kind.__new__(kind, *args)
 
 
 class EditError(CXPlannerError):

@@ -91,6 +91,9 @@ SCHEDULES: Final[Mapping[str, str]] = {
     "no_capacity_left": mark(
         "{team} has no room for {key} in all the years of the calendar: raise its capacity."
     ),
+    "search_broke_off": mark(
+        "The search for a levelled plan broke off before it had a proposal; the plan is as it was: search again."
+    ),
     "nothing_to_simulate": mark(
         "Nothing in this plan is scheduled, so nothing can be simulated: add an initiative, or accept one."
     ),
