@@ -92,7 +92,8 @@ SCHEDULES: Final[Mapping[str, str]] = {
         "{team} has no room for {key} in all the years of the calendar: raise its capacity."
     ),
     "search_broke_off": mark(
-        "The search for a levelled plan broke off before it had a proposal; the plan is as it was: search again."
+        "The search for a levelled plan broke off before it had a proposal, and the plan is as it was: "
+        "search again."
     ),
     "nothing_to_simulate": mark(
         "Nothing in this plan is scheduled, so nothing can be simulated: add an initiative, or accept one."
