@@ -43,7 +43,7 @@ def run(given: argparse.Namespace, words: Words) -> int:
     else:
         proposal = _import_into_new(given, table, choices, words)
     if given.json:
-        from cxplanner.exchange.schedule_json import import_as_json
+        from cxplanner.exchange.import_json import import_as_json
 
         print_json(import_as_json(proposal, words))
     else:

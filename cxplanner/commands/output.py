@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 _GAP = "  "
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 
 
 def print_json(answer: Mapping[str, object]) -> None:
@@ -14,7 +16,14 @@ def print_json(answer: Mapping[str, object]) -> None:
 
 
 def as_json(answer: Mapping[str, object]) -> str:
-    return json.dumps(answer, ensure_ascii=False, indent=2)
+    """One line for each key, and for each item of a list: Python indents deeper three times as slowly."""
+    return "{\n" + ",\n".join(f'  "{key}": {_lines(value)}' for key, value in answer.items()) + "\n}"
+
+
+def _lines(value: object) -> str:
+    if not isinstance(value, list) or not value:
+        return _ENCODER.encode(value)
+    return "[\n    " + ",\n    ".join(map(_ENCODER.encode, value)) + "\n  ]"
 
 
 def print_table(

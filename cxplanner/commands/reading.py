@@ -26,10 +26,13 @@ class ReadPlan:
         return find(self.plan, self.schedule)
 
 
-def read_and_schedule(path: Path, status_date: date | None = None) -> ReadPlan:
-    """The plan of a file and its dates. Raises FileError, CycleError, ScheduleError."""
+def read_and_schedule(path: Path, status_date: date | None = None, *, sealed: bool = True) -> ReadPlan:
+    """The plan of a file and its dates. Raises FileError, CycleError, ScheduleError.
+
+    Without `sealed`, the file is read as it stands, also where another program has changed it.
+    """
     from cxplanner.scheduling.schedule import schedule
     from cxplanner.storage import read_plan
 
-    plan = read_plan(path)
+    plan = read_plan(path, sealed=sealed)
     return ReadPlan(plan, schedule(plan, status_date=status_date))

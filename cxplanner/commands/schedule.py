@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace, words: Words) -> int:
     """Print the dates of the plan."""
-    read = read_and_schedule(given.file, given.status_date)
+    read = read_and_schedule(given.file, given.status_date, sealed=False)
     if given.json:
         from cxplanner.exchange.schedule_json import schedule_as_json
 

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from cxplanner.exchange.import_initiatives import ImportProposal
-from cxplanner.exchange.problems import Problem
 from cxplanner.findings.finding import Finding
 from cxplanner.plan.initiatives import Initiative, Milestone
 from cxplanner.plan.plan import Plan
@@ -15,7 +13,6 @@ from cxplanner.plan.programme import Stage
 from cxplanner.scheduling.explanation import ExplainedStep
 from cxplanner.scheduling.results import Dates, Driver, DriverKind, Node
 from cxplanner.scheduling.schedule import Schedule
-from cxplanner.wording.import_problems import expected_phrase
 from cxplanner.wording.words import Words
 
 
@@ -98,29 +95,6 @@ def explanation_as_json(
             for step in chain
         ],
         "slip": [{"key": key_of(plan, node), "days": days} for node, days in slip],
-    }
-
-
-def import_as_json(proposal: ImportProposal, words: Words) -> dict[str, Any]:
-    """What an import adds, changes, refuses and finds doubtful."""
-    return {
-        "format": "cxplanner-import-1",
-        "added": list(proposal.added),
-        "updated": {key: list(fields) for key, fields in proposal.updated.items()},
-        "refused": list(proposal.refused),
-        "problems": [problem_as_json(each, words) for each in proposal.problems],
-    }
-
-
-def problem_as_json(problem: Problem, words: Words) -> dict[str, Any]:
-    """One cell, row or column that could not be taken as it stands."""
-    return {
-        "sheet": problem.sheet or None,
-        "row": problem.row,
-        "column": problem.column or None,
-        "found": problem.found,
-        "expected": expected_phrase(words, problem),
-        "severity": problem.severity.value,
     }
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from cxplanner.plan.plan import Plan
 
 
-def read_plan(path: Path) -> Plan:
-    """The plan in a document, for those who only read it.
+def read_plan(path: Path, *, sealed: bool = True) -> Plan:
+    """The plan in a document, for those who only read it; with `sealed` only as it was saved.
 
     The document itself is copied and never touched; no lock is taken. Raises FileError as opening does.
     """
@@ -20,6 +20,6 @@ def read_plan(path: Path) -> Plan:
     with tempfile.TemporaryDirectory(prefix="cxplanner-") as folder:
         copy = Path(folder) / "work.db"
         header, _ = copy_document(path, copy)
-        prepare(copy, path, header)
+        prepare(copy, path, header, sealed=sealed)
         with closing(connect_to_written(copy)) as connection:
             return load(connection, path)

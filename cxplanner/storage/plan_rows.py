@@ -31,8 +31,7 @@ def read_rows(connection: sqlite3.Connection) -> Plan:
 
 
 def _entities(connection: sqlite3.Connection, collection: str) -> dict[int, Entity]:
-    decode = LAYOUTS[collection].decode
-    return {row[0]: decode(row) for row in _rows(connection, collection)}
+    return {entity.id: entity for entity in LAYOUTS[collection].decode_all(_rows(connection, collection))}
 
 
 def _rows(connection: sqlite3.Connection, collection: str) -> list[tuple[Any, ...]]:

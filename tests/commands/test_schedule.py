@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -32,6 +34,26 @@ def small_plan() -> Plan:
     plan = with_initiative(plan, "SD-03", 1, title="Idea", status=Status.MEASURE, why="x")
     plan = milestones.add(plan, "Portal open", initiative=plan.initiative_by_key["sd-02"].id)
     return change_stage(plan, 1, gate_policy=GatePolicy.HOLD)
+
+
+def test_that_a_plan_which_another_program_changed_is_answered_as_it_stands(
+    ask: Ask, plan_file: PlanFile
+) -> None:
+    path = plan_file(small_plan())
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("UPDATE initiative SET duration = 6 WHERE key = 'SD-01'")
+
+    assert ask("schedule", path, "--json").json["initiatives"][0]["duration"] == 6
+    assert ask("check", path).status == 2
+
+
+def test_that_each_item_stands_on_a_line_of_its_own(ask: Ask, plan_file: PlanFile) -> None:
+    answer = ask("schedule", plan_file(small_plan()), "--json")
+
+    lines = [line.strip().rstrip(",") for line in answer.out.splitlines()]
+    assert [json.loads(line)["key"] for line in lines if line.startswith('{"key"')] == [
+        *("SD-01", "SD-02", "SD-03", "M1", "G1", "G2", "G3", "G4")
+    ]
 
 
 def test_that_the_keys_stand_in_the_order_of_the_contract(ask: Ask, plan_file: PlanFile) -> None:

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-import pytest
-
 from cxplanner.exchange import schedule_json
-from cxplanner.exchange.import_initiatives import ImportChoices
 from cxplanner.findings.find import find
 from cxplanner.plan.edits.milestones import add as add_milestone
 from cxplanner.plan.initiatives import Status
@@ -21,7 +17,6 @@ from cxplanner.scheduling.results import Node
 from cxplanner.scheduling.schedule import schedule
 from cxplanner.wording.words import Words
 from tests.builders import MONDAY, a_plan, id_of, with_initiative
-from tests.exchange.spreadsheets import imported
 
 WORDS = Words("en")
 
@@ -139,20 +134,3 @@ def test_that_an_explanation_has_its_chain_and_what_slips() -> None:
     assert list(found["chain"][0]) == ["key", "start", "finish", "drivers"]
     assert {"key": "B", "days": 4} in found["slip"]
     assert "G1" in [each["key"] for each in found["slip"]]
-
-
-@pytest.mark.parametrize("language", ["en", "es", "pt"])
-def test_that_an_import_says_what_it_adds_updates_and_refuses(tmp_path: Path, language: str) -> None:
-    plan = with_initiative(a_plan(), "SD-05", title="Old")
-    proposal = imported(
-        tmp_path, "key,title,stream,duration", "SD-04,CRM,Systems,soon", "SD-05,New,,", "SD-06,,,", into=plan,
-        choices=ImportChoices(stage=1),
-    )  # fmt: skip
-    found = json.loads(json.dumps(schedule_json.import_as_json(proposal, Words(language))))
-    assert list(found) == ["format", "added", "updated", "refused", "problems"]
-    assert (found["format"], found["added"]) == ("cxplanner-import-1", ["SD-04"])
-    assert (found["updated"], found["refused"]) == ({"SD-05": ["title"]}, [4])
-    first, second = found["problems"]
-    assert list(first) == ["sheet", "row", "column", "found", "expected", "severity"]
-    assert (first["row"], first["column"], first["found"]) == (2, "duration", "soon")
-    assert (first["severity"], second["severity"], second["row"]) == ("warning", "error", 4)

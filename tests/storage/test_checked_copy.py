@@ -80,6 +80,20 @@ def test_that_changed_content_is_refused(path: Path, read: Callable[[Path], obje
     assert refusal(read, path).code == "changed_content"
 
 
+def test_that_changed_content_is_read_as_it_stands_by_those_who_do_not_ask_for_the_seal(path: Path) -> None:
+    tamper(path, "UPDATE initiative SET title = 'Other' WHERE key = 'A'")
+    plan = read_plan(path, sealed=False)
+    assert plan.initiatives[id_of(plan, "A")].title == "Other"
+
+
+def test_that_a_damaged_page_is_refused_without_the_seal_too(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    first_page = 4096
+    content[first_page : 2 * first_page] = bytes(first_page)
+    path.write_bytes(content)
+    assert refusal(lambda path: read_plan(path, sealed=False), path).code == "damaged"
+
+
 def test_that_changed_content_opens_without_a_path_when_that_is_accepted(path: Path) -> None:
     tamper(path, "UPDATE initiative SET title = 'Other' WHERE key = 'A'")
     opened = OpenPlan.open(path, accepted={"changed_content"})

@@ -58,6 +58,13 @@ def test_that_an_entity_comes_back_from_its_row_with_every_field(collection: str
         assert LAYOUTS[collection].decode(row) == entity
 
 
+def test_that_many_rows_come_back_in_their_order() -> None:
+    entities = list(every_field_set().initiatives.values())
+    layout = LAYOUTS["initiatives"]
+    assert layout.decode_all([layout.encode(entity) for entity in entities[::-1]]) == entities[::-1]
+    assert layout.decode_all([]) == []
+
+
 @given(calendars)
 def test_that_calendars_come_back(calendar: WorkCalendar) -> None:
     assert CALENDAR.decode(CALENDAR.encode(calendar)) == calendar
