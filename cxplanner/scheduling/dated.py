@@ -25,7 +25,7 @@ class DatedNodes:
     """The dates of all nodes, in the order of the network's places."""
 
     def __init__(self, made: Computation) -> None:
-        start, finish = _early_days(made)
+        start, finish = early_days(made)
         late_start, late_finish = _late_days(made, start, finish)
         in_order = made.network.rank
         self._start: list[int] = start[in_order].tolist()
@@ -71,7 +71,7 @@ class DatedNodes:
         )
 
 
-def _early_days(made: Computation) -> tuple[IntArray, IntArray]:
+def early_days(made: Computation) -> tuple[IntArray, IntArray]:
     """First and last days by rank; actual dates and days of decisions are as they are, even on free days."""
     terms, early, table = made.terms, made.early, made.table
     back, forth = _shifts(made)

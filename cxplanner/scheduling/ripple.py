@@ -1,0 +1,93 @@
+"""What moved from one schedule to another: which initiatives and gates, from which days to which."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from cxplanner.scheduling.dated import early_days
+from cxplanner.scheduling.day_table import IntArray
+from cxplanner.scheduling.variance import Span
+
+if TYPE_CHECKING:
+    from cxplanner.scheduling.schedule import Schedule
+
+
+@dataclass(frozen=True)
+class Spans:
+    """First and last days of all initiatives as ordinals (0 where unscheduled), in the plan's order."""
+
+    ids: IntArray
+    start: IntArray
+    finish: IntArray
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def at(self, places: IntArray) -> Spans:
+        return Spans(self.ids[places], self.start[places], self.finish[places])
+
+    def span(self, place: int) -> Span:
+        start, finish = int(self.start[place]), int(self.finish[place])
+        return Span(date.fromordinal(start), date.fromordinal(finish)) if start else Span()
+
+
+def spans_of(schedule: Schedule) -> Spans:
+    """The days of all initiatives, without an object for each."""
+    made = schedule._made
+    start, finish = early_days(made)
+    rank = made.network.rank[: made.network.first_gate]
+    scheduled = made.terms.scheduled[rank]
+    ids = np.fromiter(made.network.places, np.int64, len(rank))
+    return Spans(ids, np.where(scheduled, start[rank], 0), np.where(scheduled, finish[rank], 0))
+
+
+@dataclass(frozen=True)
+class Ripple:
+    """What both schedules have and what has other days in them; `before` and `after` stand side by side."""
+
+    before: Spans
+    after: Spans
+    gates: Mapping[int, tuple[date, date]]
+    """By stage, the days of the gates that moved."""
+    finish: tuple[date, date]
+
+    def __bool__(self) -> bool:
+        return bool(len(self.after)) or bool(self.gates)
+
+    @property
+    def finish_moved(self) -> bool:
+        return self.finish[0] != self.finish[1]
+
+    @cached_property
+    def places(self) -> Mapping[int, int]:
+        """Where each initiative that moved stands, by its id."""
+        return {id_: place for place, id_ in enumerate(self.after.ids.tolist())}
+
+    def spans(self, initiative_id: int) -> tuple[Span, Span] | None:
+        """The days of an initiative before and after, or None when it did not move."""
+        place = self.places.get(initiative_id)
+        return (self.before.span(place), self.after.span(place)) if place is not None else None
+
+
+def ripple(before: Schedule, after: Schedule) -> Ripple:
+    """What moved. What only one of the two has, or schedules, did not move."""
+    old, new = before.spans, after.spans
+    if not np.array_equal(old.ids, new.ids):
+        _, places_before, places_after = np.intersect1d(
+            old.ids, new.ids, assume_unique=True, return_indices=True
+        )
+        old, new = old.at(places_before), new.at(places_after)
+    moved = ((old.start != new.start) | (old.finish != new.finish)) & (old.start > 0) & (new.start > 0)
+    places = np.flatnonzero(moved)
+    gates = {}
+    for number in after.plan.stages:
+        first, last = before.gate(number).finish, after.gate(number).finish
+        if first is not None and last is not None and first != last:
+            gates[number] = first, last
+    return Ripple(old.at(places), new.at(places), gates, (before.finish, after.finish))
