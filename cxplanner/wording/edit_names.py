@@ -34,6 +34,7 @@ _EDITS: Final[Mapping[str, str]] = {
     "rename_baseline": mark("new name of a baseline"),
     "delete_baselines": mark("deletion of baselines"),
     "level": mark("levelling"),
+    "clear_levelling": mark("clearing of levelled starts"),
     "import_initiatives": mark("import of initiatives"),
 }
 

@@ -11,6 +11,7 @@ from cxplanner.wording.catalogue import mark
 if TYPE_CHECKING:
     from cxplanner.plan.plan import Plan
     from cxplanner.scheduling.explanation import ExplainedStep
+    from cxplanner.scheduling.levelling.causes import Cause
     from cxplanner.scheduling.results import Driver, Node
     from cxplanner.scheduling.schedule import Schedule
     from cxplanner.wording.words import Words
@@ -40,7 +41,7 @@ _INITIATIVE_REASONS: Final[Mapping[str, str]] = {
     "actual": mark("the day on which it really started"),
     "status_date": mark("no earlier than the status date ({day})"),
     "calendar": mark("the next day on which work is done"),
-    "capacity": mark("the first day on which its team has the capacity"),
+    "capacity": mark("the day to which levelling moved it"),
     "programme_start": mark("the start of the programme"),
 }
 _GATE_REASONS: Final[Mapping[str, str]] = {
@@ -60,6 +61,17 @@ def node_name(words: Words, plan: Plan, node: Node) -> str:
         return words.say("gate {key} {name}", key=stage.gate_key, name=stage.gate_name or stage.name).rstrip()
     initiative = plan.initiatives[node.id]
     return f"{initiative.key} {initiative.short_title or initiative.title}"
+
+
+def lack_phrase(words: Words, plan: Plan, lack: Cause) -> str:
+    """Why a levelled start is no earlier, where that is still so."""
+    first, last = words.long_date(lack.first), words.long_date(lack.last)
+    return words.say(
+        "because {team} has too few people left from {first} to {last}",
+        team=plan.teams[lack.team].name,
+        first=first,
+        last=last,
+    )
 
 
 def driver_phrase(words: Words, plan: Plan, driver: Driver, *, of_gate: bool = False) -> str:
@@ -85,10 +97,20 @@ def explanation_sentence(words: Words, schedule: Schedule, step: ExplainedStep) 
     name = node_name(words, plan, step.node)
     if step.start is None:
         return words.say("{name} has no dates, because it is not scheduled.", name=name)
-    reasons = words.listed([driver_phrase(words, plan, each, of_gate=of_gate) for each in step.drivers])
+    reasons = words.listed([_reason(words, schedule, step.node, each) for each in step.drivers])
     if of_gate:
         message = mark("{name} is dated {date}, {reasons}.")
         sentence = words.say(message, name=name, date=words.long_date(step.finish), reasons=reasons)
         return sentence[:1].upper() + sentence[1:]
     message = mark("{name} starts on {date}, {reasons}.")
     return words.say(message, name=name, date=words.long_date(step.start), reasons=reasons)
+
+
+def _reason(words: Words, schedule: Schedule, node: Node, driver: Driver) -> str:
+    if driver.kind.value == "capacity":
+        from cxplanner.scheduling.levelling.lack_of_room import lack_of_room
+
+        lack = lack_of_room(schedule, node.id)
+        if lack is not None:
+            return lack_phrase(words, schedule.plan, lack)
+    return driver_phrase(words, schedule.plan, driver, of_gate=node.kind == "gate")

@@ -62,7 +62,8 @@ def test_that_taking_it_is_one_step_that_can_be_undone(ask: Ask, plan_file: Plan
 
     with OpenPlan.open(path) as opened:
         assert opened.schedule.finish.isoformat() == said["finish_after"]
-        assert opened.plan.initiatives[id_of(plan, said["moves"][0]["key"])].not_before == date(2026, 1, 12)
+        moved = opened.plan.initiatives[id_of(plan, said["moves"][0]["key"])]
+        assert (moved.levelled_start, moved.not_before) == (date(2026, 1, 12), None)
     assert ask("level", path, "--json").json["over_before"] == []
 
 

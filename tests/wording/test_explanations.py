@@ -10,7 +10,7 @@ import pytest
 from cxplanner.plan.edits.programme import change_stage
 from cxplanner.plan.initiatives import LinkType, Status
 from cxplanner.plan.plan import Plan
-from cxplanner.plan.programme import GateOutcome, GatePolicy
+from cxplanner.plan.programme import Capacity, GateOutcome, GatePolicy, Team
 from cxplanner.scheduling.explanation import explain
 from cxplanner.scheduling.results import Driver, DriverKind, Node
 from cxplanner.scheduling.schedule import schedule
@@ -53,6 +53,7 @@ def test_that_each_type_of_link_has_its_words(after: str, reason: str) -> None:
             {"not_before": date(2026, 1, 8)},
             "8 January 2026, no earlier than the date set for it (8 January 2026).",
         ),
+        ({"levelled_start": date(2026, 1, 8)}, "8 January 2026, the day to which levelling moved it."),
         ({"pinned_start": date(2026, 1, 8)}, "8 January 2026, the day to which it is pinned."),
         (
             {"status": Status.ACTIVE, "actual_start": date(2026, 1, 8)},
@@ -101,6 +102,17 @@ def test_that_ties_are_all_told() -> None:
     assert explained(plan, "C") == (
         "C Three starts on 12 January 2026, the working day after A One finishes and "
         "the working day after B Two finishes."
+    )
+
+
+def test_that_a_levelled_start_names_the_team_and_the_days_without_room() -> None:
+    plan = a_plan().put("teams", Team(1, "Data", capacity=(Capacity(date(2020, 1, 1), 1),)))
+    plan = with_initiative(plan, "A", 5, team=1, units=1.0)
+    plan = with_initiative(plan, "B", 5, team=1, units=1.0, levelled_start=date(2026, 1, 12), title="Portal")
+
+    assert explained(plan, "B") == (
+        "B Portal starts on 12 January 2026, because Data has too few people left"
+        " from 5 January 2026 to 9 January 2026."
     )
 
 

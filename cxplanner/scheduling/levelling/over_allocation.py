@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 import numpy as np
 
+from cxplanner.plan.initiatives import Initiative
 from cxplanner.plan.programme import Team
 from cxplanner.scheduling.day_table import BoolArray, IntArray, day_table
 from cxplanner.scheduling.facts import Progress, progress_of
@@ -16,9 +17,10 @@ from cxplanner.scheduling.levelling.reading import PARTS_OF_A_UNIT, capacity_on,
 from cxplanner.scheduling.schedule import Schedule
 
 
-class _Span(NamedTuple):
-    """Days, both included, as ordinals, on which an initiative needs some parts of a unit."""
+class TeamNeed(NamedTuple):
+    """Days, both included, as ordinals, on which an initiative needs some parts of a unit of a team."""
 
+    team: int
     first: int
     last: int
     amount: int
@@ -44,44 +46,57 @@ class OverAllocation:
 
 def over_allocations(schedule: Schedule) -> tuple[OverAllocation, ...]:
     """All of them, team by team. What is done, and days before the status date, can no longer be helped."""
-    spans = _spans(schedule)
+    of_teams: dict[int, list[TeamNeed]] = {}
+    for need in _needs(schedule, schedule.plan.initiatives_in_order):
+        of_teams.setdefault(need.team, []).append(need)
     return tuple(
         each
         for team in limited_teams(schedule.plan)
-        if team.id in spans
-        for each in _of_team(schedule, team, spans[team.id])
+        if team.id in of_teams
+        for each in _of_team(schedule, team, of_teams[team.id])
     )
 
 
-def _of_team(schedule: Schedule, team: Team, spans: list[_Span]) -> Iterator[OverAllocation]:
-    first, last = min(span[0] for span in spans), max(span[1] for span in spans)
+def _of_team(schedule: Schedule, team: Team, needs: list[TeamNeed]) -> Iterator[OverAllocation]:
+    first, last = min(each.first for each in needs), max(each.last for each in needs)
     steps = np.zeros(last - first + 2, np.int64)
-    for begin, end, amount, _ in spans:
+    for _, begin, end, amount, _ in needs:
         steps[begin - first] += amount
         steps[end - first + 1] -= amount
-    days = np.flatnonzero(_works(schedule, team, first, last)) + first
-    need = np.cumsum(steps)[days - first]
+    days = working_days_of_team(schedule, team, first, last)
+    needed = np.cumsum(steps)[days - first]
     capacity = capacity_on(team, days)
-    over = np.flatnonzero(need > capacity)
+    over = np.flatnonzero(needed > capacity)
     for run in np.split(over, np.flatnonzero(np.diff(over) > 1) + 1):
         if len(run):
-            worst = run[np.argmax(need[run] - capacity[run])]
+            worst = run[np.argmax(needed[run] - capacity[run])]
             begin, end = int(days[run[0]]), int(days[run[-1]])
             yield OverAllocation(
                 team.id,
                 date.fromordinal(begin),
                 date.fromordinal(end),
-                int(need[worst]) / PARTS_OF_A_UNIT,
+                int(needed[worst]) / PARTS_OF_A_UNIT,
                 int(capacity[worst]) / PARTS_OF_A_UNIT,
-                tuple(key for start, finish, _, key in spans if start <= end and finish >= begin),
+                tuple(each.key for each in needs if each.first <= end and each.last >= begin),
             )
 
 
-def _spans(schedule: Schedule) -> dict[int, list[_Span]]:
-    """What each team has yet to do."""
-    spans: dict[int, list[_Span]] = {}
+def needs_of_team(schedule: Schedule, team_id: int) -> list[TeamNeed]:
+    """What a team has yet to do, in the order of the plan."""
+    return _needs(schedule, [each for each in schedule.plan.initiatives_in_order if each.team == team_id])
+
+
+def working_days_of_team(schedule: Schedule, team: Team, first: int, last: int) -> IntArray:
+    """The days on which a team works, from one ordinal to another."""
+    days: IntArray = np.flatnonzero(_works(schedule, team, first, last)) + first
+    return days
+
+
+def _needs(schedule: Schedule, initiatives: Iterable[Initiative]) -> list[TeamNeed]:
+    """What these initiatives have yet to do for their teams."""
+    needs = []
     status = schedule.status_date
-    for initiative in schedule.plan.initiatives_in_order:
+    for initiative in initiatives:
         progress = progress_of(initiative)
         if initiative.team is None or progress in (Progress.UNSCHEDULED, Progress.DONE):
             continue
@@ -91,10 +106,11 @@ def _spans(schedule: Schedule) -> dict[int, list[_Span]]:
             continue
         start = max(dates.start, status) if status is not None else dates.start
         if start <= dates.finish:
-            spans.setdefault(initiative.team, []).append(
-                _Span(start.toordinal(), dates.finish.toordinal(), parts(initiative.units), initiative.key)
+            amount = parts(initiative.units)
+            needs.append(
+                TeamNeed(initiative.team, start.toordinal(), dates.finish.toordinal(), amount, initiative.key)
             )
-    return spans
+    return needs
 
 
 def _works(schedule: Schedule, team: Team, first: int, last: int) -> BoolArray:

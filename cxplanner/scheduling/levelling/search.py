@@ -51,12 +51,24 @@ def search(
     least: int,
     choices: SearchChoices | None = None,
     better: Callable[[Moments], object] | None = None,
+    known: Moments | None = None,
 ) -> Moments:
     """The best solution found; the search ends early at a finish of `least`. Raises NoRoom.
 
-    `better` is told of the first solution and of each one that is better.
+    `better` is told of the first solution and of each one that is better. A solution that is `known` is the
+    answer where none is better.
     """
-    return _Search(problem, least, choices or SearchChoices(), better).run()
+    return _Search(problem, least, choices or SearchChoices(), better, known).run()
+
+
+def _first(problem: Problem, least: int, known: Moments | None) -> Moments:
+    """The best of all rules, or what is known where that is no worse. Raises NoRoom."""
+    if known is None:
+        return by_best_rule(problem, least)
+    with contextlib.suppress(NoRoom):
+        if problem.cost_of(known) > least:
+            return min(known, by_best_rule(problem, least), key=problem.cost_of)
+    return known
 
 
 class _Search:
@@ -66,6 +78,7 @@ class _Search:
         least: int,
         choices: SearchChoices,
         better: Callable[[Moments], object] | None,
+        known: Moments | None,
     ) -> None:
         self._problem = problem
         self._least = least
@@ -75,7 +88,7 @@ class _Search:
         self._random = random.Random(choices.seed)
         self._late = late_starts(problem)
         self._nodes = len(problem.topological)
-        self.best = by_best_rule(problem, least)
+        self.best = _first(problem, least, known)
         self.best_cost = problem.cost_of(self.best)
         self._in_parallel = problem.starts_in_order
 

@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxplanner.errors import CycleError, ScheduleError
+from cxplanner.plan.edits import levelling
 from cxplanner.plan.edits.programme import change_stage, put_team
 from cxplanner.plan.initiatives import Status
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import Capacity, Closure, GatePolicy, Team, WorkCalendar
-from cxplanner.scheduling.levelling.level import level
+from cxplanner.scheduling.levelling.level import clearing, level
 from cxplanner.scheduling.levelling.over_allocation import over_allocations
 from cxplanner.scheduling.levelling.search import SearchChoices
 from cxplanner.scheduling.schedule import schedule
@@ -161,6 +162,60 @@ def test_that_room_which_ends_for_ever_is_a_named_error() -> None:
     assert refused.value.code == "no_capacity_left"
 
 
+def test_that_levelling_again_moves_nothing_where_nothing_gets_better() -> None:
+    plan = work(work(two_at_once(), "C", 3, 1), "D", 2, 0.5)
+    taken = level(plan, SHORT).take(plan)
+
+    assert level(taken, SHORT).moves == ()
+    assert level(taken, SHORT).take(taken) is taken
+
+
+def test_that_levelling_again_moves_earlier_what_has_room_by_now() -> None:
+    plan = two_at_once()
+    taken = level(plan, SHORT).take(plan)
+    (team,) = taken.teams.values()
+    roomy = taken.put("teams", replace(team, capacity=(Capacity(LONG_AGO, 2),)))
+    proposal = level(roomy, SHORT)
+
+    (move,) = proposal.moves
+    assert (move.start_before, move.start_after, move.cause) == (date(2026, 1, 12), MONDAY, None)
+    assert (proposal.over_before, proposal.proven, proposal.bound) == ((), True, date(2026, 1, 9))
+    assert proposal.take(roomy).initiatives == plan.initiatives
+
+
+def test_that_what_no_longer_needs_its_levelled_start_goes_back_and_the_rest_stays() -> None:
+    plan = work(two_at_once(), "C", 5, 1)
+    taken = level(plan, SHORT).take(plan)
+    last = max(
+        taken.initiatives.values(), key=lambda each: schedule(taken).initiative(each.id).start or MONDAY
+    )
+    middle = next(each for each in taken.initiatives.values() if each.levelled_start == date(2026, 1, 12))
+    freed = taken.put("initiatives", replace(middle, units=None))
+    moves = level(freed, SHORT).moves
+
+    assert {move.initiative: move.start_after for move in moves} == {
+        middle.id: MONDAY,
+        last.id: date(2026, 1, 12),
+    }
+
+
+def test_that_a_users_own_not_before_survives_levelling() -> None:
+    plan = work(two_at_once(), "C", 5, 1, not_before=date(2026, 1, 7))
+    taken = level(plan, SHORT).take(plan)
+
+    assert taken.initiatives[id_of(plan, "C")].not_before == date(2026, 1, 7)
+
+
+def test_that_clearing_says_what_moves_and_what_lacks_people_again() -> None:
+    plan = two_at_once()
+    taken = level(plan, SHORT).take(plan)
+    proposal = clearing(taken)
+
+    assert [(move.start_before, move.start_after) for move in proposal.moves] == [(date(2026, 1, 12), MONDAY)]
+    assert (proposal.over_before, proposal.over_after[0].excess, proposal.proven) == ((), 1, False)
+    assert proposal.take(taken) == plan
+
+
 def test_that_an_empty_plan_is_level() -> None:
     assert level(a_plan(), SHORT).moves == ()
 
@@ -192,7 +247,8 @@ def test_that_any_plan_once_taken_is_within_capacity_and_as_proposed(plan: Plan)
         not movable.intersection(over.keys) or _fixed_alone(over.keys, plan) for over in proposal.over_after
     )
     assert taken.finish == proposal.after.finish
-    assert proposal.before.finish <= proposal.bound <= proposal.after.finish
+    free = schedule(levelling.clear(plan))
+    assert free.finish <= proposal.bound <= proposal.after.finish
     moves = {move.initiative: move.start_after for move in proposal.moves}
     for id_ in plan.initiatives:
         start = moves.get(id_, proposal.before.initiative(id_).start)
