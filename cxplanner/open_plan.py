@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-import threading
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from cxplanner.edited_plan import EditedPlan
 from cxplanner.errors import CycleError, FileError, ScheduleError
 from cxplanner.history import LONGEST, History, NamedStep
-from cxplanner.plan.change import PlanChange, difference
+from cxplanner.plan.change import PlanChange
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.step import Step
 from cxplanner.scheduling.schedule import Schedule, schedule
@@ -22,27 +21,22 @@ from cxplanner.storage.publishing import check_new, resolved
 from cxplanner.storage.recovery import RecoverablePlan
 from cxplanner.storage.working_copy import WorkingCopy
 
-Listener = Callable[[PlanChange], None]
 
-
-class OpenPlan:
+class OpenPlan(EditedPlan):
     """A plan that is open, with its schedule, its file and its history. Others read; only this replaces.
 
     `notices` are what a person should be told after opening: FileErrors that nobody raised.
     """
 
     def __init__(self, dates: Schedule, file: PlanFile, notices: tuple[FileError, ...] = ()) -> None:
-        self._plan = dates.plan
-        self._schedule = dates
-        self._file = file
-        self.notices = notices
         done, undone = file.journal.steps(file.edit_sequence)
-        self._history = History(
+        history = History(
             [NamedStep(each.name, each.step) for each in done],
             [NamedStep(each.name, each.step) for each in undone],
         )
-        self._listeners: list[Listener] = []
-        self._one_at_a_time = threading.RLock()
+        super().__init__(dates, history)
+        self._file = file
+        self.notices = notices
         self._closed = False
 
     @classmethod
@@ -91,14 +85,6 @@ class OpenPlan:
             raise
 
     @property
-    def plan(self) -> Plan:
-        return self._plan
-
-    @property
-    def schedule(self) -> Schedule:
-        return self._schedule
-
-    @property
     def path(self) -> Path | None:
         return self._file.path
 
@@ -106,14 +92,6 @@ class OpenPlan:
     def read_only(self) -> bool:
         """Whether the document cannot be written: edits stay in the working copy, until saved elsewhere."""
         return self._file.read_only
-
-    @property
-    def undo_name(self) -> str | None:
-        return self._history.undo_name
-
-    @property
-    def redo_name(self) -> str | None:
-        return self._history.redo_name
 
     @property
     def unsaved_edits(self) -> int:
@@ -134,66 +112,14 @@ class OpenPlan:
         """Why the next save needs a clear yes, as far as is known; no automatic saving until then."""
         return next(iter(self._file.pending.values()), None)
 
-    def apply(self, name: str, edit: Callable[[Plan], Plan]) -> PlanChange:
-        """Edits the plan. After any error plan, file and history are as they were.
+    def _keep(self, name: str, change: PlanChange) -> Step:
+        return self._file.do(name, change, change.after.next_id)
 
-        `name` is a key such as `"set_duration"`. An edit that changes nothing leaves no trace.
-        """
-        with self._one_at_a_time:
-            change = difference(self._plan, edit(self._plan))
-            if not change:
-                return change
-            new_schedule = schedule(change.after, previous=self._schedule)
-            step = self._file.do(name, change, change.after.next_id)
-            self._history.record(name, step)
-            self._become(change, new_schedule)
-        self._tell(change)
-        return change
+    def _keep_undo(self, change: PlanChange) -> None:
+        self._file.undo(change, change.after.next_id)
 
-    def undo(self) -> PlanChange | None:
-        """Takes the last step back; None when there is none."""
-        return self._travel(self._history.last_done, Step.undone, self._file.undo, self._history.went_back)
-
-    def redo(self) -> PlanChange | None:
-        """Does the last undone step again; None when there is none."""
-        return self._travel(self._history.last_undone, Step.done, self._file.redo, self._history.went_forward)
-
-    def _travel(
-        self,
-        find: Callable[[], Step | None],
-        way: Callable[[Step, Plan], Plan],
-        write: Callable[[PlanChange, int], None],
-        note: Callable[[], None],
-    ) -> PlanChange | None:
-        with self._one_at_a_time:
-            step = find()
-            if step is None:
-                return None
-            change = difference(self._plan, way(step, self._plan))
-            new_schedule = schedule(change.after, previous=self._schedule)
-            write(change, change.after.next_id)
-            note()
-            self._become(change, new_schedule)
-        self._tell(change)
-        return change
-
-    def _become(self, change: PlanChange, new_schedule: Schedule) -> None:
-        self._plan = change.after
-        self._schedule = new_schedule
-
-    def _tell(self, change: PlanChange) -> None:
-        for listener in tuple(self._listeners):
-            listener(change)
-
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Calls the listener once after each apply, undo and redo; gives what ends that."""
-        self._listeners.append(listener)
-
-        def unsubscribe() -> None:
-            with contextlib.suppress(ValueError):
-                self._listeners.remove(listener)
-
-        return unsubscribe
+    def _keep_redo(self, change: PlanChange) -> None:
+        self._file.redo(change, change.after.next_id)
 
     def save(self, confirmed: Collection[str] = ()) -> None:
         """Publishes to the document now.
