@@ -1,4 +1,4 @@
-"""`cxplanner level`: later starts with which no team exceeds its capacity."""
+"""`cxplanner level`: starts with which no team exceeds its capacity."""
 
 from __future__ import annotations
 
@@ -14,14 +14,16 @@ if TYPE_CHECKING:
     from cxplanner.scheduling.levelling.level import LevellingProposal
     from cxplanner.wording.words import Words
 
-SUMMARY = "later starts with which no team exceeds its capacity"
+SUMMARY = "starts with which no team exceeds its capacity"
 _SECONDS: Final = 10
 _MOST_SECONDS: Final = 3_600
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help="the plan file")
-    parser.add_argument("--take", action="store_true", help="change the plan, as one step that can be undone")
+    change = parser.add_mutually_exclusive_group()
+    change.add_argument("--take", action="store_true", help="change the plan, as one step that can be undone")
+    change.add_argument("--clear", action="store_true", help="take all levelled starts away, as one step")
     parser.add_argument(
         "--seconds",
         type=a_whole_number(1, _MOST_SECONDS),
@@ -34,35 +36,41 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace, words: Words) -> int:
-    """Print the proposal, and take it when asked to."""
-    from cxplanner.scheduling.levelling.level import level
-    from cxplanner.scheduling.levelling.search import SearchChoices
+    """Print what is proposed, or what clearing moves; change the plan when asked to."""
     from cxplanner.storage import read_plan
 
-    choices = SearchChoices(seconds=given.seconds)
-    if given.take:
+    if given.take or given.clear:
         from cxplanner.open_plan import OpenPlan
 
         with OpenPlan.open(given.file) as open_plan:
             plan = open_plan.plan
-            proposal = level(plan, choices)
-            open_plan.apply("level", proposal.take)
+            proposal = _proposal(given, plan)
+            open_plan.apply("clear_levelling" if given.clear else "level", proposal.take)
             # Whoever asks for the change of a file has agreed to its upgrade; a copy is kept.
             open_plan.save(confirmed={"older"})
     else:
         plan = read_plan(given.file)
-        proposal = level(plan, choices)
+        proposal = _proposal(given, plan)
     if given.json:
         from cxplanner.exchange.levelling_json import levelling_as_json
 
         print_json(levelling_as_json(plan, proposal))
+    elif given.clear:
+        _print_cleared(plan, proposal, words)
     else:
         _print(plan, proposal, words)
     return 0
 
 
+def _proposal(given: argparse.Namespace, plan: Plan) -> LevellingProposal:
+    from cxplanner.scheduling.levelling.level import clearing, level
+    from cxplanner.scheduling.levelling.search import SearchChoices
+
+    return clearing(plan) if given.clear else level(plan, SearchChoices(seconds=given.seconds))
+
+
 def _print(plan: Plan, proposal: LevellingProposal, words: Words) -> None:
-    if not proposal.over_before:
+    if not proposal.over_before and not proposal.moves:
         print(words.say("No team exceeds its capacity."))
         return
     print(
@@ -75,7 +83,26 @@ def _print(plan: Plan, proposal: LevellingProposal, words: Words) -> None:
     )
     if proposal.over_after:
         print(words.say("Work that has begun or is pinned still exceeds the capacity of its team."))
-    print()
+    _print_moves(plan, proposal, words)
+
+
+def _print_cleared(plan: Plan, proposal: LevellingProposal, words: Words) -> None:
+    if all(each.levelled_start is None for each in plan.initiatives.values()):
+        print(words.say("No start is levelled."))
+        return
+    print(
+        words.say(
+            "No start is levelled any more; the finish moves from {before} to {after}.",
+            before=words.long_date(proposal.before.finish),
+            after=words.long_date(proposal.after.finish),
+        )
+    )
+    if proposal.over_after:
+        print(words.say("Teams exceed their capacity; “cxplanner check” says which and when."))
+    _print_moves(plan, proposal, words)
+
+
+def _print_moves(plan: Plan, proposal: LevellingProposal, words: Words) -> None:
     rows = []
     for move in proposal.moves:
         initiative, cause = plan.initiatives[move.initiative], move.cause
@@ -84,6 +111,9 @@ def _print(plan: Plan, proposal: LevellingProposal, words: Words) -> None:
         )
         dates = [words.date(move.start_before), words.date(move.start_after)]
         rows.append([initiative.key, *dates, *(reason or ["", "", ""])])
+    if not rows:
+        return
+    print()
     headings = [words.field("key"), words.say("Start before"), words.say("Start after")]
     headings += [words.say("No room in"), words.say("from"), words.say("to")]
     print_table(headings, rows, right=frozenset({1, 2}))

@@ -130,3 +130,49 @@ def test_that_impossible_times_are_refused(ask: Ask, plan_file: PlanFile, second
 
     assert answer.status == 2
     assert "does not fit" in answer.complaint
+
+
+def test_that_clearing_is_one_step_that_takes_all_levelled_starts_away(ask: Ask, plan_file: PlanFile) -> None:
+    plan = a_scarce_plan()
+    path = plan_file(plan)
+    ask("level", path, "--take")
+    answer = ask("level", path, "--clear")
+
+    assert (answer.status, answer.err) == (0, "")
+    assert answer.out.splitlines()[:2] == [
+        "No start is levelled any more; the finish moves from 16 January 2026 to 9 January 2026.",
+        "Teams exceed their capacity; “cxplanner check” says which and when.",
+    ]
+    assert read_plan(path).initiatives == plan.initiatives
+    with OpenPlan.open(path) as opened:
+        assert opened.undo_name == "clear_levelling"
+    assert ask("level", path, "--clear").out == "No start is levelled.\n"
+
+
+def test_that_clearing_has_the_same_shape_as_json(ask: Ask, plan_file: PlanFile) -> None:
+    path = plan_file(a_scarce_plan())
+    taken = ask("level", path, "--take", "--json").json
+    said = ask("level", path, "--clear", "--json").json
+
+    assert list(said) == list(taken)
+    assert (said["finish_after"], said["bound"], said["proven"]) == ("2026-01-09", "2026-01-09", False)
+    assert [(each["from"], each["to"], each["because"]) for each in said["moves"]] == [
+        ("2026-01-12", "2026-01-05", None)
+    ]
+
+
+def test_that_taking_and_clearing_at_once_are_refused(ask: Ask, plan_file: PlanFile) -> None:
+    assert ask("level", plan_file(a_scarce_plan()), "--take", "--clear").status == 2
+
+
+def test_that_a_levelled_start_is_explained_by_its_team(ask: Ask, plan_file: PlanFile) -> None:
+    path = plan_file(a_scarce_plan())
+    (move,) = ask("level", path, "--take", "--json").json["moves"]
+
+    assert "because Data has too few people left from 5 January 2026 to 9 January 2026" in (
+        ask("explain", path, move["key"]).out
+    )
+    (driven,) = [
+        each for each in ask("schedule", path, "--json").json["initiatives"] if each["key"] == move["key"]
+    ]
+    assert driven["drivers"] == [{"kind": "capacity"}]
