@@ -1,0 +1,74 @@
+"""What levelling finds and proposes, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cxplanner.plan.plan import Plan
+    from cxplanner.scheduling.levelling.level import LevellingProposal, Move
+    from cxplanner.wording.words import Words
+
+
+def time_sentence(words: Words, seconds: float, most: float) -> str:
+    """How long a search has gone on, and how long it may."""
+    return words.say(
+        "Searching for {seconds} of {most} seconds.",
+        seconds=words.number(min(int(seconds), round(most))),
+        most=words.number(round(most)),
+    )
+
+
+def best_sentence(words: Words, finish: date, bound: date) -> str:
+    """The best that a search has found so far."""
+    if finish <= bound:
+        return words.say(
+            "Best finish so far: {finish}, and none can be earlier.", finish=words.long_date(finish)
+        )
+    return words.say(
+        "Best finish so far: {finish}; none can be before {bound}.",
+        finish=words.long_date(finish),
+        bound=words.long_date(bound),
+    )
+
+
+def bound_sentence(words: Words, proposal: LevellingProposal) -> str:
+    """How much better another proposal could be."""
+    if proposal.proven:
+        return words.say("It is proven that no levelled plan finishes earlier.")
+    return words.say(
+        "No levelled plan can finish before {bound}; whether one finishes before {finish} is not proven.",
+        bound=words.long_date(proposal.bound),
+        finish=words.long_date(proposal.after.finish),
+    )
+
+
+def target_sentence(words: Words, proposal: LevellingProposal) -> str:
+    """Whether the target finish is met with the proposal; nothing where there is no target."""
+    target, after = proposal.after.target, proposal.after
+    if target is None:
+        return ""
+    late = after.working_days_between(target, after.finish)
+    if late <= 0:
+        return words.say("The target finish of {date} is met.", date=words.long_date(target))
+    return words.say(
+        "The target finish of {date} is missed by {days}.",
+        date=words.long_date(target),
+        days=words.working_days(late),
+    )
+
+
+def reason(words: Words, plan: Plan, move: Move) -> str:
+    """Why an initiative starts on another day than before."""
+    if move.cause is None:
+        return words.say("there is room earlier") if move.start_after < move.start_before else ""
+    facts = {
+        "team": plan.teams[move.cause.team].name,
+        "first": words.date(move.cause.first),
+        "last": words.date(move.cause.last),
+    }
+    if move.itself:
+        return words.say("no room in {team} from {first} to {last}", **facts)
+    return words.say("follows on: no room in {team} from {first} to {last}", **facts)
