@@ -44,13 +44,13 @@ def run(given: argparse.Namespace, words: Words) -> int:
 
         with OpenPlan.open(given.file) as open_plan:
             plan = open_plan.plan
-            proposal = _proposal(given, plan)
+            proposal = _proposal(given, plan, words)
             open_plan.apply("clear_levelling" if given.clear else "level", proposal.take)
             # Whoever asks for the change of a file has agreed to its upgrade; a copy is kept.
             open_plan.save(confirmed={"older"})
     else:
         plan = read_plan(given.file)
-        proposal = _proposal(given, plan)
+        proposal = _proposal(given, plan, words)
     if given.json:
         from cxplanner.exchange.levelling_json import levelling_as_json
 
@@ -62,11 +62,12 @@ def run(given: argparse.Namespace, words: Words) -> int:
     return 0
 
 
-def _proposal(given: argparse.Namespace, plan: Plan) -> LevellingProposal:
-    from cxplanner.scheduling.levelling.level import clearing, level
+def _proposal(given: argparse.Namespace, plan: Plan, words: Words) -> LevellingProposal:
+    from cxplanner.commands.searching import searched
+    from cxplanner.scheduling.levelling.level import clearing
     from cxplanner.scheduling.levelling.search import SearchChoices
 
-    return clearing(plan) if given.clear else level(plan, SearchChoices(seconds=given.seconds))
+    return clearing(plan) if given.clear else searched(plan, SearchChoices(given.seconds), words)
 
 
 def _print(plan: Plan, proposal: LevellingProposal, words: Words) -> None:

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 import pytest
 
-from cxplanner.commands import level
+from cxplanner.commands.searching import Progress
 from cxplanner.open_plan import OpenPlan
 from cxplanner.plan.plan import Plan
 from cxplanner.storage import read_plan
@@ -34,12 +34,12 @@ def test_that_nothing_is_written_where_standard_error_is_no_terminal(ask: Ask, p
 def test_that_each_line_of_progress_covers_the_one_before(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    progress = level._Progress(Words("en"), 10)
-    assert not progress._is_shown
+    progress = Progress(Words("en"), 10)
+    progress.write("nothing, since this is no terminal")
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    progress = level._Progress(Words("en"), 10)
-    progress._write("a long line")
-    progress._write("short")
+    progress = Progress(Words("en"), 10)
+    progress.write("a long line")
+    progress.write("short")
     progress.clear()
 
     assert capsys.readouterr().err == "\ra long line\rshort      \r     \r"
