@@ -14,6 +14,7 @@ from cxplanner.plan.programme import Stream
 from ui.inspector import initiative_edits as edits
 from ui.inspector.baseline_section import BaselineSection
 from ui.inspector.form import Edit, Form
+from ui.inspector.levelled_start import LevelledStart
 from ui.inspector.links import Explanation, LinkRows, holds_up, waits_for
 from ui.inspector.parts import Chip, FactTable, ProgressRail, StreamMark
 from ui.widgets.buttons import CheckBox
@@ -71,6 +72,10 @@ class InitiativePage(QWidget):
     def focus_title(self) -> None:
         self._title.line.setFocus()
         self._title.line.selectAll()
+
+    def focus_field(self, name: str) -> None:
+        """Put the keyboard into the field of this name."""
+        self._form.focus(f"set_{name}")
 
     # ------------------------------------------------------------------ building
 
@@ -166,6 +171,8 @@ class InitiativePage(QWidget):
         )  # fmt: skip
         for name in ("not_before", "deadline", "pinned_start"):
             self._day(section, name, edits.set_day(ids, name))
+        self.levelled_start = LevelledStart(self._controller)
+        section.content.addWidget(self.levelled_start)
         self._text(
             section, "progress", lambda each: self._words.percent(each.progress),
             lambda plan, text: edits.set_progress(plan, ids(), text),
@@ -259,6 +266,7 @@ class InitiativePage(QWidget):
             rows.append((say("Free float"), words.duration(dates.free_float), ""))
         self._dates.show_rows(rows)
         self.baseline.show_initiative(initiative)
+        self.levelled_start.show_initiative(initiative)
 
     def _show_tags(self, initiative: Initiative) -> None:
         for stream, box in self._tags.items():
