@@ -72,7 +72,7 @@ def commands(words: Words) -> Mapping[str, Command]:
         "teams": Command(say("Teams…"), (), "users"),
         "baselines": Command(say("Baselines…"), (), "history"),
         "chances": Command(say("Chances…"), (), "chart-scatter"),
-        "findings": Command(say("Findings"), (), "triangle-alert"),
+        "findings": Command(say("Findings"), ("F8",), "triangle-alert"),
         "keys": Command(say("Keys"), ("F1",), "circle-help", ""),
         "about": Command(say("About CXPlanner"), (), "info", ""),
     }

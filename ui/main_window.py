@@ -16,6 +16,7 @@ from ui.frame import placement
 from ui.frame.body import ICONS_BELOW, Body
 from ui.frame.dialogs import Dialogs
 from ui.frame.file_commands import SPREADSHEETS, SUFFIX, FileCommands
+from ui.frame.middle import Middle
 from ui.frame.plan_commands import PlanCommands
 from ui.frame.rail import Rail
 from ui.frame.status_bar import StatusBar
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self._edits = PlanCommands(controller, self)
         self.dialogs = Dialogs(controller, self.files, self)
         self.views = Views(controller)
+        self.middle = Middle(self.views, controller)
         self.actions_by_name = Actions(self._words, self._slots(), self)
         self._build_menus()
         self._build_parts()
@@ -75,7 +77,7 @@ class MainWindow(QMainWindow):
         self.welcome_messages = MessageBar(words.say("Close the message"))
         self.rail = Rail(words)
         self.inspector = Inspector(controller)
-        middle = _column(self.messages, self.views)
+        middle = _column(self.messages, self.middle)
         self.body = Body(self.rail, middle, self.inspector, is_open=controller.settings.inspector_is_open)
         self.status = StatusBar(words)
         self.target_chance = TargetChance(self)
@@ -100,7 +102,9 @@ class MainWindow(QMainWindow):
         controller.view.baseline_changed.connect(self._show_baseline)
         controller.view.rename_requested.connect(self.rename)
         controller.view.reveal_requested.connect(self._reveal)
+        controller.view.field_requested.connect(self._edit_field)
         self.views.command.connect(self.run)
+        self.middle.command.connect(self.run)
         self.views.zoom_changed.connect(self.tool_bar.show_zoom)
         self.views.title_requested.connect(self.rename)
         self.views.menu_requested.connect(self._show_menu)
@@ -164,7 +168,7 @@ class MainWindow(QMainWindow):
             "teams": lambda: self.dialogs.programme("teams"),
             "baselines": self.dialogs.baselines,
             "chances": self.dialogs.chances,
-            "findings": self.dialogs.findings,
+            "findings": self.middle.toggle_findings,
             "keys": lambda: self.dialogs.keys(self.actions_by_name),
             "about": self.dialogs.about,
         }
@@ -291,6 +295,7 @@ class MainWindow(QMainWindow):
     def _count_findings(self) -> None:
         if self.controller.is_open:
             self.status.show_findings(len(self.controller.findings()))
+            self.middle.refresh_findings()
 
     def _show_chance(self, chance: float | None) -> None:
         target = self.controller.plan.programme.target_finish if self.controller.is_open else None
@@ -311,6 +316,10 @@ class MainWindow(QMainWindow):
 
     def _reveal(self, item: Item) -> None:
         self.views.reveal(item)
+
+    def _edit_field(self, name: str) -> None:
+        self.open_inspector(True)
+        self.inspector.edit_field(name)
 
     def _recover(self, left: object) -> None:
         self.dialogs.recover(left)

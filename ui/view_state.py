@@ -14,7 +14,7 @@ class ViewState(QObject):
     An item is `("initiative", id)`, `("gate", stage)` or `("milestone", id)`.
 
     `reveal_requested` asks the view in front to bring an item into sight; `rename_requested` asks the
-    inspector for the title field.
+    inspector for the title field, `field_requested` for the field of this name.
     """
 
     selection_changed = Signal()
@@ -22,6 +22,7 @@ class ViewState(QObject):
     baseline_changed = Signal()
     reveal_requested = Signal(object)
     rename_requested = Signal()
+    field_requested = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -87,3 +88,13 @@ class ViewState(QObject):
 def _is_in(plan: Plan, item: Item) -> bool:
     collections = {"initiative": plan.initiatives, "gate": plan.stages, "milestone": plan.milestones}
     return item.id in collections.get(item.kind, {})
+
+
+def item_of_key(plan: Plan, key: str) -> Item | None:
+    """The initiative, gate or milestone that a key names."""
+    initiative = plan.initiative(key)
+    if initiative is not None:
+        return Item("initiative", initiative.id)
+    gates = (Item("gate", stage.id) for stage in plan.stages.values() if stage.gate_key == key)
+    marks = (Item("milestone", each.id) for each in plan.milestones.values() if each.key == key)
+    return next(gates, None) or next(marks, None)

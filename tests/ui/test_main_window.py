@@ -176,13 +176,6 @@ def test_that_a_command_can_be_gone_to_by_typing(window_of: MakeWindow) -> None:
     assert len(window.controller.view.selected) == 3
 
 
-def test_that_a_finding_leads_to_its_item(window_of: MakeWindow) -> None:
-    window = window_of(with_initiative(a_plan(), "A"))
-    popup = window.dialogs.findings()
-    press(popup.list, Qt.Key.Key_Return)
-    assert window.controller.view.selected
-
-
 def test_that_the_status_bar_tells_finish_critical_path_and_saving(window_of: MakeWindow) -> None:
     window = window_of(three())
     assert "Critical path 2 initiatives" in status_of(window)

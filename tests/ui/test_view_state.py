@@ -5,7 +5,7 @@ from __future__ import annotations
 from cxplanner.drawing.shapes import Item
 from cxplanner.plan.edits import initiatives
 from tests.builders import a_plan, id_of, with_initiative
-from ui.view_state import ViewState
+from ui.view_state import ViewState, item_of_key
 
 FIRST, SECOND = Item("initiative", 1), Item("initiative", 2)
 
@@ -33,3 +33,10 @@ def test_that_what_is_deleted_is_no_longer_selected() -> None:
     view.select(Item("initiative", id_of(plan, "A")), Item("initiative", id_of(plan, "B")), Item("gate", 1))
     view.drop_what_is_gone(initiatives.delete(plan, [id_of(plan, "A")]))
     assert view.selected == (Item("initiative", id_of(plan, "B")), Item("gate", 1))
+
+
+def test_that_a_key_names_an_initiative_a_gate_or_a_milestone() -> None:
+    plan = with_initiative(a_plan(), "A")
+    assert item_of_key(plan, "a") == Item("initiative", id_of(plan, "A"))
+    assert item_of_key(plan, "G2") == Item("gate", 2)
+    assert item_of_key(plan, "nobody") is None

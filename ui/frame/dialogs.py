@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QDialog, QWidget
 
-from cxplanner.drawing.shapes import Item
 from ui.frame.go_to import places
-from ui.frame.popup_list import Choice, PopupList
+from ui.frame.popup_list import PopupList
 
 if TYPE_CHECKING:
-    from cxplanner.findings.finding import Finding
-    from cxplanner.plan.plan import Plan
     from ui.actions import Actions
     from ui.frame.file_commands import FileCommands
     from ui.plan_controller import PlanController
-
-_ICONS = {"error": "triangle-alert", "warning": "triangle-alert", "notice": "info"}
 
 
 class Dialogs:
@@ -96,36 +90,7 @@ class Dialogs:
         popup.show()
         return popup
 
-    def findings(self) -> PopupList:
-        """Open the list of findings; choosing one goes to the item it is about."""
-        words = self._controller.words
-        choices = [
-            Choice(words.finding(finding), _ICONS[finding.severity.value], partial(self._go_to, finding))
-            for finding in self._controller.findings()
-        ]
-        popup = PopupList(
-            words.say("Findings"), choices, words.say("Nothing to remark."), self._window, with_search=False
-        )
-        popup.move(self._window.mapToGlobal(QPoint(200, self._window.height() - popup.height() - 34)))
-        popup.show()
-        return popup
-
-    def _go_to(self, finding: Finding) -> None:
-        item = item_of_key(self._controller.plan, finding.items[0]) if finding.items else None
-        if item is not None:
-            self._controller.view.go_to(item)
-
     def _run(self, dialog: QDialog) -> bool:
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         return accepted
-
-
-def item_of_key(plan: Plan, key: str) -> Item | None:
-    """The initiative, gate or milestone that a key names."""
-    initiative = plan.initiative(key)
-    if initiative is not None:
-        return Item("initiative", initiative.id)
-    gates = (Item("gate", stage.id) for stage in plan.stages.values() if stage.gate_key == key)
-    marks = (Item("milestone", each.id) for each in plan.milestones.values() if each.key == key)
-    return next(gates, None) or next(marks, None)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from cxplanner.plan.plan import Plan
 from ui.widgets.date_field import DateField
@@ -22,6 +22,7 @@ Edit = Callable[[Plan, Any], Plan]
 @dataclass(frozen=True, slots=True)
 class _Bound(Generic[Entity]):
     field: Field
+    name: str
     show: Callable[[Entity, bool], None]
 
 
@@ -35,7 +36,9 @@ class Form(QObject, Generic[Entity]):
 
     def add(self, field: Field, name: str, value_of: Callable[[Entity], Any], edit: Edit) -> None:
         """Bind a field: `name` is the key of the edit, `value_of` what the field shows of an entity."""
-        self._bound.append(_Bound(field, lambda entity, anew: _show(field, value_of(entity), anew=anew)))
+        self._bound.append(
+            _Bound(field, name, lambda entity, anew: _show(field, value_of(entity), anew=anew))
+        )
         field.committed.connect(lambda value: self._commit(field, name, edit, value))
 
     def show(self, entity: Entity, *, anew: bool) -> None:
@@ -46,6 +49,12 @@ class Form(QObject, Generic[Entity]):
     def set_enabled(self, enabled: bool) -> None:
         for bound in self._bound:
             bound.field.setEnabled(enabled)
+
+    def focus(self, name: str) -> None:
+        """Put the keyboard into the field whose edit has this name."""
+        for bound in self._bound:
+            if bound.name == name:
+                bound.field.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _commit(self, field: Field, name: str, edit: Edit, value: object) -> None:
         error = self._controller.attempt(name, lambda plan: edit(plan, value))

@@ -67,6 +67,16 @@ class Inspector(QWidget):
         if self.page is not None:
             self.page.focus_title()
 
+    def edit_field(self, name: str) -> None:
+        """Put the keyboard into a field of the selected initiative."""
+        self.refresh()
+        page = self.page
+        if isinstance(page, InitiativePage):
+            page.focus_field(name)
+            focused = page.focusWidget()
+            if focused is not None:
+                self._pages[self._shown][1].ensureWidgetVisible(focused)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._is_stale:

@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel
 
-from cxplanner.drawing.shapes import Item
-from tests.builders import a_plan, id_of, with_initiative
+from tests.builders import a_plan, with_initiative
 from tests.ui.windows import MakeWindow
-from ui.frame.dialogs import item_of_key
 from ui.frame.keys_dialog import KeysDialog
 
 
@@ -73,13 +71,6 @@ def test_that_no_two_commands_share_their_keys(window_of: MakeWindow) -> None:
     window = window_of()
     keys = [key for command in window.actions_by_name.commands.values() for key in command.keys]
     assert len(keys) == len(set(keys))
-
-
-def test_that_a_key_names_an_initiative_a_gate_or_a_milestone() -> None:
-    plan = with_initiative(a_plan(), "A")
-    assert item_of_key(plan, "a") == Item("initiative", id_of(plan, "A"))
-    assert item_of_key(plan, "G2") == Item("gate", 2)
-    assert item_of_key(plan, "nobody") is None
 
 
 def test_that_a_workbook_of_an_old_kind_goes_to_the_import_that_says_what_to_do(
