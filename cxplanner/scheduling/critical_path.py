@@ -149,6 +149,9 @@ def _after_calendar_days(
     midnight = np.where(ends, table.ordinals_of(moments - 1) + 1, table.ordinals_of(moments))
     known = np.where(edges.from_finish[places], terms.known_end[source], terms.known_start[source])
     midnight = np.where(known != 0, known, midnight)
+    for rank, night in terms.free_nights:
+        here = (source == rank) & (moments == night.moment)
+        np.maximum(midnight, night.midnight, out=midnight, where=here)
     return table.starts_of(midnight + edges.lag[places])
 
 
@@ -156,9 +159,13 @@ def _before_calendar_days(
     terms: Terms, edges: Edges, places: IntArray, moments: IntArray, early: Early
 ) -> IntArray:
     """The latest moments from which elapsed lags do not lead past these."""
-    _, ends = _sources_at(edges, places, early)
+    source, ends = _sources_at(edges, places, early)
     day = terms.table.ordinals_of(moments) - edges.lag[places]
-    return np.where(ends, terms.table.starts_of(day), terms.table.ends_of(day) - 1)
+    before = np.where(ends, terms.table.starts_of(day), terms.table.ends_of(day) - 1)
+    past = np.zeros(len(places), np.bool_)
+    for rank, night in terms.free_nights:
+        past |= (source == rank) & (before == night.moment) & (day < night.midnight)
+    return before - past
 
 
 def _sources_at(edges: Edges, places: IntArray, early: Early) -> tuple[IntArray, BoolArray]:

@@ -103,18 +103,9 @@ def _shifts(made: Computation) -> tuple[IntArray, IntArray]:
 
 def _date_gates_on_free_days(made: Computation, finish: IntArray) -> None:
     """A gate that its planned day or the gate before holds is dated with it, even when nobody else works."""
-    network = made.network
-    for position, number in enumerate(network.gates.numbers):
-        if not network.gates.waits[position]:
-            continue
-        planned = made.plan.stages[number].gate_planned_on
-        rank = network.rank[network.first_gate + position]
-        moment = made.early.finish[rank]
-        if planned is not None and made.table.end_of(planned.toordinal()) == moment:
-            finish[rank] = max(int(finish[rank]), planned.toordinal())
-        before = network.rank[network.first_gate + position - 1]
-        if position and made.early.finish[before] == moment:
-            finish[rank] = max(int(finish[rank]), int(finish[before]))
+    for rank, night in made.terms.free_nights:
+        if made.early.finish[rank] == night.moment:
+            finish[rank] = max(int(finish[rank]), night.midnight - 1)
 
 
 def _violations(made: Computation) -> IntArray:

@@ -15,6 +15,7 @@ from cxplanner.errors import ScheduleError
 from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.day_table import LAST_YEAR, BoolArray, IntArray
 from cxplanner.scheduling.network import Network
+from cxplanner.scheduling.stage_gates import FreeNight
 from cxplanner.scheduling.terms import NEVER, Terms
 
 Durations = Mapping[int, IntArray]
@@ -63,6 +64,14 @@ class Model:
         """The ranks that the programme's finish waits for."""
         ranks: list[int] = np.flatnonzero(self.terms.counts).tolist()
         return ranks
+
+    @cached_property
+    def free_nights(self) -> Mapping[int, list[FreeNight]]:
+        """By rank, with which midnights gates can end that no working day ends."""
+        nights: dict[int, list[FreeNight]] = {}
+        for rank, night in self.terms.free_nights:
+            nights.setdefault(rank, []).append(night)
+        return nights
 
     def work_start(self, rank: int) -> int:
         """The moment from which the work of what is pinned or has begun is counted."""
@@ -125,9 +134,8 @@ class EarlyRuns:
             days = terms.table.ordinals_of(finish - 1 + begins_day)
             if known_start:
                 days = np.where(begins_day, known_start, np.maximum(known_start, days))
-        position = int(self._model.network.order[rank]) - self._model.network.first_gate
-        if position >= 0 and self._model.network.gates.waits[position]:
-            return self._on_free_days(rank, position, days)
+        for night in self._model.free_nights.get(rank, ()):
+            np.maximum(days, night.midnight - 1, out=days, where=finish == night.moment)
         return days
 
     def ends(self, rank: int) -> BoolArray:
@@ -139,19 +147,6 @@ class EarlyRuns:
         """The duration in each run, or one that holds for all."""
         drawn = self._drawn.get(rank)
         return self._terms.duration[rank : rank + 1] if drawn is None else drawn
-
-    def _on_free_days(self, rank: int, position: int, days: IntArray) -> IntArray:
-        """A gate that its planned day or the gate before holds is dated with it, though nobody works then."""
-        network, finish = self._model.network, self.finish[rank]
-        planned = self._model.plan.stages[network.gates.numbers[position]].gate_planned_on
-        if planned is not None:
-            on_plan = finish == self._terms.table.end_of(planned.toordinal())
-            days = np.where(on_plan, np.maximum(days, planned.toordinal()), days)
-        if position:
-            before = int(network.rank[network.first_gate + position - 1])
-            together = finish == self.finish[before]
-            days = np.where(together, np.maximum(days, self.days_of(before)), days)
-        return days
 
     def _logic(self, rank: int) -> IntArray:
         """The start that links, gates and constraints allow; notes which moments end a day."""
@@ -219,6 +214,8 @@ class EarlyRuns:
         midnight = table.ordinals_of(moments)
         if from_finish:
             midnight = np.where(self.ends(source), table.ordinals_of(moments - 1) + 1, midnight)
+            for night in self._model.free_nights.get(source, ()):
+                np.maximum(midnight, night.midnight, out=midnight, where=moments == night.moment)
         return table.starts_of(midnight + lag)
 
 
@@ -300,7 +297,14 @@ class LateRuns:
         table = self._terms.table
         day = table.ordinals_of(moments) - lag
         before = table.ends_of(day) - 1
-        return np.where(self._early.ends(source), table.starts_of(day), before) if from_finish else before
+        if from_finish:
+            before = np.where(self._early.ends(source), table.starts_of(day), before)
+            past = [
+                (before == night.moment) & (day < night.midnight)
+                for night in self._model.free_nights.get(source, ())
+            ]
+            before -= np.logical_or.reduce(past) if past else 0
+        return before
 
 
 def _rows(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cxplanner.plan.initiatives import Initiative
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GatePolicy, Stage
+from cxplanner.scheduling.day_table import DayTable
 
 
 def gate_holds(stage: Stage) -> bool:
@@ -16,6 +18,18 @@ def gate_holds(stage: Stage) -> bool:
 def gate_waits(stage: Stage) -> bool:
     """Whether what comes before a gate dates it: not once decided, nor when it advises on a planned date."""
     return stage.gate_passed_on is None and (gate_holds(stage) or stage.gate_planned_on is None)
+
+
+class FreeNight(NamedTuple):
+    """The `midnight`, as an ordinal, with which a gate ends when it stands at this moment.
+
+    It ends a day on which nobody works, but which holds the gate or one before it; without it the gate would
+    end with the last working day. Positions count from 0.
+    """
+
+    position: int
+    moment: int
+    midnight: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +61,19 @@ class Gates:
             for position, number in enumerate(self.numbers)
             if number < initiative.stage and self.holds[position]
         ]
+
+
+def free_nights(plan: Plan, gates: Gates, table: DayTable) -> list[FreeNight]:
+    """The free days that can hold each gate that waits: its own planned one, and those of gates before."""
+    nights = []
+    holding: list[int] = []
+    for position, number in enumerate(gates.numbers):
+        stage = plan.stages[number]
+        waits = gates.waits[position]
+        day = stage.gate_planned_on if waits else stage.gate_passed_on or stage.gate_planned_on
+        holding = holding if waits else []
+        if day is not None and not table.works_at(day):
+            holding = [*holding, day.toordinal()]
+        if waits:
+            nights += [FreeNight(position, table.end_of(each), each + 1) for each in holding]
+    return nights

@@ -18,7 +18,7 @@ from cxplanner.plan.programme import Stage, WorkCalendar
 from cxplanner.scheduling.day_table import BoolArray, DayTable, IntArray, TeamDays
 from cxplanner.scheduling.facts import NO_DAY, Column, Facts, Progress, ordinal
 from cxplanner.scheduling.network import Network
-from cxplanner.scheduling.stage_gates import gate_waits
+from cxplanner.scheduling.stage_gates import FreeNight, free_nights, gate_waits
 
 Values = npt.NDArray[Any]
 
@@ -61,6 +61,8 @@ class Terms:
     """The day of an actual start, as an ordinal; 0 where there is none."""
     known_end: IntArray
     """The midnight that ends an actual finish, or the day on which a gate is fixed; 0 where there is none."""
+    free_nights: tuple[tuple[int, FreeNight], ...]
+    """By rank, with which midnights gates can end that no working day ends."""
 
     @cached_property
     def any_fixed(self) -> bool:
@@ -80,7 +82,9 @@ def read_terms(
     initiatives["fixed_start"], initiatives["fixed_finish"] = _fixed(facts, table, teams, team, status)
     gates = _of_gates(plan, network, table, start)
     values = {name: np.concatenate((initiatives[name], gates[name]))[network.order] for name in gates}
-    return Terms(table, teams, start, status, target, **values)
+    nights = free_nights(plan, network.gates, table)
+    by_rank = tuple((int(network.rank[network.first_gate + each.position]), each) for each in nights)
+    return Terms(table, teams, start, status, target, **values, free_nights=by_rank)
 
 
 def _of_initiatives(

@@ -19,7 +19,7 @@ from cxplanner.plan.programme import GateOutcome, GatePolicy, Stage, WorkCalenda
 from cxplanner.plan.working_time import is_working_day
 
 ONE_DAY = timedelta(days=1)
-FAR = 20
+FAR = 60
 """Further than any lead reaches, so that what stands so far after the finish bounds nothing."""
 
 Name = tuple[str, int]
@@ -112,16 +112,16 @@ class Reference:
             name = ("initiative", each.id)
             if state_of(each) == "unscheduled":
                 continue
-            if each.needed_for_gate and self._is_open(each.stage):
+            if each.needed_for_gate and self.is_open(each.stage):
                 found.append(Binding(name, ("gate", each.stage)))
             for number in range(1, each.stage):
                 holds = self.plan.stages[number].gate_policy is GatePolicy.HOLD
                 if holds and not each.gate_waiver and state_of(each) == "waiting":
                     found.append(Binding(("gate", number), name))
-        found += [Binding(("gate", k - 1), ("gate", k)) for k in (2, 3, 4) if self._is_open(k)]
+        found += [Binding(("gate", k - 1), ("gate", k)) for k in (2, 3, 4) if self.is_open(k)]
         return found
 
-    def _is_open(self, number: int) -> bool:
+    def is_open(self, number: int) -> bool:
         """Whether the gate waits for anything, rather than stand on a day of its own."""
         stage = self.plan.stages[number]
         advises_on_a_day = stage.gate_policy is GatePolicy.ADVISE and stage.gate_planned_on is not None
@@ -147,7 +147,7 @@ class Reference:
         for number in self.plan.stages:
             self.at["gate", number] = Moments(self.start, self.start)
         self._repeat(self._early_initiative, self._early_gate)
-        counted = [moments.finish for name, moments in self.at.items() if self._counts(name)]
+        counted = [moments.finish for name, moments in self.at.items() if self.counts(name)]
         self.finish = max(counted, default=self.start)
         target = self.plan.programme.target_finish
         self.last = self.finish if target is None else self.end(target)
@@ -201,30 +201,31 @@ class Reference:
                 at.start += 1
             at.finish = self.work(each, at.start, each.duration)
         else:
-            at.start = self._floor(each)
+            at.start = self.floor(each)
             while not self._may_start(each, at.start):
                 at.start += 1
             at.finish = self.work(each, at.start, each.duration)
 
-    def _floor(self, each: Initiative) -> int:
+    def floor(self, each: Initiative) -> int:
         floor = self.start
         if self.status_date is not None:
             floor = max(floor, self.begin(self.status_date))
-        return max(floor, self.begin(each.not_before)) if each.not_before is not None else floor
+        days = (each.not_before, each.levelled_start)
+        return max([floor, *(self.begin(day) for day in days if day is not None)])
 
     def _may_start(self, each: Initiative, start: int) -> bool:
         if each.duration and not self.works(each, start):
             return False
         name, finish = ("initiative", each.id), self.work(each, start, each.duration)
         return all(
-            self._holds(binding, self._early(binding.source), (start, finish))
+            self.holds(binding, self.early(binding.source), (start, finish))
             for binding in self.bindings
             if binding.target == name
         )
 
     def _early_gate(self, stage: Stage) -> None:
         at = self.at["gate", stage.id]
-        fixed = decision_day(stage) or (None if self._is_open(stage.id) else stage.gate_planned_on)
+        fixed = self.fixed_day(stage.id)
         if fixed is not None:
             at.start = at.finish = self.end(fixed)
             return
@@ -260,7 +261,7 @@ class Reference:
 
     def _late_holds(self, each: Initiative, start: int, finish: int, *, only_finish: bool = False) -> bool:
         return all(
-            self._holds(binding, (start, finish), self._late(binding.target))
+            self.holds(binding, (start, finish), self._late(binding.target))
             for binding in self.bindings
             if binding.source == ("initiative", each.id)
             and not (only_finish and binding.type in (LinkType.SS, LinkType.SF))
@@ -268,11 +269,11 @@ class Reference:
 
     def _late_gate(self, stage: Stage) -> None:
         at = self.at["gate", stage.id]
-        if not self._is_open(stage.id):
+        if not self.is_open(stage.id):
             return
         moment = self.last + (0 if stage.gate_policy is GatePolicy.HOLD else FAR)
         while not all(
-            self._holds(binding, (moment, moment), self._late(binding.target))
+            self.holds(binding, (moment, moment), self._late(binding.target))
             for binding in self.bindings
             if binding.source == ("gate", stage.id)
         ):
@@ -286,19 +287,17 @@ class Reference:
         for binding in self.bindings:
             if binding.source != name or (started and binding.type in (LinkType.SS, LinkType.SF)):
                 continue
-            if binding.target[0] == "gate" and not self._counts(binding.target):
+            if binding.target[0] == "gate" and not self.counts(binding.target):
                 continue
             slack = slacks[0]
-            while not self._holds(
-                binding, (at.start + slack, at.finish + slack), self._early(binding.target)
-            ):
+            while not self.holds(binding, (at.start + slack, at.finish + slack), self.early(binding.target)):
                 slack -= 1
             slacks.append(slack)
         at.free_float = min(slacks)
 
     # ----------------------------------------------------------------------------------------------- one link
 
-    def _early(self, name: Name) -> tuple[int, int]:
+    def early(self, name: Name) -> tuple[int, int]:
         return self.at[name].start, self.at[name].finish
 
     def _late(self, name: Name) -> tuple[int, int]:
@@ -307,7 +306,7 @@ class Reference:
         assert at.late_finish is not None
         return at.late_start, at.late_finish
 
-    def _holds(self, binding: Binding, source: tuple[int, int], target: tuple[int, int]) -> bool:
+    def holds(self, binding: Binding, source: tuple[int, int], target: tuple[int, int]) -> bool:
         from_finish = binding.type in (LinkType.FS, LinkType.FF)
         moment = source[1] if from_finish else source[0]
         reached = target[1] if binding.type in (LinkType.FF, LinkType.SF) else target[0]
@@ -319,13 +318,13 @@ class Reference:
     def _midnight(self, source: Name, moment: int, *, from_finish: bool) -> date:
         """The midnight that ends the finish date, or begins the start date."""
         if source[0] == "gate":
-            stage = self.plan.stages[source[1]]
-            fixed = decision_day(stage) or (None if self._is_open(stage.id) else stage.gate_planned_on)
+            fixed = self.fixed_day(source[1])
             if fixed is not None:
                 return fixed + ONE_DAY
-            return (
-                self.days[moment - 1] + ONE_DAY if self.at[source].finish > self.start else self.days[moment]
-            )
+            ends = self.at[source].finish > self.start
+            midnight = self.days[moment - 1] + ONE_DAY if ends else self.days[moment]
+            held = [day + ONE_DAY for day in self._days_that_hold(source[1]) if self.end(day) == moment]
+            return max([midnight, *held])
         each = self.plan.initiatives[source[1]]
         if state_of(each) == "done" and each.actual_finish is not None and from_finish:
             return each.actual_finish + ONE_DAY
@@ -334,6 +333,20 @@ class Reference:
         if from_finish and (self.at[source].finish > self.at[source].start or self.ends_a_day(each)):
             return self.days[moment - 1] + ONE_DAY
         return self.days[moment]
+
+    def fixed_day(self, number: int) -> date | None:
+        """The day of a gate that waits for nothing."""
+        stage = self.plan.stages[number]
+        return decision_day(stage) or (None if self.is_open(number) else stage.gate_planned_on)
+
+    def _days_that_hold(self, number: int) -> list[date]:
+        """The planned days of a gate and of those before it, back to one that waits for nothing."""
+        fixed = self.fixed_day(number)
+        if fixed is not None:
+            return [fixed]
+        planned = self.plan.stages[number].gate_planned_on
+        before = self._days_that_hold(number - 1) if number > 1 else []
+        return before if planned is None else [planned, *before]
 
     def ends_a_day(self, each: Initiative) -> bool:
         """Whether a finish drives an initiative of duration 0, so that it is dated on the day before."""
@@ -347,42 +360,28 @@ class Reference:
             return False
         earlier = (at.start - 1, at.finish - 1)
         return any(
-            not self._holds(binding, self._early(binding.source), earlier)
+            not self.holds(binding, self.early(binding.source), earlier)
             for binding in self.bindings
             if binding.target == ("initiative", each.id) and binding.type in (LinkType.FS, LinkType.FF)
         )
 
-    def hurt_by(self, name: Name, moments: tuple[int, int]) -> set[Name]:
-        """What would be hurt if a node stood at these moments."""
-        return {
-            binding.source
-            for binding in self.bindings
-            if binding.target == name
-            if not self._holds(binding, self._early(binding.source), moments)
-        }
-
     # -------------------------------------------------------------------------------------------- what counts
 
-    def _counts(self, name: Name) -> bool:
+    def counts(self, name: Name) -> bool:
         return name[0] == "initiative" or self.plan.stages[name[1]].gate_policy is GatePolicy.HOLD
 
     def _has_late(self, name: Name) -> bool:
         if name[0] == "gate":
-            return self._counts(name) and decision_day(self.plan.stages[name[1]]) is None
+            return self.counts(name) and decision_day(self.plan.stages[name[1]]) is None
         return state_of(self.plan.initiatives[name[1]]) != "done"
 
     def dates(self, name: Name) -> tuple[date, date]:
         """The first and the last day of a node."""
         at = self.at[name]
         if name[0] == "gate":
-            day = self._midnight(name, at.finish, from_finish=True)
-            day = day - ONE_DAY if at.finish > self.start or not self._is_open(name[1]) else day
-            planned = self.plan.stages[name[1]].gate_planned_on
-            if planned is not None and self._is_open(name[1]) and self.end(planned) == at.finish:
-                day = max(day, planned)
-            before = ("gate", name[1] - 1)
-            if before in self.at and self._is_open(name[1]) and self.at[before].finish == at.finish:
-                day = max(day, self.dates(before)[1])
+            midnight = self._midnight(name, at.finish, from_finish=True)
+            ends = at.finish > self.start or self.fixed_day(name[1]) is not None
+            day = midnight - ONE_DAY if ends else midnight
             return day, day
         each = self.plan.initiatives[name[1]]
         if state_of(each) == "done" and each.actual_start is not None and each.actual_finish is not None:
@@ -413,8 +412,8 @@ def decision_day(stage: Stage) -> date | None:
 
 @lru_cache
 def _working_days(calendar: WorkCalendar, start: date) -> list[date]:
-    first = start - timedelta(days=700)
-    return [day for n in range(1600) if is_working_day(calendar, day := first + n * ONE_DAY)]
+    first = start - timedelta(days=1000)
+    return [day for n in range(4000) if is_working_day(calendar, day := first + n * ONE_DAY)]
 
 
 @lru_cache

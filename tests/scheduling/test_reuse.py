@@ -29,6 +29,8 @@ def everything(made: Schedule) -> dict[object, object]:
         said[id_] = (made.initiative(id_), made.drivers(id_), made.logic_start(id_))
     for number in made.plan.stages:
         said[f"G{number}"] = (made.gate(number), made.gate_drivers(number))
+    for id_ in made.plan.milestones:
+        said[f"M{id_}"] = made.milestone(id_)
     return said
 
 
@@ -71,7 +73,9 @@ def resized(draw: st.DrawFn, plan: Plan) -> Plan:
     if kind == "one less" and len(plan.initiatives) > 1:
         gone = draw(st.sampled_from(sorted(plan.initiatives)))
         links = [each.id for each in plan.dependencies.values() if gone in (each.predecessor, each.successor)]
-        return plan.without("dependencies", links).without("initiatives", [gone])
+        marks = [each.id for each in plan.milestones.values() if each.initiative == gone]
+        plan = plan.without("dependencies", links).without("milestones", marks)
+        return plan.without("initiatives", [gone])
     return plan
 
 

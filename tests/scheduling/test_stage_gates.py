@@ -176,3 +176,21 @@ def test_that_free_float_is_measured_to_the_holding_gate_that_waits() -> None:
     assert floats(made, "B") == (0, 0)
     gate = made.gate(1)
     assert (gate.total_float, gate.free_float, gate.critical) == (0, 0, True)
+
+
+def test_that_calendar_days_after_a_gate_on_a_free_day_count_from_the_midnight_that_ends_it() -> None:
+    saturday = with_gate(holding(), 1, gate_planned_on=day(10))
+    plan = with_initiative(with_initiative(saturday, "A", 2), "B", 1, after="G1 FS+2ed", stage=2)
+    made = schedule(plan)
+
+    assert made.gate(1).finish == day(10)
+    assert start(made, "B") == day(13)
+    assert made.gate(1).late_finish == day(10)
+
+
+def test_that_calendar_days_after_a_gate_that_waits_for_one_on_a_free_day_count_from_there_too() -> None:
+    plan = with_gate(holding(), 1, gate_planned_on=day(10))
+    plan = with_initiative(with_initiative(plan, "A", 2), "B", 1, after="G2 FS+2ed", stage=3)
+
+    assert schedule(plan).gate(2).finish == day(10)
+    assert start(schedule(plan), "B") == day(13)

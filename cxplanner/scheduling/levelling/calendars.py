@@ -36,6 +36,8 @@ class CalendarDays:
     teams: Mapping[int, TeamPlaces]
     known: Mapping[tuple[int, bool], int]
     """Midnights that are facts, by node and whether they are its finish; 0 where there is none."""
+    free_nights: Mapping[tuple[int, int], int]
+    """The midnight with which a gate ends that a free day holds, by node and moment."""
     at_once: Mapping[int, bool]
     """What takes no time, and whether it is a gate."""
     duration: Sequence[int]
@@ -80,6 +82,8 @@ class CalendarDays:
             ends = link.from_finish and self._ends_a_day(link.source, moments)
             place = moment - 1 if ends else moment
             midnight = self.days[min(max(place, 0), len(self.days) - 1)] + ends
+            if link.from_finish:
+                midnight = max(midnight, self.free_nights.get((link.source, moment), 0))
         day = midnight + link.lag - self.first_day
         return self.before[min(max(day, 0), len(self.before) - 1)]
 

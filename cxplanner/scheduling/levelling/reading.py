@@ -186,8 +186,19 @@ def _bonds(
     known = {(rank, True): day for rank, day in enumerate(terms.known_end.tolist())}
     known |= {(rank, False): day for rank, day in enumerate(terms.known_start.tolist())}
     gates = terms.is_gate.tolist()
+    nights = {(rank, night.moment): night.midnight for rank, night in sorted(terms.free_nights)}
     at_once = {rank: gates[rank] for rank in np.flatnonzero(terms.is_moment).tolist()}
     days, before = table.days.tolist(), table.before.tolist()
     return bonds, CalendarDays(
-        arrivals, frozenset(special), apart, known, at_once, duration, days, before, table.first, terms.start
+        arrivals,
+        frozenset(special),
+        apart,
+        known,
+        nights,
+        at_once,
+        duration,
+        days,
+        before,
+        table.first,
+        terms.start,
     )
