@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from cxplanner.plan.initiatives import Initiative
     from cxplanner.plan.plan import Plan
     from cxplanner.scheduling.levelling.level import LevellingProposal, Move
+    from cxplanner.scheduling.levelling.over_allocation import OverAllocation
     from cxplanner.wording.words import Words
+
+_REASONS_IN_A_SENTENCE: Final = 5
 
 
 def time_sentence(words: Words, seconds: float, most: float) -> str:
@@ -72,3 +76,45 @@ def reason(words: Words, plan: Plan, move: Move) -> str:
     if move.itself:
         return words.say("no room in {team} from {first} to {last}", **facts)
     return words.say("follows on: no room in {team} from {first} to {last}", **facts)
+
+
+def over_sentence(words: Words, number: int) -> str:
+    """How many teams need more people than they have."""
+    if not number:
+        return words.say("No team exceeds its capacity.")
+    return words.say_number(
+        "{n} team needs more people than it has.", "{n} teams need more people than they have.", number
+    )
+
+
+def rest_sentence(words: Words, plan: Plan, over: OverAllocation) -> str:
+    """What still exceeds a capacity once the proposal is taken, and which work stands in the way."""
+    facts = {
+        "team": plan.teams[over.team].name,
+        "need": words.number(over.need),
+        "capacity": words.number(over.capacity),
+        "first": words.long_date(over.first),
+        "last": words.long_date(over.last),
+    }
+    reasons = [reason for key in over.keys if (reason := _stays(words, plan.initiative(key)))]
+    if not reasons:
+        return words.say(
+            "{team} still needs {need} of {capacity} full-time people from {first} to {last}.", **facts
+        )
+    if len(reasons) > _REASONS_IN_A_SENTENCE:
+        more = words.number(len(reasons) - _REASONS_IN_A_SENTENCE)
+        reasons = [*reasons[:_REASONS_IN_A_SENTENCE], words.say("{n} more", n=more)]
+    return words.say(
+        "{team} still needs {need} of {capacity} full-time people from {first} to {last}: {reasons}.",
+        **facts,
+        reasons=words.listed(reasons),
+    )
+
+
+def _stays(words: Words, initiative: Initiative | None) -> str:
+    """Why levelling leaves an initiative where it is; nothing for one that it may move."""
+    if initiative is None:
+        return ""
+    if initiative.actual_start is not None:
+        return words.say("{key} has begun", key=initiative.key)
+    return words.say("{key} is pinned", key=initiative.key) if initiative.pinned_start is not None else ""

@@ -1,0 +1,1 @@
+"""Levelling: what exceeds the capacity of a team, the search for other starts, and the proposal."""
