@@ -72,6 +72,7 @@ def commands(words: Words) -> Mapping[str, Command]:
         "teams": Command(say("Teams…"), (), "users"),
         "baselines": Command(say("Baselines…"), (), "history"),
         "chances": Command(say("Chances…"), (), "chart-scatter"),
+        "level": Command(say("Level the teams…"), ("Ctrl+L",), "users"),
         "findings": Command(say("Findings"), ("F8",), "triangle-alert"),
         "keys": Command(say("Keys"), ("F1",), "circle-help", ""),
         "about": Command(say("About CXPlanner"), (), "info", ""),
@@ -86,7 +87,8 @@ MENUS: Final = (
     ("View", ("initiatives", "roadmap", "", "zoom_in", "zoom_out", "fit", "today", "", "inspector",
               "next_pane", "previous_pane", "", "dark")),
     ("Insert", ("add_initiative", "milestones")),
-    ("Plan", ("programme", "calendar", "stages", "people", "teams", "", "baselines", "chances", "findings")),
+    ("Plan", ("programme", "calendar", "stages", "people", "teams", "",
+              "baselines", "chances", "level", "findings")),
     ("Print", ("print", "export")),
     ("Help", ("keys", "open_sample", "about")),
 )  # fmt: skip

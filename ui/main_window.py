@@ -168,6 +168,7 @@ class MainWindow(QMainWindow):
             "teams": lambda: self.dialogs.programme("teams"),
             "baselines": self.dialogs.baselines,
             "chances": self.dialogs.chances,
+            "level": self.dialogs.level,
             "findings": self.middle.toggle_findings,
             "keys": lambda: self.dialogs.keys(self.actions_by_name),
             "about": self.dialogs.about,

@@ -64,6 +64,11 @@ class Dialogs:
 
         return self._run(ChancesDialog(self._controller, self._window))
 
+    def level(self) -> bool:
+        from ui.levelling.dialog import LevellingDialog
+
+        return self._run(LevellingDialog(self._controller, self._window))
+
     def about(self) -> bool:
         from ui.about.dialog import AboutDialog
 
