@@ -19,6 +19,11 @@ _EDITS: Final[Mapping[str, str]] = {
     "duplicate_initiatives": mark("copy of initiatives"),
     "move_row": mark("new order of rows"),
     "link_initiatives": mark("new links"),
+    "add_link": mark("new link"),
+    "set_link_type": mark("change of a link's type"),
+    "set_link_note": mark("change of a link's note"),
+    "delete_link": mark("deletion of a link"),
+    "delete_links": mark("deletion of links"),
     "set_predecessors": mark("change of predecessors"),
     "change_milestone": mark("change of a milestone"),
     "delete_milestones": mark("deletion of milestones"),
@@ -36,13 +41,18 @@ _EDITS: Final[Mapping[str, str]] = {
     "level": mark("levelling"),
     "clear_levelling": mark("clearing of levelled starts"),
     "import_initiatives": mark("import of initiatives"),
+    "what_if": mark("what-if"),
 }
+_WHAT_IF: Final = "what_if "
+"""What the key of a what-if with a name begins with; the name follows as it was typed."""
 
 
 def edit_name(words: Words, name: str) -> str:
-    """What an edit did; `set_<field>` is the change of that field."""
+    """What an edit did; `set_<field>` is the change of that field, `what_if <name>` a what-if taken."""
     if name in _EDITS:
         return words.say(_EDITS[name])
+    if name.startswith(_WHAT_IF):
+        return words.say("what-if: {name}", name=name.removeprefix(_WHAT_IF))
     if name.startswith("set_"):
         field = field_name(words, name.removeprefix("set_"))
         return words.say("change of {field}", field=field[:1].lower() + field[1:])

@@ -24,6 +24,7 @@ _FIELDS: Final[Mapping[str, str]] = {
     "successor": mark("Successor"),
     "type": mark("Link type"),
     "lag": mark("Lag"),
+    "note": mark("Note"),
     "start": mark("Start"),
     "finish": mark("Finish"),
     "late_start": mark("Late start"),

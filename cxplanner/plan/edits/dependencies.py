@@ -12,6 +12,7 @@ from cxplanner.plan.edits.checks import check_range
 from cxplanner.plan.initiatives import Dependency, LinkType
 from cxplanner.plan.notation import LONGEST_LAG, WrittenLink, parse_predecessors
 from cxplanner.plan.plan import Plan
+from cxplanner.plan.text import clean_note
 
 
 def link(
@@ -35,8 +36,10 @@ def link(
 
 
 def change(plan: Plan, dependency_id: int, **values: Any) -> Plan:
-    """A plan in which fields of one dependency have these values."""
+    """A plan in which fields of one dependency have these values; a note may be `too_long`."""
     old = plan.dependencies[dependency_id]
+    if "note" in values:
+        values["note"] = clean_note(values["note"], "note")
     new = replace(old, **values)
     if new == old:
         return plan

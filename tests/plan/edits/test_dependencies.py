@@ -76,3 +76,12 @@ def test_that_linking_in_order_adds_only_what_is_missing() -> None:
     linked = dependencies.link_in_order(plan, ids)
     assert len(linked.dependencies) == len(plan.dependencies) + 1
     assert dependencies.link_in_order(linked, ids) is linked
+
+
+def test_that_a_note_is_cleaned_and_has_a_length() -> None:
+    plan = with_initiative(with_initiative(a_plan(), "A"), "B", after="A")
+    (link,) = plan.dependencies
+    assert dependencies.change(plan, link, note=" a\x00b ").dependencies[link].note == "a\ufffdb"
+    with pytest.raises(EditError) as refusal:
+        dependencies.change(plan, link, note="x" * 40_000)
+    assert refusal.value.code == "too_long"
