@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from cxplanner.scheduling.schedule import Schedule
 
 STEP_NAME: Final = "what_if"
-LONGEST_NAME: Final = 80
 
 
 class WhatIf(EditedPlan):
@@ -23,6 +22,8 @@ class WhatIf(EditedPlan):
     Whoever makes one edits the copy alone until it is taken or dropped: the original stays as it was, so
     that what is taken is exactly what was seen, and the ids that the copy has given are free in it.
     """
+
+    longest_name: Final = 80
 
     def __init__(self, original: EditedPlan) -> None:
         super().__init__(original.schedule, History())
@@ -42,7 +43,7 @@ class WhatIf(EditedPlan):
 
     def rename(self, name: str) -> None:
         """Raises EditError("too_long")."""
-        self._name = clean_name(name, "name", LONGEST_NAME)
+        self._name = clean_name(name, "name", self.longest_name)
 
     def take(self) -> PlanChange:
         """Makes the original what the copy is, as one step with its name, which one undo takes back.

@@ -27,7 +27,7 @@ from cxplanner.plan.programme import GatePolicy, Person, Stream, Team
 from cxplanner.storage import read_plan
 from cxplanner.storage.plan_rows import read_rows
 from cxplanner.storage.recovery import recoverable
-from cxplanner.what_if import LONGEST_NAME, WhatIf, step_name
+from cxplanner.what_if import WhatIf, step_name
 from tests.builders import a_plan, id_of, with_baseline, with_initiative
 
 Edit = Callable[[Plan], Plan]
@@ -212,7 +212,7 @@ def test_that_a_name_too_long_is_refused_and_the_earlier_stays() -> None:
         what_if = WhatIf(opened)
         what_if.rename("Short")
         with pytest.raises(EditError, match="too_long"):
-            what_if.rename("x" * (LONGEST_NAME + 1))
+            what_if.rename("x" * (WhatIf.longest_name + 1))
         assert what_if.name == "Short"
         opened.close(discard=True)
 

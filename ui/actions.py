@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What a menu says. `needs` is `""`, `"plan"`, `"selection"`, `"initiative"` or `"two"`."""
+    """What a menu says. `needs` is `""`, `"plan"`, `"selection"`, `"initiative"`, `"two"` or `"what_if"`."""
 
     text: str
     keys: tuple[str, ...] = ()
@@ -73,6 +73,10 @@ def commands(words: Words) -> Mapping[str, Command]:
         "baselines": Command(say("Baselines…"), (), "history"),
         "chances": Command(say("Chances…"), (), "chart-scatter"),
         "level": Command(say("Level the teams…"), ("Ctrl+L",), "users"),
+        "what_if": Command(say("What if…"), ("Ctrl+Shift+W",), "split"),
+        "what_if_compare": Command(say("Compare the what-if…"), (), "columns-3", "what_if"),
+        "what_if_take": Command(say("Take the what-if"), (), "check", "what_if"),
+        "what_if_drop": Command(say("Drop the what-if"), (), "x", "what_if"),
         "findings": Command(say("Findings"), ("F8",), "triangle-alert"),
         "keys": Command(say("Keys"), ("F1",), "circle-help", ""),
         "about": Command(say("About CXPlanner"), (), "info", ""),
@@ -88,7 +92,8 @@ MENUS: Final = (
               "next_pane", "previous_pane", "", "dark")),
     ("Insert", ("add_initiative", "milestones")),
     ("Plan", ("programme", "calendar", "stages", "people", "teams", "",
-              "baselines", "chances", "level", "findings")),
+              "baselines", "chances", "level", "findings",
+              "", "what_if", "what_if_compare", "what_if_take", "what_if_drop")),
     ("Print", ("print", "export")),
     ("Help", ("keys", "open_sample", "about")),
 )  # fmt: skip
@@ -125,7 +130,7 @@ class Actions(QObject):
                 else:
                     menu.addSeparator()
 
-    def enable(self, *, has_plan: bool, selected: int, initiatives: int) -> None:
+    def enable(self, *, has_plan: bool, selected: int, initiatives: int, is_what_if: bool = False) -> None:
         """Allow what can be done now; `selected` counts items, `initiatives` those that are initiatives."""
         allowed = {
             "": True,
@@ -133,6 +138,7 @@ class Actions(QObject):
             "selection": has_plan and selected > 0,
             "initiative": has_plan and initiatives > 0,
             "two": has_plan and initiatives > 1,
+            "what_if": is_what_if,
         }
         for name, command in self.commands.items():
             if name not in ("undo", "redo"):

@@ -132,6 +132,7 @@ class Opener(QObject):
         if old is None:
             return
         self._words = speak(self._app, self._settings.language)
+        what_if = old.controller.what_if
         open_plan = old.controller.release()
         geometry = old.saveGeometry()
         self._window = window = self._made_window()
@@ -141,7 +142,7 @@ class Opener(QObject):
         old.close()
         if open_plan is not None:
             window.views.current = old.views.current
-            window.controller.take(open_plan)
+            window.controller.take(open_plan, what_if)
 
 
 def _load_ahead() -> None:

@@ -26,6 +26,8 @@ from ui.inspector.inspector import Inspector
 from ui.simulation.target_chance import TargetChance
 from ui.theme import theme
 from ui.welcome.view import WelcomeView
+from ui.what_if.band import WhatIfBand
+from ui.what_if.commands import WhatIfCommands
 from ui.widgets.labels import PlainLabel, literal
 from ui.widgets.message_bar import MessageBar
 
@@ -49,6 +51,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.files = FileCommands(controller, self)
         self._edits = PlanCommands(controller, self)
+        self._what_if = WhatIfCommands(controller, self)
         self.dialogs = Dialogs(controller, self.files, self)
         self.views = Views(controller)
         self.middle = Middle(self.views, controller)
@@ -77,7 +80,8 @@ class MainWindow(QMainWindow):
         self.welcome_messages = MessageBar(words.say("Close the message"))
         self.rail = Rail(words)
         self.inspector = Inspector(controller)
-        middle = _column(self.messages, self.middle)
+        self.what_if_band = WhatIfBand(controller)
+        middle = _column(self.what_if_band, self.messages, self.middle)
         self.body = Body(self.rail, middle, self.inspector, is_open=controller.settings.inspector_is_open)
         self.status = StatusBar(words)
         self.target_chance = TargetChance(self)
@@ -96,6 +100,8 @@ class MainWindow(QMainWindow):
         controller.closed.connect(self._on_closed)
         controller.changed.connect(self._on_changed)
         controller.saved_state_changed.connect(self._show_saved_state)
+        controller.what_if_changed.connect(self._on_what_if)
+        self.what_if_band.command.connect(self.run)
         controller.refused.connect(self.show_error)
         controller.view.selection_changed.connect(self._enable_actions)
         controller.view.filter_changed.connect(self._show_filter)
@@ -132,8 +138,8 @@ class MainWindow(QMainWindow):
             "open": files.open,
             "open_read_only": lambda: files.open(read_only=True),
             "open_sample": files.open_sample,
-            "save": files.save,
-            "save_as": files.save_as,
+            "save": self._save,
+            "save_as": lambda: self._save(elsewhere=True),
             "import": self.dialogs.import_file,
             "export": self.dialogs.export,
             "print": self.dialogs.export,
@@ -170,6 +176,10 @@ class MainWindow(QMainWindow):
             "chances": self.dialogs.chances,
             "level": self.dialogs.level,
             "findings": self.middle.toggle_findings,
+            "what_if": self._begin_what_if,
+            "what_if_compare": self._what_if.compare,
+            "what_if_take": self._what_if.take,
+            "what_if_drop": self._what_if.drop,
             "keys": lambda: self.dialogs.keys(self.actions_by_name),
             "about": self.dialogs.about,
         }
@@ -272,9 +282,7 @@ class MainWindow(QMainWindow):
         self.rail.show_count("initiatives", self._words.number(len(plan.initiatives)))
         self.status.show_schedule(self.controller.schedule)
         self._show_baseline()
-        self.actions_by_name.name_undo(
-            self.controller.open_plan.undo_name, self.controller.open_plan.redo_name
-        )
+        self.actions_by_name.name_undo(self.controller.undo_name, self.controller.redo_name)
         self._show_saved_state()
         self._enable_actions()
         self._findings_timer.start()
@@ -288,9 +296,12 @@ class MainWindow(QMainWindow):
         if not self.controller.is_open:
             return
         path = self.controller.open_plan.path
-        self.status.show_saved(self.controller.saved_state(), hint=str(path or ""))
+        is_what_if = self.controller.what_if is not None
+        hint = self._words.say("Nothing of the what-if is saved before you take it.") if is_what_if else ""
+        self.status.show_saved(self.controller.saved_state(), hint=hint or str(path or ""))
         name = path.name if path is not None else self.controller.plan.programme.name
         mark = f" {self._words.say('[read-only]')}" if self.controller.open_plan.read_only else ""
+        mark = f" {self._words.say('[what-if]')}" if is_what_if else mark
         self.setWindowTitle(f"{name}{mark} — CXPlanner")
 
     def _count_findings(self) -> None:
@@ -308,7 +319,28 @@ class MainWindow(QMainWindow):
             has_plan=self.controller.is_open,
             selected=len(view.selected),
             initiatives=len(view.selected_initiatives()),
+            is_what_if=self.controller.what_if is not None,
         )
+
+    def _on_what_if(self) -> None:
+        if self.messages.topic == "what_if":
+            self.messages.dismiss()
+        self._enable_actions()
+        self.actions_by_name.name_undo(self.controller.undo_name, self.controller.redo_name)
+
+    def _begin_what_if(self) -> None:
+        """Begin one, or go to the band of the one that is tried."""
+        if self.controller.what_if is None:
+            self._what_if.begin()
+        else:
+            self.what_if_band.focus_first()
+
+    def _save(self, *, elsewhere: bool = False) -> None:
+        """Save the plan, and say what is not saved with it."""
+        done = self.files.save_as() if elsewhere else self.files.save()
+        left_out = self._what_if.about_saving() if done else None
+        if left_out is not None:
+            self.messages.show_message(*left_out, kind="information", topic="what_if")
 
     def _show_filter(self) -> None:
         text = self.controller.view.filter_text

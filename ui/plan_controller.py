@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from cxplanner.errors import CXPlannerError
-from cxplanner.plan.change import PlanChange
+from cxplanner.errors import CXPlannerError, EditError, FileError
+from cxplanner.plan.change import PlanChange, difference
 from cxplanner.plan.plan import Plan
 from ui.plan_filter import PlanFilter
 from ui.view_state import ViewState
 
 if TYPE_CHECKING:
+    from cxplanner.edited_plan import EditedPlan
     from cxplanner.findings.finding import Finding
     from cxplanner.open_plan import OpenPlan
     from cxplanner.scheduling.schedule import Schedule
     from cxplanner.storage.recovery import RecoverablePlan
+    from cxplanner.what_if import WhatIf
     from cxplanner.wording.words import Words
     from ui.settings import Settings
 
@@ -32,12 +34,16 @@ class PlanController(QObject):
 
     `refused` carries the error of whatever did not happen; the window shows its sentence calmly. Field
     editors use `attempt` and show the sentence beside the field instead.
+
+    While a what-if is tried, plan, schedule, edits, undo and redo are those of its copy. Nobody is given the
+    open plan to edit until the copy is taken or dropped; saving goes on being about the open plan.
     """
 
     opened = Signal()
     closed = Signal()
     changed = Signal(object)
     saved_state_changed = Signal()
+    what_if_changed = Signal()
     refused = Signal(object)
 
     def __init__(self, settings: Settings, words: Words, parent: QObject | None = None) -> None:
@@ -48,6 +54,8 @@ class PlanController(QObject):
         self.filter = PlanFilter(self)
         self._found: tuple[Plan, tuple[Finding, ...]] | None = None
         self._open_plan: OpenPlan | None = None
+        self._what_if: WhatIf | None = None
+        self._original_is_shown = False
         self._unsubscribe: Callable[[], None] | None = None
         self._saving_is_held = False
         self._saving_timer = QTimer(self, singleShot=True, interval=SAVING_DELAY)
@@ -67,11 +75,19 @@ class PlanController(QObject):
 
     @property
     def plan(self) -> Plan:
-        return self.open_plan.plan
+        return self._shown.plan
 
     @property
     def schedule(self) -> Schedule:
-        return self.open_plan.schedule
+        return self._shown.schedule
+
+    @property
+    def undo_name(self) -> str | None:
+        return None if self._original_is_shown else self._edited.undo_name
+
+    @property
+    def redo_name(self) -> str | None:
+        return None if self._original_is_shown else self._edited.redo_name
 
     def findings(self) -> tuple[Finding, ...]:
         """The findings about the plan as it is now; looked for once for each plan."""
@@ -86,8 +102,10 @@ class PlanController(QObject):
 
     def attempt(self, name: str, edit: Callable[[Plan], Plan]) -> CXPlannerError | None:
         """Edit the plan. Returns the refusal, which the caller shows, or None when it is done."""
+        if self._original_is_shown:
+            return EditError("original_is_shown")
         try:
-            self.open_plan.apply(name, edit)
+            self._edited.apply(name, edit)
         except CXPlannerError as error:
             return error
         return None
@@ -97,10 +115,58 @@ class PlanController(QObject):
         return self._told(self.attempt(name, edit))
 
     def undo(self) -> bool:
-        return self._tried(self.open_plan.undo)
+        return not self._original_is_shown and self._tried(self._edited.undo)
 
     def redo(self) -> bool:
-        return self._tried(self.open_plan.redo)
+        return not self._original_is_shown and self._tried(self._edited.redo)
+
+    # ------------------------------------------------------------------ what-if
+
+    @property
+    def what_if(self) -> WhatIf | None:
+        """The copy that is edited now, if one is."""
+        return self._what_if
+
+    @property
+    def original_is_shown(self) -> bool:
+        """Whether the views show the original for the moment, which cannot be edited meanwhile."""
+        return self._original_is_shown
+
+    def begin_what_if(self) -> bool:
+        """Go on with a copy of the plan; the plan itself stays as it is until the copy is taken."""
+        from cxplanner.what_if import WhatIf
+
+        if self.open_plan.read_only:
+            return self._told(FileError("read_only", path=self.open_plan.path))
+        if self._what_if is None:
+            self._go_on_with(WhatIf(self.open_plan))
+        return True
+
+    def show_original(self, shown: bool) -> None:
+        """Show the original in the place of the copy, or the copy again."""
+        if self._what_if is None or shown == self._original_is_shown:
+            return
+        before = self.plan
+        self._original_is_shown = shown
+        self._show_instead_of(before)
+
+    def take_what_if(self) -> bool:
+        """Make the plan what the copy is, as one step. A refusal is emitted, and the copy goes on."""
+        what_if, before = self._what_if, self.plan
+        if what_if is None or not self._tried(what_if.take):
+            return False
+        self._go_on_with(None)
+        self._show_instead_of(before)
+        if self._may_save_automatically():
+            self._saving_timer.start()
+        return True
+
+    def drop_what_if(self) -> None:
+        """Forget the copy and go on with the plan as it was."""
+        if self._what_if is not None:
+            before = self.plan
+            self._go_on_with(None)
+            self._show_instead_of(before)
 
     # ------------------------------------------------------------------ files
 
@@ -129,9 +195,12 @@ class PlanController(QObject):
 
         return self._tried(lambda: self._take(OpenPlan.recover(left)))
 
-    def take(self, open_plan: OpenPlan) -> None:
-        """Show a plan that another controller released."""
+    def take(self, open_plan: OpenPlan, what_if: WhatIf | None = None) -> None:
+        """Show a plan that another controller released, with the what-if that was tried there."""
         self._take(open_plan)
+        if what_if is not None:
+            self._go_on_with(what_if)
+            self._show_instead_of(open_plan.plan)
 
     def release(self) -> OpenPlan | None:
         """Hand the open plan to another controller, as it is."""
@@ -181,6 +250,8 @@ class PlanController(QObject):
     def saved_state(self) -> str:
         """The words of the status bar: when the plan was saved, or that it was not."""
         say = self.words.say
+        if self._what_if is not None:
+            return say("What-if: not in the file")
         if self.open_plan.read_only:
             return say("Read-only")
         saved_at = self.open_plan.saved_at
@@ -189,6 +260,35 @@ class PlanController(QObject):
         return say("Not saved")
 
     # ------------------------------------------------------------------ inside
+
+    @property
+    def _edited(self) -> EditedPlan:
+        """What an edit goes to."""
+        return self._what_if or self.open_plan
+
+    @property
+    def _shown(self) -> EditedPlan:
+        """What the views show."""
+        return self.open_plan if self._original_is_shown else self._edited
+
+    def _go_on_with(self, what_if: WhatIf | None) -> None:
+        self._what_if = what_if
+        self._original_is_shown = False
+        self._listen()
+        self.what_if_changed.emit()
+        self.saved_state_changed.emit()
+
+    def _listen(self) -> None:
+        """Hear of the edits of what is edited now, and of nothing else."""
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+        self._unsubscribe = self._edited.subscribe(self._on_change)
+
+    def _show_instead_of(self, before: Plan) -> None:
+        """Tell the views that they show another plan."""
+        change = difference(before, self.plan)
+        self.view.drop_what_is_gone(change.after)
+        self.changed.emit(change)
 
     def _may_save_automatically(self) -> bool:
         return (
@@ -208,7 +308,7 @@ class PlanController(QObject):
                 raise
             self._forget()
         self._open_plan = open_plan
-        self._unsubscribe = open_plan.subscribe(self._on_change)
+        self._listen()
         self._saving_is_held = False
         self.view.select()
         self.view.set_filter("")
@@ -225,6 +325,8 @@ class PlanController(QObject):
             self._unsubscribe()
         self._unsubscribe = None
         self._open_plan = None
+        self._what_if = None
+        self._original_is_shown = False
         self.view.select()
 
     def _on_change(self, change: PlanChange) -> None:

@@ -140,6 +140,9 @@ QPushButton#programme:hover { background: $hover; }
 QPushButton#programme:focus { border: 2px solid $accent; padding: 0; }
 QFrame#messageBar { background: $accenttint; border: none; border-bottom: 1px solid $line2; }
 QFrame#messageBar[kind="problem"] { background: $latetint; }
+QFrame#whatIfBand { background: $accenttint; border: none; border-bottom: 1px solid $line2;
+  border-left: 4px solid $accent; }
+QFrame#whatIfBand[original="true"] { background: $band; border-left: 4px solid $ink2; }
 QFrame#emptyState, QFrame#goTo { background: $canvas; border: 1px solid $line2; border-radius: 4px; }
 QFrame#goTo { border: 1.5px solid $ink2; }
 QFrame#chip { border: 2px solid $ink; border-radius: 4px; }

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
-from datetime import date
-from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cxplanner.commands.output import print_json, print_table
 from cxplanner.commands.reading import read_and_schedule
 from cxplanner.commands.request import add_json, add_language
+from cxplanner.wording.compared_values import LONGEST_TEXT, value_text
+from cxplanner.wording.errors import shortened
 
 if TYPE_CHECKING:
     from cxplanner.scheduling.comparison import Change, ComparedItem, Comparison
     from cxplanner.wording.words import Words
 
 SUMMARY = "what differs between two plan files"
-_LONGEST_TEXT = 40
-_DURATIONS = frozenset({"duration", "remaining", "optimistic", "pessimistic"})
-_MONEY = frozenset({"cost", "benefit_per_year"})
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -86,30 +83,10 @@ def _changed_fields(item: ComparedItem, currency: str, words: Words) -> Iterable
         yield words.say(
             "{field}: {old} → {new}",
             field=words.field(name),
-            old=_shown(name, old, currency, words),
-            new=_shown(name, new, currency, words),
+            old=value_text(words, name, old, currency),
+            new=value_text(words, name, new, currency),
         )
 
 
-def _shown(name: str, value: Any, currency: str, words: Words) -> str:
-    """A value as people read it; what is empty is a dash."""
-    if value is None or value in ("", ()):
-        return "–"
-    if isinstance(value, bool):
-        return words.say("yes") if value else words.say("no")
-    if isinstance(value, tuple):
-        return words.listed([words.name_of(each) for each in value])
-    if isinstance(value, Enum):
-        return words.name_of(value)
-    if isinstance(value, date):
-        return words.date(value)
-    if name in _MONEY:
-        return words.money(value, currency)
-    if name in _DURATIONS:
-        return words.duration(value)
-    return words.number(value) if isinstance(value, int | float) else _cut(str(value))
-
-
 def _cut(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST_TEXT else text[: _LONGEST_TEXT - 1] + "…"
+    return shortened(text, LONGEST_TEXT)

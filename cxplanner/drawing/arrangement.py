@@ -131,9 +131,10 @@ def arrange(
     stages = tuple(plan.stages[number] for number in sorted(plan.stages))
     spread = gates_are_open(plan, dated)
     gates = place_gates(stages, schedule, words, scale, sizes, spread=spread)
-    baseline = None
-    if options.baseline is not None and options.baseline in plan.baselines:
+    baseline = options.original
+    if baseline is None and options.baseline is not None and options.baseline in plan.baselines:
         baseline = state_of_baseline(plan, options.baseline)
+    if baseline is not None:
         gates = gates_with_baseline(gates, baseline, scale)
     start_x = max(scale.start_of(plan.programme.start), scale.left)
     header = StageHeader(

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from cxplanner.drawing.sizes import Density
+from cxplanner.scheduling.variance import DatedState
 
 
 class LanesBy(StrEnum):
@@ -25,7 +26,8 @@ class RoadmapOptions:
     Without a `density` the roadmap takes the most comfortable one that fits the height. `first` and `last`
     bound the time that is shown; without them it is the programme's. `today` is drawn as a line unless the
     plan has a status date, which then takes its place. `faded` are initiatives that a filter leaves out.
-    `baseline` is the id of the baseline that is drawn under the bars, or None.
+    `baseline` is the id of the baseline that is drawn under the bars, or None; `original` are the dates that
+    are drawn there in its stead, where the plan is a what-if.
     `save_rows` takes pains that a screen has no time for, so that a page holds more.
     """
 
@@ -41,3 +43,4 @@ class RoadmapOptions:
     faded: frozenset[int] = frozenset()
     save_rows: bool = False
     baseline: int | None = None
+    original: DatedState | None = None

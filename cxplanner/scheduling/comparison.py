@@ -1,27 +1,30 @@
-"""Two plans beside each other: which initiatives came, went or changed, and how far dates moved."""
+"""Two plans beside each other: what came, went or changed, and how far dates moved."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from cxplanner.plan.initiatives import Initiative
-from cxplanner.plan.notation import written_link
-from cxplanner.plan.plan import Plan
-from cxplanner.plan.programme import Stage
+from cxplanner.plan.change import PlanChange, difference
+from cxplanner.plan.touched_items import Touched, touched_items
+from cxplanner.scheduling.compared_values import (
+    OTHERS,
+    initiative_values,
+    programme_values,
+    stage_values,
+)
 from cxplanner.scheduling.results import Node
 from cxplanner.scheduling.schedule import Schedule
 from cxplanner.scheduling.variance import Span, days_between, variance
 
-_OF_THE_FILE: Final = frozenset({"id", "ordinal"})
-"""What says where a row stands in its own file, and nothing about the work."""
+_NO_DATES: Final = Span()
 
 
 class Change(StrEnum):
-    """What became of an initiative between two plans."""
+    """What became of an item between two plans."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -30,11 +33,11 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ComparedItem:
-    """An initiative or gate that is not the same in both plans.
+    """An item that is not the same in both plans.
 
     `fields` holds the old and the new value of each field that differs, people and teams by name, links as
     they are written, money in cents. Days are working days, positive for later; None unless both plans date
-    it.
+    it. `kind` is `"initiative"`, `"gate"`, `"programme"`, or one of those that `OTHERS` names.
     """
 
     key: str
@@ -43,6 +46,14 @@ class ComparedItem:
     fields: Mapping[str, tuple[Any, Any]]
     start_days: int | None = None
     finish_days: int | None = None
+    kind: str = "initiative"
+    before: Span = _NO_DATES
+    after: Span = _NO_DATES
+
+    @property
+    def only_moved(self) -> bool:
+        """Whether nothing of it was edited: something else has moved it."""
+        return self.change is Change.CHANGED and not self.fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,7 @@ class Comparison:
     finish_before: date
     finish_after: date
     finish_days: int | None
+    others: tuple[ComparedItem, ...] = ()
 
 
 def compare(before: Schedule, after: Schedule) -> Comparison:
@@ -63,69 +75,118 @@ def compare(before: Schedule, after: Schedule) -> Comparison:
     for new in new_plan.initiatives_in_order:
         old = old_plan.initiative(new.key)
         if old is None:
-            found.append(ComparedItem(new.key, new.title, Change.ADDED, {}))
-            continue
-        item = _compared(
-            (before, Node("initiative", old.id), _initiative_values(old_plan, old)),
-            (after, Node("initiative", new.id), _initiative_values(new_plan, new)),
-            new.key,
-            new.title,
-        )
-        found += [item] if item is not None else []
+            found.append(_came(after, Node("initiative", new.id)))
+        else:
+            item = _compared(before, after, Node("initiative", old.id), Node("initiative", new.id))
+            found += [item] if item is not None else []
     found += [
-        ComparedItem(old.key, old.title, Change.REMOVED, {})
+        _went(before, Node("initiative", old.id))
         for old in old_plan.initiatives_in_order
         if new_plan.initiative(old.key) is None
     ]
-    days = days_between(after, before.finish, after.finish)
-    return Comparison(tuple(found), _gates(before, after), before.finish, after.finish, days)
+    return _comparison(before, after, found)
 
 
-_Side = tuple[Schedule, Node, Mapping[str, Any]]
+def compare_versions(before: Schedule, after: Schedule) -> Comparison:
+    """What differs between two versions of one plan, items found again by their ids; nothing is left out.
+
+    What nobody edited is looked at for its dates alone, so that the cost is that of the edits.
+    """
+    change = difference(before.plan, after.plan)
+    touched = touched_items(change)
+    found: list[ComparedItem] = []
+    for new in after.plan.initiatives_in_order:
+        node = Node("initiative", new.id)
+        if new.id not in before.plan.initiatives:
+            found.append(_came(after, node))
+        elif Touched("initiatives", new.id) in touched or _dates(before, node) != _dates(after, node):
+            item = _compared(before, after, node, node)
+            found += [item] if item is not None else []
+    gone = change.of("initiatives").removed
+    found += [
+        _went(before, Node("initiative", old.id))
+        for old in before.plan.initiatives_in_order
+        if old.id in gone
+    ]
+    return _comparison(before, after, found, tuple(_others(change)))
 
 
-def _compared(before: _Side, after: _Side, key: str, title: str) -> ComparedItem | None:
+def _comparison(
+    before: Schedule, after: Schedule, initiatives: list[ComparedItem], others: tuple[ComparedItem, ...] = ()
+) -> Comparison:
+    gates = (
+        _compared(before, after, Node("gate", number), Node("gate", number))
+        for number in sorted(after.plan.stages)
+    )
+    return Comparison(
+        tuple(initiatives),
+        tuple(gate for gate in gates if gate is not None),
+        before.finish,
+        after.finish,
+        days_between(after, before.finish, after.finish),
+        others,
+    )
+
+
+def _compared(before: Schedule, after: Schedule, old: Node, new: Node) -> ComparedItem | None:
     """The difference of one initiative or gate that is in both plans; None when there is none."""
-    old_schedule, old_node, old_values = before
-    schedule, node, values = after
-    differing = {
-        name: (old_values[name], value) for name, value in values.items() if old_values[name] != value
-    }
-    old_dates, dates = old_schedule.dates_of(old_node), schedule.dates_of(node)
-    moved = variance(schedule, node, Span(old_dates.start, old_dates.finish), Span(dates.start, dates.finish))
+    differing = _differing(_values(before, old), _values(after, new))
+    spans = _dates(before, old), _dates(after, new)
+    moved = variance(after, new, *spans)
     if not differing and not moved.moved:
         return None
-    return ComparedItem(key, title, Change.CHANGED, differing, moved.start_days, moved.finish_days)
+    days = moved.start_days, moved.finish_days
+    return ComparedItem(*_name(after, new), Change.CHANGED, differing, *days, new.kind, *spans)
 
 
-def _gates(before: Schedule, after: Schedule) -> tuple[ComparedItem, ...]:
-    found = (
-        _compared(
-            (before, Node("gate", number), _stage_values(before.plan.stages[number])),
-            (after, Node("gate", number), _stage_values(stage)),
-            stage.gate_key,
-            stage.gate_name or stage.name,
-        )
-        for number, stage in sorted(after.plan.stages.items())
-    )
-    return tuple(item for item in found if item is not None)
+def _came(schedule: Schedule, node: Node) -> ComparedItem:
+    name = _name(schedule, node)
+    return ComparedItem(*name, Change.ADDED, {}, kind=node.kind, after=_dates(schedule, node))
 
 
-def _stage_values(stage: Stage) -> dict[str, Any]:
-    return {field.name: getattr(stage, field.name) for field in fields(stage) if field.name != "id"}
+def _went(schedule: Schedule, node: Node) -> ComparedItem:
+    name = _name(schedule, node)
+    return ComparedItem(*name, Change.REMOVED, {}, kind=node.kind, before=_dates(schedule, node))
 
 
-def _initiative_values(plan: Plan, initiative: Initiative) -> dict[str, Any]:
-    values = {
-        field.name: getattr(initiative, field.name)
-        for field in fields(initiative)
-        if field.name not in _OF_THE_FILE
-    }
-    for name in ("owner", "sponsor"):
-        values[name] = plan.people[values[name]].name if values[name] is not None else None
-    values["team"] = plan.teams[values["team"]].name if values["team"] is not None else None
-    links = plan.links_into.get(initiative.id, ())
-    values["predecessors"] = "; ".join(sorted(written_link(plan, link) for link in links))
-    values["cost"] = plan.cost_once(initiative.id)
-    values["benefit_per_year"] = plan.benefit_per_year(initiative.id)
-    return values
+def _name(schedule: Schedule, node: Node) -> tuple[str, str]:
+    """Key and title."""
+    if node.kind == "gate":
+        stage = schedule.plan.stages[node.id]
+        return stage.gate_key, stage.gate_name or stage.name
+    initiative = schedule.plan.initiatives[node.id]
+    return initiative.key, initiative.title
+
+
+def _values(schedule: Schedule, node: Node) -> Mapping[str, Any]:
+    plan = schedule.plan
+    if node.kind == "gate":
+        return stage_values(plan, plan.stages[node.id])
+    return initiative_values(plan, plan.initiatives[node.id])
+
+
+def _dates(schedule: Schedule, node: Node) -> Span:
+    dates = schedule.dates_of(node)
+    return Span(dates.start, dates.finish)
+
+
+def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+    return {name: (old[name], value) for name, value in new.items() if old[name] != value}
+
+
+def _others(change: PlanChange) -> Iterator[ComparedItem]:
+    """The programme, and what is neither an initiative nor a gate."""
+    if change.programme_changed:
+        fields = _differing(programme_values(change.before), programme_values(change.after))
+        yield ComparedItem("", change.after.programme.name, Change.CHANGED, fields, kind="programme")
+    before, after = change.before, change.after
+    for collection, (kind, values, name) in OTHERS.items():
+        old_ones, new_ones = getattr(before, collection), getattr(after, collection)
+        for id_, new in new_ones.items():
+            if id_ not in old_ones:
+                yield ComparedItem(*name(new), Change.ADDED, {}, kind=kind)
+            elif fields := _differing(values(before, old_ones[id_]), values(after, new)):
+                yield ComparedItem(*name(new), Change.CHANGED, fields, kind=kind)
+        for id_, old in old_ones.items():
+            if id_ not in new_ones:
+                yield ComparedItem(*name(old), Change.REMOVED, {}, kind=kind)

@@ -36,6 +36,9 @@ EDITS: Final[Mapping[str, str]] = {
         "No region {found} of {country} has public holidays of its own: choose another one."
     ),
     "unknown_currency": mark("{found} is no code of a currency: enter three letters such as EUR."),
+    "original_is_shown": mark(
+        "This is the original, which stays as it is: show the what-if, and change that."
+    ),
     "unknown_person_or_team": mark(
         "{field}: nobody of this name is in the plan any more; choose someone else."
     ),

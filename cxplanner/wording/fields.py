@@ -117,6 +117,12 @@ _FIELDS: Final[Mapping[str, str]] = {
     "rules": mark("Rules"),
     "calendar": mark("Calendar"),
     "capacity": mark("Capacity"),
+    "members": mark("Members"),
+    # criteria and baselines, as comparisons show them
+    "measure": mark("Measure"),
+    "threshold": mark("Threshold"),
+    "evidence": mark("Evidence"),
+    "items": mark("Initiatives and gates"),
 }
 
 

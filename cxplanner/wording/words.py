@@ -207,6 +207,11 @@ class Words:
         """An amount of cents in its currency, without decimals when it is whole."""
         return self.formats.money(cents, currency)
 
+    def signed_money(self, cents: int, currency: str) -> str:
+        """`+€12,000`, `−€500`: how much more or less something costs or brings."""
+        sign = "+" if cents > 0 else "\u2212"
+        return f"{sign}{self.money(abs(cents), currency)}"
+
     def duration(self, days: int) -> str:
         """`65 d`: working days, as tables and labels write them."""
         return self.say("{n} d", n=self.number(days))

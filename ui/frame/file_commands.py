@@ -14,6 +14,7 @@ from cxplanner.errors import CXPlannerError
 from cxplanner.plan.new_plan import empty_plan, next_monday
 from cxplanner.plan.programme import Programme
 from ui.frame.question import ask
+from ui.what_if.commands import may_leave
 from ui.widgets.message_bar import Action
 
 if TYPE_CHECKING:
@@ -102,6 +103,8 @@ class FileCommands:
 
     def close(self) -> bool:
         """Close the plan. False when somebody chose to stay, or saving failed."""
+        if not may_leave(self._controller, self._window):
+            return False
         answer = self._answer_about_changes()
         if answer == "cancel":
             return False
@@ -145,6 +148,8 @@ class FileCommands:
 
     def _instead(self, open_other: Callable[[bool], bool]) -> bool:
         """Open another plan in the place of this one, after the question about unsaved changes."""
+        if not may_leave(self._controller, self._window):
+            return False
         answer = self._answer_about_changes()
         if answer == "cancel" or (answer == "save" and not self.save()):
             return False

@@ -26,6 +26,7 @@ from ui.initiatives.rows import Grouping, Node, item_of, node_of, rows_of
 from ui.initiatives.table import InitiativesTable
 from ui.initiatives.view_head import InitiativesHead
 from ui.theme import theme
+from ui.what_if.original_dates import original_dates
 from ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
@@ -213,7 +214,8 @@ class InitiativesView(QWidget):
             shown = self._controller.view.shown_baseline(plan)
             state = state_of_baseline(plan, shown) if shown is not None else None
         self.head.baseline.setVisible(state is not None)
-        self.bars.show_baseline(state if self.head.baseline.isChecked() else None)
+        original = original_dates(self._controller) if self._controller.is_open else None
+        self.bars.show_baseline(original or (state if self.head.baseline.isChecked() else None))
 
     def _restore(self, current: Node | None, column: int) -> None:
         """After new rows: the selection of the window, and the cell that the keyboard was on."""

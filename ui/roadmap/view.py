@@ -16,6 +16,7 @@ from cxplanner.drawing.shapes import Item
 from cxplanner.plan.initiatives import Status
 from ui.roadmap.canvas import RoadmapCanvas
 from ui.roadmap.zoom import STEP, Zoom, zoom_choices
+from ui.what_if.original_dates import original_dates
 from ui.widgets.buttons import CheckBox, SegmentedControl
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import PlainLabel
@@ -104,7 +105,12 @@ class RoadmapView(QWidget):
         faded = frozenset(plan.initiatives) - kept if kept is not None else frozenset()
         first, last = (None, None) if plan.initiatives else _horizon(plan.programme)
         options = replace(
-            self.canvas.options, faded=faded, first=first, last=last, baseline=self._shown_baseline()
+            self.canvas.options,
+            faded=faded,
+            first=first,
+            last=last,
+            baseline=self._shown_baseline(),
+            original=original_dates(self._controller),
         )
         self.canvas.show_options(options)
         self._show_baseline_check()

@@ -1,0 +1,88 @@
+"""What a comparison holds against each other: the values of an item, with what it points to by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from typing import Any, Final
+
+from cxplanner.plan.baselines import Baseline
+from cxplanner.plan.initiatives import Initiative, Milestone
+from cxplanner.plan.notation import written_link
+from cxplanner.plan.plan import Plan
+from cxplanner.plan.programme import GateCriterion, Person, Stage, Team, WorkCalendar
+
+Values = Mapping[str, Any]
+_OF_THE_FILE: Final = frozenset({"id", "ordinal"})
+"""What says where a row stands in its own file, and nothing about the work."""
+
+
+def initiative_values(plan: Plan, initiative: Initiative) -> Values:
+    """People and teams by name, links as they are written, money in cents."""
+    values = _plain(initiative)
+    for name in ("owner", "sponsor"):
+        values[name] = plan.people[values[name]].name if values[name] is not None else None
+    values["team"] = plan.teams[values["team"]].name if values["team"] is not None else None
+    links = plan.links_into.get(initiative.id, ())
+    values["predecessors"] = "; ".join(sorted(written_link(plan, link) for link in links))
+    values["cost"] = plan.cost_once(initiative.id)
+    values["benefit_per_year"] = plan.benefit_per_year(initiative.id)
+    return values
+
+
+def stage_values(_plan: Plan, stage: Stage) -> Values:
+    return _plain(stage)
+
+
+def programme_values(plan: Plan) -> Values:
+    """The programme's fields, with those of its calendar beside them."""
+    values = _plain(plan.programme)
+    return {**values, **_calendar_values(values.pop("calendar"))}
+
+
+def _milestone_values(plan: Plan, milestone: Milestone) -> Values:
+    return {**_plain(milestone), "initiative": _key(plan, milestone.initiative)}
+
+
+def _criterion_values(plan: Plan, criterion: GateCriterion) -> Values:
+    return {**_plain(criterion), "initiative": _key(plan, criterion.initiative)}
+
+
+def _person_values(_plan: Plan, person: Person) -> Values:
+    return _plain(person)
+
+
+def _team_values(plan: Plan, team: Team) -> Values:
+    """A team with its members, `(name, role)`, and the fields of its own calendar."""
+    values = _plain(team)
+    members = (each for each in plan.team_members.values() if each.team == team.id)
+    values["members"] = tuple(sorted((plan.people[each.person].name, each.role) for each in members))
+    return {**values, **_calendar_values(values.pop("calendar"))}
+
+
+def _baseline_values(plan: Plan, baseline: Baseline) -> Values:
+    """A baseline with the number of initiatives and gates that it knows."""
+    return {**_plain(baseline), "items": len(plan.items_of_baseline.get(baseline.id, ()))}
+
+
+def _plain(entity: Any) -> dict[str, Any]:
+    return {each.name: getattr(entity, each.name) for each in fields(entity) if each.name not in _OF_THE_FILE}
+
+
+def _calendar_values(calendar: WorkCalendar | None) -> dict[str, Any]:
+    names = [each.name for each in fields(WorkCalendar)]
+    return {name: getattr(calendar, name) if calendar is not None else None for name in names}
+
+
+def _key(plan: Plan, initiative: int | None) -> str | None:
+    return plan.initiatives[initiative].key if initiative is not None else None
+
+
+OTHERS: Final[Mapping[str, tuple[str, Callable[[Plan, Any], Values], Callable[[Any], tuple[str, str]]]]] = {
+    "milestones": ("milestone", _milestone_values, lambda each: (each.key, each.title)),
+    "criteria": ("criterion", _criterion_values, lambda each: (each.code, each.text)),
+    "people": ("person", _person_values, lambda each: ("", each.name)),
+    "teams": ("team", _team_values, lambda each: ("", each.name)),
+    "baselines": ("baseline", _baseline_values, lambda each: ("", each.name)),
+}
+"""The collections beside initiatives and stages: the kind of their items, their values, key and title."""
