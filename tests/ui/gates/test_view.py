@@ -1,0 +1,136 @@
+"""The Gates view: what it shows of four gates, and its edits."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cxplanner.drawing.shapes import Item
+from cxplanner.plan.edits import programme
+from cxplanner.plan.initiatives import Status
+from cxplanner.plan.plan import Plan
+from cxplanner.plan.programme import CriterionKind, CriterionStatus, GateCriterion, GateOutcome
+from tests.builders import a_plan, id_of, with_initiative
+from tests.ui.conftest import MakeController
+from ui.gates.view import GatesView
+from ui.inspector.parts import ItemRow
+from ui.plan_controller import PlanController
+from ui.widgets.buttons import LinkButton
+from ui.widgets.labels import PlainLabel
+
+
+def the_plan() -> Plan:
+    plan = with_initiative(a_plan(), "A", 10, status=Status.APPROVED)
+    plan = with_initiative(plan, "B", 5, stage=2, gate_waiver="The pilot town cannot wait.")
+    plan = programme.put_criterion(plan, GateCriterion(0, 1, "G1.1", "No paper is left"))
+    return programme.put_criterion(
+        plan, GateCriterion(0, 1, "G1.2", "The culture programme runs", CriterionKind.SHOULD)
+    )
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, controller_of: MakeController) -> tuple[GatesView, PlanController]:
+    controller = controller_of(the_plan())
+    view = GatesView(controller)
+    qtbot.addWidget(view)
+    view.resize(1_200, 700)
+    view.show()
+    QApplication.processEvents()
+    return view, controller
+
+
+Shown = tuple[GatesView, PlanController]
+
+
+def texts_of(view: GatesView, number: int) -> list[str]:
+    labels = view.columns[number - 1].findChildren(PlainLabel)
+    return [label.text() for label in labels if label.isVisible() and label.text()]
+
+
+def test_that_a_column_tells_date_work_and_musts(shown: Shown) -> None:
+    view, _ = shown
+    assert "16 January 2026" in texts_of(view, 1)
+    assert "0 of 1 initiatives done · 0 of 1 musts met" in texts_of(view, 1)
+
+
+def test_that_a_waiver_is_shown_with_its_reason_at_the_gate_it_passes(shown: Shown) -> None:
+    view, controller = shown
+    assert "The pilot town cannot wait." in texts_of(view, 1)
+    assert "The pilot town cannot wait." not in texts_of(view, 2)
+    (row,) = [each for each in view.columns[0].findChildren(ItemRow) if each.isVisible()]
+    row.click()
+    assert controller.view.current == Item("initiative", id_of(controller.plan, "B"))
+
+
+def test_that_a_criterion_is_met_by_its_menu(shown: Shown) -> None:
+    view, controller = shown
+    row = next(each for each in view.columns[0].rows.values() if each.criterion.kind is CriterionKind.MUST)
+    menu = row.open_menu()
+    (met,) = [action for action in menu.actions() if action.text() == "Met"]
+    met.trigger()
+    menu.close()
+    assert controller.plan.criteria[row.criterion.id].status is CriterionStatus.MET
+    assert "0 of 1 initiatives done · 1 of 1 musts met" in texts_of(view, 1)
+
+
+def test_that_evidence_is_written_where_it_stands_and_escape_takes_it_back(shown: Shown) -> None:
+    view, controller = shown
+    row = next(iter(view.columns[0].rows.values()))
+    row.evidence.setFocus()
+    QTest.keyClicks(row.evidence, "Audit of 3 March")
+    QTest.keyClick(row.evidence, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert controller.plan.criteria[row.criterion.id].evidence == "Audit of 3 March"
+    QTest.keyClicks(row.evidence, " nonsense")
+    QTest.keyClick(row.evidence, Qt.Key.Key_Escape)
+    assert row.evidence.toPlainText() == "Audit of 3 March"
+
+
+def test_that_an_empty_criterion_is_refused_beside_it(shown: Shown) -> None:
+    view, controller = shown
+    row = next(iter(view.columns[0].rows.values()))
+    before = controller.plan
+    row.text.setFocus()
+    row.text.selectAll()
+    QTest.keyClick(row.text, Qt.Key.Key_Delete)
+    QTest.keyClick(row.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert controller.plan is before
+    assert any(label.property("role") == "refusal" and label.text() for label in row.findChildren(PlainLabel))
+
+
+def test_that_a_new_must_is_ready_to_be_typed_over(shown: Shown) -> None:
+    view, controller = shown
+    column = view.columns[1]
+    (add,) = [each for each in column.findChildren(LinkButton) if each.text() == "Add a must"]
+    add.click()
+    (row,) = column.rows.values()
+    assert row.text.hasFocus()
+    QTest.keyClicks(row.text, "One platform")
+    QTest.keyClick(row.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert controller.plan.criteria[row.criterion.id].text == "One platform"
+    controller.undo()
+    controller.undo()
+    assert column.rows == {}
+
+
+def test_that_a_go_with_open_musts_is_said(shown: Shown) -> None:
+    view, controller = shown
+    day, go = date(2026, 1, 20), GateOutcome.GO
+    controller.apply(
+        "change_gate",
+        lambda plan: programme.change_stage(plan, 1, gate_decided_on=day, gate_outcome=go),
+    )
+    assert any("passed with 1 must open" in text for text in texts_of(view, 1))
+
+
+def test_that_a_hidden_view_waits_until_it_is_shown(shown: Shown) -> None:
+    view, controller = shown
+    view.hide()
+    controller.apply("change_gate", lambda plan: programme.change_stage(plan, 1, gate_name="Paper is gone"))
+    view.show()
+    QApplication.processEvents()
+    assert any("Paper is gone" in each.text() for each in view.columns[0].findChildren(LinkButton))
