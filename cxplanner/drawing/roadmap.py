@@ -6,27 +6,22 @@ milestones, and a lane of bars for each stream, stage, owner or team.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cxplanner.drawing.arrangement import Arrangement, arrange, dated_initiatives, shown_days
+from cxplanner.drawing.arrangement import arrange, dated_initiatives, shown_days
 from cxplanner.drawing.bars import BarPainter
 from cxplanner.drawing.baseline import BaselineGhosts
-from cxplanner.drawing.lane_heights import give_heights
-from cxplanner.drawing.lanes import Lane
-from cxplanner.drawing.links import distance_to
-from cxplanner.drawing.network import DrawnLink, Network, accented, all_links, critical_network, ways_out
+from cxplanner.drawing.network import accented, ways_out
 from cxplanner.drawing.occurring import Occurring, what_occurs
 from cxplanner.drawing.packing import Row
 from cxplanner.drawing.placed_bars import PlacedBar
-from cxplanner.drawing.placed_gates import PlacedGate
 from cxplanner.drawing.roadmap_options import LanesBy, RoadmapOptions
-from cxplanner.drawing.shapes import Drawing, Item, Line, Rectangle, Shape, Text
-from cxplanner.drawing.sizes import SCREEN_SIZES, Density, Sizes
-from cxplanner.drawing.time_axis import TimeScale
+from cxplanner.drawing.roadmap_places import RoadmapPlaces
+from cxplanner.drawing.shapes import Drawing, Line, Rectangle, Shape, Text
+from cxplanner.drawing.sizes import SCREEN_SIZES, Density
 from cxplanner.plan.plan import Plan
 
 if TYPE_CHECKING:
@@ -77,102 +72,14 @@ class _View:
     bottom: float
 
 
-class RoadmapLayout:
+class RoadmapLayout(RoadmapPlaces):
     """A roadmap with its places, all in one system of coordinates from the top left corner.
 
     A view that scrolls paints `body` moved both ways, `header` moved only sideways, `lane_heads` moved only
     up and down, and `corner` in its place; paper paints `drawing`.
     """
 
-    def __init__(
-        self, arrangement: Arrangement, *, lanes: Sequence[Lane] | None = None, height: float | None = None
-    ) -> None:
-        self._arrangement = arrangement
-        self.sizes: Sizes = arrangement.sizes
-        self.scale: TimeScale = arrangement.scale
-        self.lanes: tuple[Lane, ...] = arrangement.lanes if lanes is None else tuple(lanes)
-        self.width: float = arrangement.width
-        self.header_height: float = arrangement.header_height
-        self.lane_head_width: float = self.sizes.lane_head
-        self.height: float = give_heights(arrangement, self.lanes, height)
-        self._bars = {bar.initiative.id: bar for lane in self.lanes for row in lane.rows for bar in row.bars}
-
-    # ------------------------------------------------------------------------------------------ places
-
-    @property
-    def plan(self) -> Plan:
-        return self._arrangement.plan
-
-    def x_of(self, day: date) -> float:
-        """Where a day begins."""
-        return self.scale.start_of(day)
-
-    def date_at(self, x: float) -> date:
-        return self.scale.day_at(x)
-
-    def lane_at(self, y: float) -> Lane | None:
-        return next((lane for lane in self.lanes if lane.top <= y < lane.top + lane.height), None)
-
-    def bar_of(self, initiative_id: int) -> Rectangle | None:
-        """The bar of an initiative; None when it is not on this roadmap."""
-        bar = self._bars.get(initiative_id)
-        return bar.rectangle if bar is not None else None
-
-    def gate_of(self, number: int) -> Rectangle:
-        """The mark of a gate on the spine."""
-        header, radius = self._arrangement.header, self.sizes.gate_radius
-        gate = next(gate for gate in header.gates if gate.stage.id == number)
-        return Rectangle(gate.mark_x - radius, header.spine_y - radius, 2 * radius, 2 * radius)
-
-    def milestone_of(self, milestone_id: int) -> Rectangle | None:
-        """The mark of a milestone."""
-        row, radius = self._arrangement.milestones, self.sizes.milestone_radius
-        for each in row.placed if row is not None else ():
-            if row is not None and each.milestone.id == milestone_id:
-                y = row.centre(self._milestones_top, each)
-                return Rectangle(each.x - radius, y - radius, 2 * radius, 2 * radius)
-        return None
-
-    def item_at(self, x: float, y: float) -> Item | None:
-        """What is at a place, marks before bars and bars before links."""
-        return self._header_item(x, y) if y < self.header_height else self._body_item(x, y)
-
-    def _header_item(self, x: float, y: float) -> Item | None:
-        header, reach = self._arrangement.header, 2 * self.sizes.unit
-        for gate in header.shown_gates:
-            if _holds(self.gate_of(gate.stage.id), x, y, reach):
-                return Item("gate", gate.stage.id)
-        pill = header.pill
-        if pill is not None and _holds(pill, x, y, reach):
-            return pill.item
-        row = self._arrangement.milestones
-        for each in row.placed if row is not None else ():
-            mark = self.milestone_of(each.milestone.id)
-            if mark is not None and _holds(mark, x, y, reach):
-                return Item("milestone", each.milestone.id)
-        return None
-
-    def _body_item(self, x: float, y: float) -> Item | None:
-        lane = self.lane_at(y)
-        if lane is not None and x >= self.lane_head_width:
-            for row in lane.rows:
-                if row.top <= y < row.top + row.height:
-                    for bar in row.bars:
-                        if _holds(bar.rectangle, x, y, 0.0):
-                            return Item("initiative", bar.initiative.id)
-        reach = 4 * self.sizes.unit
-        for link in self._shown_links():
-            left, top, right, bottom = link.box
-            near = left - reach <= x <= right + reach and top - reach <= y <= bottom + reach
-            if near and link.item is not None and distance_to(link.points, x, y) <= reach:
-                return link.item
-        return None
-
     # ---------------------------------------------------------------------------------------- drawings
-
-    @property
-    def _milestones_top(self) -> float:
-        return self._arrangement.header.height + self.sizes.axis_height
 
     def drawing(self, visible: Rectangle | None = None) -> Drawing:
         """The whole roadmap in one picture."""
@@ -263,33 +170,8 @@ class RoadmapLayout:
 
     def links_of(self, initiative_ids: Iterable[int]) -> Drawing:
         """The links of these initiatives in the accent colour."""
-        plan = self.plan
-        dependencies = {
-            link.id: link
-            for initiative_id in initiative_ids
-            for link in (*plan.links_into.get(initiative_id, ()), *plan.links_out_of.get(initiative_id, ()))
-        }
-        links = all_links(plan, self._bars, self._gates, self.sizes, dependencies.values())
+        links = self._links_of(initiative_ids)
         return Drawing(self.width, self.height, tuple(accented(links, self.sizes)))
-
-    @cached_property
-    def _gates(self) -> dict[int, PlacedGate]:
-        return {gate.stage.id: gate for gate in self._arrangement.header.shown_gates}
-
-    @cached_property
-    def _network(self) -> Network:
-        arrangement, options = self._arrangement, self._arrangement.options
-        network = Network((), (), self.sizes)
-        if options.critical_path:
-            network = critical_network(
-                self.plan, arrangement.schedule, self._bars, arrangement.header.shown_gates, self.sizes
-            )
-        if options.all_links:
-            drawn = {link.item for link in network.links}
-            others = all_links(self.plan, self._bars, self._gates, self.sizes)
-            rest = tuple(link for link in others if link.item not in drawn)
-            network = Network(rest + network.links, network.buses, self.sizes)
-        return network
 
     @cached_property
     def _ways_out(self) -> dict[int, list[str]]:
@@ -297,9 +179,6 @@ class RoadmapLayout:
         if not arrangement.options.critical_path:
             return {}
         return ways_out(self.plan, arrangement.schedule, self._bars)
-
-    def _shown_links(self) -> tuple[DrawnLink, ...]:
-        return self._network.links
 
     @cached_property
     def _painter(self) -> BarPainter:
@@ -366,10 +245,3 @@ class RoadmapLayout:
         return tuple(
             (edges[n], edges[n + 1]) for n in (1, 3) if n + 1 < len(edges) and edges[n + 1] > edges[n]
         )
-
-
-def _holds(rectangle: Rectangle, x: float, y: float, reach: float) -> bool:
-    return (
-        rectangle.x - reach <= x <= rectangle.x + rectangle.width + reach
-        and rectangle.y - reach <= y <= rectangle.y + rectangle.height + reach
-    )
