@@ -36,6 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     direction = parser.add_mutually_exclusive_group()
     direction.add_argument("--landscape", dest="landscape", action="store_true", default=True)
     direction.add_argument("--portrait", dest="landscape", action="store_false")
+    baseline = "the name of a baseline that is drawn under the bars, with what has moved since"
+    parser.add_argument("--baseline", metavar="NAME", help=baseline)
     add_language(parser, "the export; else that of the programme")
     add_status_date(parser)
     printed_at = "the moment that the page names; else now"
@@ -48,6 +50,7 @@ def run(given: argparse.Namespace, words: Words) -> int:
     if given.report != "roadmap":
         raise RequestError("report_not_built", found=given.report)
     read = read_and_schedule(given.file, given.status_date)
+    _baseline(read, given.baseline)
     if given.to.startswith(_STANDARD_OUTPUT):
         sys.stdout.write(_text(read, given, kind))
         return 0
@@ -101,8 +104,11 @@ def _write(read: ReadPlan, given: argparse.Namespace, kind: str, path: Path, wor
 
 
 def _write_pages(read: ReadPlan, given: argparse.Namespace, path: Path) -> Iterable[ExportError]:
-    from cxplanner.report.export import export_roadmap
+    from cxplanner.drawing.roadmap_options import RoadmapOptions
+    from cxplanner.report.export import ExportChoices, export_roadmap
 
+    printed_at = given.printed_at or datetime.now().astimezone()
+    options = RoadmapOptions(today=printed_at.date(), baseline=_baseline(read, given.baseline))
     return export_roadmap(
         read.plan,
         read.schedule,
@@ -110,8 +116,20 @@ def _write_pages(read: ReadPlan, given: argparse.Namespace, path: Path) -> Itera
         path,
         paper=given.paper,
         landscape=given.landscape,
-        printed_at=given.printed_at or datetime.now().astimezone(),
+        printed_at=printed_at,
+        choices=ExportChoices(roadmap=options),
     )
+
+
+def _baseline(read: ReadPlan, name: str | None) -> int | None:
+    """The id of the baseline of this name. Raises RequestError("unknown_baseline")."""
+    if name is None:
+        return None
+    found = [each.id for each in read.plan.baselines.values() if each.name.casefold() == name.casefold()]
+    if not found:
+        names = [each.name for each in read.plan.baselines_in_order]
+        raise RequestError("unknown_baseline" if names else "no_baselines", found=name, names=names)
+    return found[0]
 
 
 def _text(read: ReadPlan, given: argparse.Namespace, kind: str) -> str:

@@ -18,6 +18,15 @@ _HEIGHT, _BELOW = 4.0, 4.5
 """In units: how high a ghost is, and how far its middle lies under the bar."""
 
 
+_LEAST_GAP = 5.0
+"""In units: the gap between rows on paper in which a ghost can be seen."""
+
+
+def with_room_for_ghosts(sizes: Sizes) -> Sizes:
+    """Sizes for a page with a baseline: where rows stand too close, they make way."""
+    return replace(sizes, row_gap=max(sizes.row_gap, _LEAST_GAP * sizes.unit))
+
+
 @dataclass(frozen=True, slots=True)
 class BaselineGhosts:
     """The open bars of a baseline, each under its initiative's bar."""

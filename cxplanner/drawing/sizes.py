@@ -87,7 +87,7 @@ STANDARD = Sizes(
     bar_least=24.0, bar_most=26.0, row_gap=6.0, padding=5.0, rail=3.0, label_lines=1, lane_padding=5.0
 )
 COMPACT = Sizes(
-    bar_least=17.0, bar_most=19.0, row_gap=4.0, padding=4.0, rail=2.5, label_lines=1, lane_padding=4.0,
+    bar_least=17.0, bar_most=19.0, row_gap=6.0, padding=4.0, rail=2.5, label_lines=1, lane_padding=4.0,
     radius=2.0, name=11.0, edge=1.0, heavy=1.8, badge=11.0, gap=6.0,
 )  # fmt: skip
 SCREEN_SIZES = {Density.COMFORTABLE: COMFORTABLE, Density.STANDARD: STANDARD, Density.COMPACT: COMPACT}

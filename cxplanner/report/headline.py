@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxplanner.plan.baselines import Baseline
 from cxplanner.plan.initiatives import Initiative, Status
 from cxplanner.plan.plan import Plan
+from cxplanner.scheduling.results import Node
+from cxplanner.scheduling.variance import Span, days_between, state_of_baseline
 
 if TYPE_CHECKING:
     from cxplanner.scheduling.schedule import Schedule
@@ -24,15 +27,17 @@ def scheduled(plan: Plan) -> list[Initiative]:
     return [initiative for initiative in plan.initiatives_in_order if initiative.status.is_scheduled]
 
 
-def headline(plan: Plan, schedule: Schedule, words: Words) -> str:
+def headline(plan: Plan, schedule: Schedule, words: Words, baseline: Baseline | None = None) -> str:
     """At most two sentences: what is off course, most weighty first; else that all is on plan.
 
-    Where only a pin is against what its logic allows, nothing is off course, but not all on plan either.
+    With a baseline the first of them says what has moved since. Where only a pin is against what its logic
+    allows, nothing is off course, but not all on plan either.
     """
     counted = scheduled(plan)
     if not counted:
         return words.say("No initiatives yet.")
-    said = [_target_sentence(schedule, words), _gate_sentence(plan, schedule, words)]
+    moved = moved_since(schedule, words, baseline) if baseline is not None else ""
+    said = [moved, _target_sentence(schedule, words), _gate_sentence(plan, schedule, words)]
     said.append(_deadline_sentence(counted, schedule, words))
     facts = [sentence for sentence in said if sentence]
     if facts:
@@ -43,6 +48,44 @@ def headline(plan: Plan, schedule: Schedule, words: Words) -> str:
     if any("pin" in schedule.initiative(each.id).violates for each in counted):
         return words.say("Finish {date}, {done} of {all} initiatives done.", date=day, **numbers)
     return words.say("On plan: finish {date}, {done} of {all} initiatives done.", date=day, **numbers)
+
+
+def moved_since(schedule: Schedule, words: Words, baseline: Baseline) -> str:
+    """How far the finish has moved since a baseline; where it stands, the first gate that moved."""
+    days = days_between(schedule, baseline.finish, schedule.finish)
+    if days:
+        facts = {"date": words.long_date(schedule.finish), "baseline": baseline.name}
+        if days > 0:
+            return words.say(
+                "Since “{baseline}” the finish has moved {days}, to {date}.",
+                days=words.working_days(days),
+                **facts,
+            )
+        return words.say(
+            "Since “{baseline}” the finish has come forward {days}, to {date}.",
+            days=words.working_days(-days),
+            **facts,
+        )
+    return _moved_gate(schedule, words, baseline)
+
+
+def _moved_gate(schedule: Schedule, words: Words, baseline: Baseline) -> str:
+    """The first gate that is not where the baseline had it, or that nothing has moved."""
+    before = state_of_baseline(schedule.plan, baseline.id).spans
+    for number in sorted(schedule.plan.stages):
+        day = schedule.gate(number).finish
+        days = days_between(schedule, before.get(Node("gate", number), Span()).finish, day)
+        if days:
+            facts = {
+                "number": words.number(number),
+                "date": words.long_date(day),
+                "baseline": baseline.name,
+                "days": words.working_days(abs(days)),
+            }
+            if days > 0:
+                return words.say("Since “{baseline}” gate {number} has moved {days}, to {date}.", **facts)
+            return words.say("Since “{baseline}” gate {number} has come forward {days}, to {date}.", **facts)
+    return words.say("Finish and gates are where “{baseline}” had them.", baseline=baseline.name)
 
 
 def _target_sentence(schedule: Schedule, words: Words) -> str:

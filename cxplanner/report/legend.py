@@ -70,8 +70,8 @@ class Legend:
         return rows
 
 
-def legend_of(layout: RoadmapLayout, words: Words, width: float, scale: float) -> Legend:
-    """The legend for what a roadmap shows."""
+def legend_of(layout: RoadmapLayout, words: Words, width: float, scale: float, baseline: str = "") -> Legend:
+    """The legend for what a roadmap shows; `baseline` is the name of the one that is drawn."""
     shown = layout.occurring
     entries: tuple[tuple[str, Callable[[float, float, float], Iterator[Shape]], float, str], ...] = (
         ("bar", _bar, 35, words.say("Initiative, progress along the foot")),
@@ -85,7 +85,7 @@ def legend_of(layout: RoadmapLayout, words: Words, width: float, scale: float) -
         ("gate_passed", _passed_gate, 18, words.say("Gate passed")),
         ("gate_ahead", _gate_ahead, 18, words.say("Gate ahead")),
         ("gate_moved", _planned_gate, 14, words.say("Planned date of a gate that moved")),
-        ("baseline", _baseline, 35, words.say("Baseline")),
+        ("baseline", _baseline, 35, words.say("Baseline “{name}”", name=baseline)),
         ("gate_baseline", _planned_gate, 14, words.say("Baseline date of a gate that moved")),
         ("milestone", _milestone, 13, words.say("Milestone")),
         ("milestone_done", _reached_milestone, 13, words.say("Milestone reached")),

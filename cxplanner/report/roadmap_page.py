@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cxplanner.drawing.arrangement import Arrangement, arrange, dated_initiatives, shown_days
+from cxplanner.drawing.baseline import with_room_for_ghosts
 from cxplanner.drawing.lanes import Lane
 from cxplanner.drawing.moving import moved
 from cxplanner.drawing.placed_bars import DatedInitiative
@@ -16,6 +17,7 @@ from cxplanner.drawing.roadmap import RoadmapLayout, RoadmapOptions
 from cxplanner.drawing.shapes import Drawing, Line, Shape, Text
 from cxplanner.drawing.sizes import A3, A3_DENSE, A3_TIGHT, Sizes
 from cxplanner.drawing.text_fit import elide
+from cxplanner.plan.baselines import Baseline
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import TeamKind, TeamRole
 from cxplanner.report.headline import headline, key_figures
@@ -132,9 +134,9 @@ class _Composer:
         """From the design's own size on this paper down; large paper may be filled with smaller things."""
         scale = self.paper.scale
         while True:
-            yield A3.scaled(scale)
-            yield A3_DENSE.scaled(scale)
-            yield A3_TIGHT.scaled(scale)
+            for sizes in (A3, A3_DENSE, A3_TIGHT):
+                made = sizes.scaled(scale)
+                yield made if self._baseline is None else with_room_for_ghosts(made)
             if scale <= 1.0:
                 return
             scale = max(scale / 2**0.25, 1.0)
@@ -179,10 +181,16 @@ class _Composer:
         return self.paper.room_width - (0 if self._is_narrow else (TITLE_BLOCK_WIDTH + 22) * k)
 
     def _legend(self, layout: RoadmapLayout, k: float) -> Legend:
-        return legend_of(layout, self.words, self._foot_room(k), k)
+        baseline = self._baseline.name if self._baseline is not None else ""
+        return legend_of(layout, self.words, self._foot_room(k), k, baseline)
+
+    @property
+    def _baseline(self) -> Baseline | None:
+        """The baseline that is drawn under the bars."""
+        return self.plan.baselines.get(self.options.baseline or 0)
 
     def _headline(self) -> str:
-        return headline(self.plan, self.schedule, self.words)
+        return headline(self.plan, self.schedule, self.words, self._baseline)
 
     def _path_lines(self, k: float) -> tuple[str, ...]:
         nodes = self.schedule.critical_path()
@@ -256,8 +264,12 @@ class _Composer:
         fourth = (
             (words.say("Sponsor"), sponsor) if sponsor else (words.say("Start"), words.date(programme.start))
         )
+        first = (words.say("Plan"), programme.name)
+        if self._baseline is not None:
+            taken_on = words.date(self._baseline.taken_on)
+            first = (words.say("Baseline"), f"{self._baseline.name} · {taken_on}")
         return (
-            (words.say("Plan"), programme.name),
+            first,
             (words.say("Status date"), words.date(status) if status is not None else words.say("none set")),
             (words.say("Printed"), words.moment(self.printed_at)),
             fourth,

@@ -257,6 +257,8 @@ REQUESTS: Final[Mapping[str, str]] = {
     "export_not_built": mark("Exports as {found} are not built yet: choose one of {endings}."),
     "unknown_paper": mark("There is no paper {found}: choose one of {papers}."),
     "report_not_built": mark("The report “{found}” is not built yet: choose roadmap."),
+    "unknown_baseline": mark("There is no baseline “{found}”: choose one of {names}."),
+    "no_baselines": mark("There is no baseline “{found}”: this plan has none yet."),
     "command_not_built": mark("The command `{found}` is not built yet."),
     "import_not_built": mark(
         "Imports of {found} files are not built yet: save the list as .csv or .xlsx and import that."

@@ -11,8 +11,9 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from cxplanner.plan.edits import initiatives
 from cxplanner.plan.plan import Plan
-from tests.builders import a_plan, with_initiative
+from tests.builders import a_plan, id_of, with_baseline, with_initiative
 from tests.commands.conftest import Ask
 
 PlanFile = Callable[[Plan], Path]
@@ -132,6 +133,7 @@ def test_that_titles_of_any_kind_can_be_printed(
         (["--to", ""], "is no kind of export"),
         (["--to", "x.pdf", "--report", "cards"], "The report “cards” is not built yet"),
         (["--to", "x.pdf", "--paper", "B9"], "There is no paper B9"),
+        (["--to", "x.pdf", "--baseline", "Review"], "There is no baseline “Review”: this plan has none yet."),
         (["--to", "x.pdf", "--printed-at", "noon"], "“noon” is no date and time"),
         (["--to", "x.pdf", "--lang", "fr"], "there is no “fr”"),
         (["--to=-.pdf"], ".pdf cannot be written to standard output"),
@@ -167,3 +169,32 @@ def test_that_an_export_never_replaces_the_plan_itself(ask: Ask, plan_file: Plan
     assert answer.status == 2
     assert answer.complaint.startswith("The export would replace the plan «plan.csv» itself")
     assert path.read_bytes() == before
+
+
+def a_moved_plan() -> Plan:
+    plan = with_baseline(two_initiatives(), "Review 3")
+    return initiatives.change(plan, id_of(plan, "SD-01"), duration=8)
+
+
+def test_that_a_baseline_is_drawn_named_and_told(ask: Ask, plan_file: PlanFile, tmp_path: Path) -> None:
+    out = tmp_path / "roadmap.svg"
+
+    answer = ask("export", plan_file(a_moved_plan()), "--to", out, "--baseline", "review 3", *PRINTED)
+
+    assert (answer.status, answer.err) == (0, "")
+    page = out.read_text(encoding="utf-8")
+    assert "Since “Review 3” the finish has moved 3 working days" in page
+    assert "Baseline “Review 3”" in page
+    assert "Review 3 · 5 Jan 2026" in page
+
+
+def test_that_a_baseline_that_is_not_there_is_refused_with_those_that_are(
+    ask: Ask, plan_file: PlanFile, tmp_path: Path
+) -> None:
+    out = tmp_path / "roadmap.pdf"
+
+    answer = ask("export", plan_file(a_moved_plan()), "--to", out, "--baseline", "Kick-off")
+
+    assert answer.status == 2
+    assert answer.complaint == "There is no baseline “Kick-off”: choose one of Review 3."
+    assert not out.exists()

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from cxplanner.drawing.baseline import with_room_for_ghosts
 from cxplanner.drawing.roadmap import RoadmapLayout, RoadmapOptions, lay_out
 from cxplanner.drawing.shapes import Item, Path, Rectangle
-from cxplanner.drawing.sizes import Density
+from cxplanner.drawing.sizes import A3, A3_DENSE, A3_TIGHT, Density, Sizes
 from cxplanner.plan.edits import initiatives
 from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.schedule import schedule
@@ -121,3 +122,15 @@ def test_that_every_bar_of_a_large_roadmap_has_its_ghost() -> None:
     bars = {id_ for id_ in drawn if plan.initiatives[id_].duration}
     assert bars
     assert {id_ for id_ in bars if len(ghosts(layout, id_)) == 1} == bars
+
+
+@pytest.mark.parametrize("density", Density)
+def test_that_a_ghost_is_high_enough_to_be_seen_at_any_density(density: Density) -> None:
+    plan = moved()
+    (ghost,) = ghosts(layout_of(plan, density=density), id_of(plan, "A"))
+    assert ghost.height >= 3.5
+
+
+@pytest.mark.parametrize("sizes", [A3, A3_DENSE, A3_TIGHT])
+def test_that_rows_make_way_for_ghosts_on_paper(sizes: Sizes) -> None:
+    assert with_room_for_ghosts(sizes).row_gap * 0.6 >= 3.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from cxplanner.plan.edits import initiatives
 from cxplanner.plan.edits.programme import change_stage
 from cxplanner.plan.initiatives import Status
 from cxplanner.plan.plan import Plan
@@ -12,7 +13,7 @@ from cxplanner.plan.programme import GatePolicy
 from cxplanner.report.headline import headline, key_figures
 from cxplanner.scheduling.schedule import schedule
 from cxplanner.wording.words import Words
-from tests.builders import a_plan, with_initiative
+from tests.builders import a_plan, id_of, with_baseline, with_initiative
 
 ENGLISH = Words("en")
 
@@ -89,3 +90,30 @@ def test_that_the_figures_are_true() -> None:
         ("1", "critical initiatives"),
         ("16 Jan 2026", "finish"),
     )
+
+
+def since(plan: Plan) -> str:
+    """What is said with the only baseline of the plan."""
+    (baseline,) = plan.baselines.values()
+    return headline(plan, schedule(plan), Words("en"), baseline)
+
+
+def test_that_what_has_moved_since_a_baseline_comes_first() -> None:
+    plan = with_baseline(with_initiative(a_plan(), "A", 5), "Review 3")
+
+    later = initiatives.change(plan, id_of(plan, "A"), duration=7)
+    assert since(later) == "Since “Review 3” the finish has moved 2 working days, to 13 January 2026."
+    earlier = initiatives.change(plan, id_of(plan, "A"), duration=4)
+    assert since(earlier) == (
+        "Since “Review 3” the finish has come forward 1 working day, to 8 January 2026."
+    )
+
+
+def test_that_a_gate_that_moved_is_told_where_the_finish_stands() -> None:
+    plan = with_initiative(with_initiative(a_plan(), "A", 5), "Long", 30, stage=2)
+    plan = with_baseline(plan, "Review 3")
+
+    assert since(initiatives.change(plan, id_of(plan, "A"), duration=6)) == (
+        "Since “Review 3” gate 1 has moved 1 working day, to 12 January 2026."
+    )
+    assert since(plan) == "Finish and gates are where “Review 3” had them."

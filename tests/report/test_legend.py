@@ -9,7 +9,7 @@ from cxplanner.plan.plan import Plan
 from cxplanner.report.legend import Legend, legend_of
 from cxplanner.scheduling.schedule import schedule
 from cxplanner.wording.words import Words
-from tests.builders import MONDAY, a_plan, with_initiative
+from tests.builders import MONDAY, a_plan, with_baseline, with_initiative
 from tests.drawing.programmes import a_programme
 from tests.pictures import box_of, meeting_texts, texts, written
 
@@ -37,3 +37,11 @@ def test_that_its_entries_wrap_and_stay_within_its_width(width: float, language:
     assert meeting_texts(shapes) == []
     assert max(box_of(text)[2] for text in texts(shapes)) <= 10 + width + 1
     assert len({text.y for text in texts(shapes)}) == legend.rows
+
+
+def test_that_it_names_the_baseline_under_the_bars() -> None:
+    plan = with_baseline(with_initiative(a_plan(), "A", 20), "Review 3")
+    layout = lay_out(plan, schedule(plan), Words("en"), RoadmapOptions(baseline=max(plan.baselines)), 1_000)
+    legend = legend_of(layout, Words("en"), 600, 1.0, "Review 3")
+
+    assert "Baseline “Review 3”" in written(legend.shapes(0, 0))

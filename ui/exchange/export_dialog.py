@@ -69,7 +69,7 @@ class ExportDialog(QDialog):
 
     def _show_kind(self) -> None:
         kind = self.choices.kind
-        for widget in (self.paper, self.direction, self.grey):
+        for widget in (self.paper, self.direction, self.grey, self.baseline):
             widget.setEnabled(kind.is_paper)
         self.language.setEnabled(kind is not Kind.CSV)
         if kind.is_paper:
@@ -232,6 +232,10 @@ class ExportDialog(QDialog):
         self.language.show_value(self.choices.language)
         self.grey = CheckBox(say("For a black-and-white printer"))
         self.grey.toggled.connect(lambda on: self.choose(grey=on))
+        names = [(each.id, each.name) for each in reversed(self._plan.baselines_in_order)]
+        self.baseline = ValueBox(say("Baseline under the bars"), [(None, say("None")), *names])
+        self.baseline.chosen.connect(lambda value: self.choose(baseline=value))
+        self.baseline.show_value(self.choices.baseline)
         self.path = QLineEdit()
         self.path.setAccessibleName(say("File"))
         self.browse = Button(say("Choose…"), "folder-open")
@@ -248,10 +252,12 @@ class ExportDialog(QDialog):
             (say("Paper"), self.paper),
             (say("Orientation"), _at_left(self.direction)),
             (say("Language of the paper"), self.language),
+            (say("Baseline under the bars"), self.baseline),
             ("", self.grey),
         )
         for label, widget in rows:
-            form.addRow(PlainLabel(label, "small"), widget)
+            if widget is not self.baseline or self._plan.baselines:
+                form.addRow(PlainLabel(label, "small"), widget)
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(PlainLabel(say("Export"), "viewTitle"))

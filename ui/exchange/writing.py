@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from cxplanner.drawing.roadmap_options import RoadmapOptions
 from cxplanner.errors import CXPlannerError
 from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.schedule import Schedule
@@ -34,13 +35,14 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the user asks for."""
+    """What the user asks for; `baseline` is the id of the one that is drawn under the bars."""
 
     kind: Kind = Kind.PDF
     paper: str = "A3"
     landscape: bool = True
     language: str = "en"
     grey: bool = False
+    baseline: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def preview_of(plan: Plan, schedule: Schedule, choices: Choices) -> Preview:
     paper = paper_of(choices.paper, landscape=choices.landscape)
     words = Words(choices.language)
     now = datetime.now().astimezone()
-    pages = roadmap_pages(plan, schedule, words, paper, now)
+    pages = roadmap_pages(plan, schedule, words, paper, now, _options(choices, now))
     facts = DocumentFacts(title="", author="", subject="", language=words.language, printed_at=now)
     document = pdf_bytes(pages[:1], facts, PRINT_GREY if choices.grey else PRINT)
     smallest = smallest_text(pages)
@@ -88,6 +90,7 @@ def write_export(plan: Plan, schedule: Schedule, choices: Choices, path: Path) -
     if choices.kind.is_paper:
         from cxplanner.report.export import ExportChoices, export_roadmap
 
+        now = datetime.now().astimezone()
         found = export_roadmap(
             plan,
             schedule,
@@ -95,7 +98,8 @@ def write_export(plan: Plan, schedule: Schedule, choices: Choices, path: Path) -
             path,
             paper=choices.paper,
             landscape=choices.landscape,
-            choices=ExportChoices(grey=choices.grey),
+            printed_at=now,
+            choices=ExportChoices(grey=choices.grey, roadmap=_options(choices, now)),
         )
         return list(found)
     if choices.kind is Kind.EXCEL:
@@ -108,6 +112,10 @@ def write_export(plan: Plan, schedule: Schedule, choices: Choices, path: Path) -
     text = _csv(plan, schedule) if choices.kind is Kind.CSV else _json(plan, schedule, words)
     write_whole({path: text.encode()})
     return []
+
+
+def _options(choices: Choices, now: datetime) -> RoadmapOptions:
+    return RoadmapOptions(today=now.date(), baseline=choices.baseline)
 
 
 def _csv(plan: Plan, schedule: Schedule) -> str:
