@@ -82,6 +82,10 @@ EDITS: Final[Mapping[str, str]] = {
         "{found} is longer than the {longest} days that a lag may have: enter a shorter one."
     ),
     "unreadable_link": mark("“{found}” is no predecessor: write it as SD-01, OP-02 SS+3d or G1."),
+    "no_list": mark(
+        "The clipboard holds no list of initiatives: copy rows with headings, or up to {most} names of at "
+        "most {longest} characters, one in a line."
+    ),
 }
 
 SCHEDULES: Final[Mapping[str, str]] = {
