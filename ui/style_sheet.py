@@ -71,6 +71,11 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdi
 QPlainTextEdit:focus { padding: 2px 3px; }
 QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="true"] {
   border: 2px solid $late; padding: 0 6px; min-height: 24px; }
+QPlainTextEdit#flatText { background: transparent; border: 1px solid transparent; padding: 0 1px;
+  min-height: 0; }
+QPlainTextEdit#flatText:hover { border: 1px solid $line2; }
+QPlainTextEdit#flatText:focus { background: $field; border: 2px solid $accent; padding: 0; min-height: 0; }
+QPlainTextEdit#flatText[role="small"] { font-size: 12px; color: $ink2; }
 QLineEdit:read-only { background: $panel; color: $ink2; }
 QLineEdit:disabled, QComboBox:disabled { color: $ink3; background: $panel; }
 QComboBox::drop-down { border: none; width: 20px; }
@@ -146,6 +151,10 @@ QFrame#whatIfBand[original="true"] { background: $band; border-left: 4px solid $
 QFrame#emptyState, QFrame#goTo { background: $canvas; border: 1px solid $line2; border-radius: 4px; }
 QFrame#goTo { border: 1.5px solid $ink2; }
 QFrame#chip { border: 2px solid $ink; border-radius: 4px; }
+QWidget#findings { background: $panel; border-top: 1px solid $line2; }
+QWidget#gates { background: $canvas; }
+QFrame#gateColumn { background: $panel; border: 1px solid $line; border-radius: 4px; }
+QPushButton#gateTitle { font-size: 15px; font-weight: 600; color: $ink; text-decoration: none; }
 QFrame#lateChip { background: $latetint; border: none; border-radius: 4px; }
 """
 

@@ -70,5 +70,5 @@ class FlatText(QPlainTextEdit):
         metrics = self.fontMetrics()
         flags = int(Qt.TextFlag.TextWrapAnywhere) if " " not in text else int(Qt.TextFlag.TextWordWrap)
         bounds = metrics.boundingRect(0, 0, width, 100_000, flags, text)
-        lines = max(1, -(-bounds.height() // metrics.lineSpacing()))
+        lines = max(1, round(bounds.height() / metrics.lineSpacing()))
         self.setFixedHeight(lines * metrics.lineSpacing() + _BORDER)

@@ -17,7 +17,7 @@ from ui.inspector.form import Form
 from ui.inspector.parts import Chip, ItemRow
 from ui.widgets.buttons import LinkButton
 from ui.widgets.date_field import DateField, typed_date
-from ui.widgets.field import ChoiceField, Field, TextField
+from ui.widgets.field import ChoiceField, Field
 from ui.widgets.labels import PlainLabel
 from ui.widgets.section import SectionHead
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cxplanner.plan.programme import Stage
     from ui.plan_controller import PlanController
 
+_LABEL_WIDTH = 58
 _SETTLED = frozenset((CriterionStatus.MET, CriterionStatus.WAIVED))
 
 
@@ -42,7 +43,7 @@ class GateColumn(QFrame):
         self.rows: dict[int, CriterionRow] = {}
         self._form: Form[Stage] = Form(controller, self)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(14, 12, 14, 14)
+        self._column.setContentsMargins(10, 10, 10, 12)
         self._column.setSpacing(6)
         self._build_head()
         self._build_stage()
@@ -58,7 +59,9 @@ class GateColumn(QFrame):
         stage = plan.stages[self.number]
         self.setAccessibleName(f"{stage.gate_key} {stage.gate_name}")
         self._show_head(stage)
-        self._why.show_text(stage.why)
+        for name, text in self._texts.items():
+            text.show_text(getattr(stage, name))
+            text.setReadOnly(self._controller.open_plan.read_only)
         self._form.show(stage, anew=False)
         self._form.set_enabled(not self._controller.open_plan.read_only)
         self._show_criteria(plan)
@@ -85,30 +88,35 @@ class GateColumn(QFrame):
 
     def _build_stage(self) -> None:
         say = self._words.say
-        name = TextField(say("Stage"), label_above=True)
-        self._add(name, "name")
-        self._column.addWidget(PlainLabel(say("What it is for"), "small"))
-        self._why = FlatText(say("What it is for"), say("Nothing said yet"))
-        self._why.committed.connect(
-            lambda text: self._controller.apply(
-                "change_stage", lambda plan: change_stage(plan, self.number, why=text)
+        self._texts = {
+            "gate_name": self._text(say("Gate"), "gate_name", "change_gate"),
+            "name": self._text(say("Closes the stage"), "name", "change_stage"),
+            "why": self._text(say("What it is for"), "why", "change_stage"),
+        }
+
+    def _text(self, label: str, name: str, done: str) -> FlatText:
+        text = FlatText(label, self._words.say("Nothing said yet"))
+        text.committed.connect(
+            lambda typed: self._controller.apply(
+                done, lambda plan: change_stage(plan, self.number, **{name: typed})
             )
         )
-        self._column.addWidget(self._why)
+        self._column.addWidget(PlainLabel(label, "small"))
+        self._column.addWidget(text)
+        return text
 
     def _build_gate(self) -> None:
         words = self._words
         say = words.say
-        self._add(TextField(say("Gate"), label_above=True), "gate_name")
         policies: list[tuple[object, str]] = [
             (GatePolicy.HOLD, say("Holds")),
             (GatePolicy.ADVISE, say("Advises")),
         ]
-        self._add(ChoiceField(words.field("gate_policy"), policies), "gate_policy")
-        self._add(DateField(words.field("gate_planned_on"), words), "gate_planned_on")
+        self._add(ChoiceField(say("Policy"), policies), "gate_policy")
+        self._add(DateField(say("Planned"), words), "gate_planned_on")
         outcomes: list[tuple[object, str]] = [(None, say("none yet"))]
         outcomes += [(each, words.label(each)) for each in GateOutcome]
-        self._add(DateField(words.field("gate_decided_on"), words), "gate_decided_on")
+        self._add(DateField(say("Decided"), words), "gate_decided_on")
         self._add(ChoiceField(words.field("gate_outcome"), outcomes), "gate_outcome")
 
     def _build_criteria(self, kind: CriterionKind) -> tuple[SectionHead, QVBoxLayout]:
@@ -142,6 +150,7 @@ class GateColumn(QFrame):
                 values["gate_outcome"] = None
             return change_stage(plan, self.number, **values)
 
+        field.label.setFixedWidth(_LABEL_WIDTH)
         self._column.addWidget(field)
         done = "change_gate" if name.startswith("gate") else "change_stage"
         self._form.add(field, done, lambda stage: getattr(stage, name), edit)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cxplanner.drawing.shapes import Item
     from ui.plan_controller import PlanController
 
-_COLUMN_WIDTH = 248
+_COLUMN_WIDTH = 226
 """Below it the columns are scrolled sideways, since texts would break at every word."""
 
 
@@ -33,8 +33,8 @@ class GatesView(QWidget):
         board.setObjectName("gates")
         board.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(board)
-        row.setContentsMargins(16, 4, 16, 16)
-        row.setSpacing(12)
+        row.setContentsMargins(16, 4, 10, 16)
+        row.setSpacing(8)
         for column in self.columns:
             column.setMinimumWidth(_COLUMN_WIDTH)
             row.addWidget(column, 1)
