@@ -1,4 +1,4 @@
-"""`cxplanner explain`: why a date is what it is, and what moves when an initiative slips."""
+"""`cxplanner explain`: why a date is what it is, what brings it forward, and what moves when it slips."""
 
 from __future__ import annotations
 
@@ -13,9 +13,14 @@ from cxplanner.commands.request import a_whole_number, add_json, add_language
 from cxplanner.errors import RequestError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cxplanner.plan.initiatives import Milestone
+    from cxplanner.scheduling.earlier import Earlier
     from cxplanner.scheduling.explanation import ExplainedStep
     from cxplanner.scheduling.results import Dates, Node
+    from cxplanner.scheduling.shortening import Shortening
+    from cxplanner.scheduling.slips import Slip
     from cxplanner.wording.words import Words
 
 SUMMARY = "why a date is what it is, and what moves if it slips"
@@ -41,21 +46,38 @@ class _Asked:
     dates: Dates
     milestone: Milestone | None = None
 
+    @property
+    def of_finish(self) -> bool:
+        """Whether it is the finish of the node that is asked for, not its start."""
+        return self.milestone is not None and self.milestone.anchor.value == "finish"
+
 
 def run(given: argparse.Namespace, words: Words) -> int:
     """Print the chain of reasons back to the start of the programme."""
+    from cxplanner.scheduling.explanation import explain
+    from cxplanner.scheduling.shortening import shortenings
+    from cxplanner.scheduling.slips import slip
+
     read = read_and_schedule(given.file)
     asked = _asked(read, given.key, given.file)
-    chain = _chain(read, asked)
-    moved = _moved(read, asked, given.slip)
+    schedule, node = read.schedule, asked.node
+    chain = explain(schedule, node) if node is not None else ()
+    moved = slip(schedule, node, given.slip) if node is not None and given.slip is not None else None
+    sooner = _sooner(read, asked)
+    shorter = shortenings(schedule, node, of_finish=asked.of_finish) if node is not None and sooner else ()
     if given.json:
-        from cxplanner.exchange.schedule_json import explanation_as_json
+        from cxplanner.exchange.explanation_json import explanation_as_json
 
-        print_json(explanation_as_json(read.plan, asked.key, asked.dates, chain, moved))
-    else:
-        _print_reasons(read, asked, chain, words)
-        if given.slip is not None:
-            _print_slip(read, given.slip, moved, words)
+        answer = explanation_as_json(
+            read.plan, asked.key, asked.dates, chain, slip=moved, earlier=sooner, shortenings=shorter
+        )
+        print_json(answer)
+        return 0
+    _print_reasons(read, asked, chain, words)
+    if sooner is not None and node is not None:
+        _print_sooner(read, node, sooner, shorter, words)
+    if given.slip is not None:
+        _print_slip(read, asked, given.slip, moved, words)
     return 0
 
 
@@ -72,50 +94,61 @@ def _asked(read: ReadPlan, key: str, path: Path) -> _Asked:
             return _Asked(stage.gate_key, Node("gate", stage.id), schedule.gate(stage.id))
     for milestone in plan.milestones_in_order:
         if milestone.key.casefold() == key.casefold():
-            anchor = Node("initiative", milestone.initiative) if milestone.initiative is not None else None
+            hangs = milestone.initiative is not None and milestone.done_on is None
+            anchor = Node("initiative", milestone.initiative or 0) if hangs else None
             return _Asked(milestone.key, anchor, schedule.milestone(milestone.id), milestone)
     raise RequestError("unknown_key", key=key, path=path)
 
 
-def _chain(read: ReadPlan, asked: _Asked) -> tuple[ExplainedStep, ...]:
-    from cxplanner.scheduling.explanation import explain
+def _sooner(read: ReadPlan, asked: _Asked) -> Earlier | None:
+    """What brings it forward; None where nothing is dated."""
+    from cxplanner.scheduling.earlier import earlier
 
-    return explain(read.schedule, asked.node) if asked.node is not None else ()
-
-
-def _moved(read: ReadPlan, asked: _Asked, days: int | None) -> list[tuple[Node, int]]:
-    from cxplanner.scheduling.explanation import slip
-
-    if days is None:
-        return []
-    if asked.node is None or asked.node.kind != "initiative" or asked.milestone is not None:
-        raise RequestError("not_an_initiative", key=asked.key)
-    return [(moved.node, moved.days) for moved in slip(read.schedule, asked.node.id, days)]
+    if asked.node is None or read.schedule.dates_of(asked.node).start is None:
+        return None
+    return earlier(read.schedule, asked.node)
 
 
 def _print_reasons(read: ReadPlan, asked: _Asked, chain: tuple[ExplainedStep, ...], words: Words) -> None:
+    from cxplanner.wording.explanations import milestone_sentence
+
     if asked.milestone is not None:
-        print(_milestone_sentence(read, asked, words))
+        print(milestone_sentence(words, read.schedule, asked.milestone))
     for step in chain:
         print(words.explanation(read.schedule, step))
 
 
-def _milestone_sentence(read: ReadPlan, asked: _Asked, words: Words) -> str:
-    milestone = asked.milestone
-    assert milestone is not None
-    name, day = f"{milestone.key} {milestone.title}", words.long_date(asked.dates.start)
-    if asked.node is None:
-        return words.say("{name} is on {date}, the date set for it.", name=name, date=day)
-    anchor = words.node(read.plan, asked.node)
-    return words.say("{name} is on {date}, and moves with {anchor}.", name=name, date=day, anchor=anchor)
+def _print_sooner(
+    read: ReadPlan, node: Node, sooner: Earlier, shorter: Sequence[Shortening], words: Words
+) -> None:
+    from cxplanner.wording.earlier import earlier_sentences, shortening_sentence
 
-
-def _print_slip(read: ReadPlan, days: int, moved: list[tuple[Node, int]], words: Words) -> None:
     print()
-    size = words.working_days(days)
-    if not moved:
-        print(words.say("A slip of {days} moves nothing else.", days=size))
+    for sentence in earlier_sentences(words, read.schedule, node, sooner):
+        print(sentence)
+    for each in shorter:
+        print(shortening_sentence(words, read.plan, each))
+
+
+def _print_slip(read: ReadPlan, asked: _Asked, days: int, moved: Slip | None, words: Words) -> None:
+    from cxplanner.scheduling.slips import can_slip
+    from cxplanner.wording.slips import missed_sentence, slip_sentence, slipped_name
+
+    print()
+    if asked.node is None or moved is None:
+        print(words.say("Nothing moves with {name}.", name=asked.key))
         return
-    print(words.say("A slip of {days} moves:", days=size))
-    rows = [[words.node(read.plan, node), words.duration(moved_days)] for node, moved_days in moved]
-    print_table(["", ""], rows, right=frozenset({1}))
+    name = words.node(read.plan, asked.node)
+    if not can_slip(read.schedule, asked.node):
+        print(words.say("{name} cannot slip: it is not ahead.", name=name))
+        return
+    print(words.say("If {name} slips by {days}:", name=name, days=words.working_days(days)))
+    print(slip_sentence(words, moved))
+    for missed in moved.missed:
+        print(missed_sentence(words, read.plan, missed))
+    rows = [
+        [slipped_name(words, read.plan, each), words.duration(each.days), words.date(each.day)]
+        for each in moved.moved
+    ]
+    if rows:
+        print_table(["", "", ""], rows, right=frozenset({1}))

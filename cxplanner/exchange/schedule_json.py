@@ -10,8 +10,7 @@ from cxplanner.findings.finding import Finding
 from cxplanner.plan.initiatives import Initiative, Milestone
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import Stage
-from cxplanner.scheduling.explanation import ExplainedStep
-from cxplanner.scheduling.results import Dates, Driver, DriverKind, Node
+from cxplanner.scheduling.results import Driver, DriverKind, Node
 from cxplanner.scheduling.schedule import Schedule
 from cxplanner.wording.words import Words
 
@@ -23,10 +22,10 @@ def schedule_as_json(
     return {
         "format": "cxplanner-schedule-1",
         "programme": plan.programme.name,
-        "start": _iso(schedule.start),
-        "finish": _iso(schedule.finish),
-        "target": _iso(schedule.target),
-        "status_date": _iso(schedule.status_date),
+        "start": iso(schedule.start),
+        "finish": iso(schedule.finish),
+        "target": iso(schedule.target),
+        "status_date": iso(schedule.status_date),
         "initiatives": [_initiative(plan, schedule, each) for each in plan.initiatives_in_order],
         "milestones": [_milestone(schedule, each) for each in plan.milestones_in_order],
         "gates": [_gate(schedule, plan.stages[number]) for number in sorted(plan.stages)],
@@ -63,39 +62,13 @@ def driver_as_json(plan: Plan, driver: Driver) -> dict[str, Any]:
         if driver.elapsed:
             said["elapsed"] = True
     if driver.kind in (DriverKind.CONSTRAINT, DriverKind.PIN):
-        said["date"] = _iso(driver.day)
+        said["date"] = iso(driver.day)
     return said
 
 
 def key_of(plan: Plan, node: Node) -> str:
     """The key of an initiative or gate."""
     return plan.initiatives[node.id].key if node.kind == "initiative" else plan.stages[node.id].gate_key
-
-
-def explanation_as_json(
-    plan: Plan,
-    key: str,
-    dates: Dates,
-    chain: Iterable[ExplainedStep],
-    slip: Iterable[tuple[Node, int]],
-) -> dict[str, Any]:
-    """The chain of reasons for a date, and what moves when it slips."""
-    return {
-        "format": "cxplanner-explanation-1",
-        "key": key,
-        "start": _iso(dates.start),
-        "finish": _iso(dates.finish),
-        "chain": [
-            {
-                "key": key_of(plan, step.node),
-                "start": _iso(step.start),
-                "finish": _iso(step.finish),
-                "drivers": [driver_as_json(plan, driver) for driver in step.drivers],
-            }
-            for step in chain
-        ],
-        "slip": [{"key": key_of(plan, node), "days": days} for node, days in slip],
-    }
 
 
 def _initiative(plan: Plan, schedule: Schedule, initiative: Initiative) -> dict[str, Any]:
@@ -108,10 +81,10 @@ def _initiative(plan: Plan, schedule: Schedule, initiative: Initiative) -> dict[
         "stage": initiative.stage,
         "status": initiative.status.value,
         "duration": initiative.duration,
-        "start": _iso(dates.start),
-        "finish": _iso(dates.finish),
-        "late_start": _iso(dates.late_start),
-        "late_finish": _iso(dates.late_finish),
+        "start": iso(dates.start),
+        "finish": iso(dates.finish),
+        "late_start": iso(dates.late_start),
+        "late_finish": iso(dates.late_finish),
         "total_float": dates.total_float,
         "free_float": dates.free_float,
         "critical": dates.critical,
@@ -124,7 +97,7 @@ def _milestone(schedule: Schedule, milestone: Milestone) -> dict[str, Any]:
     return {
         "key": milestone.key,
         "title": milestone.title,
-        "date": _iso(dates.start),
+        "date": iso(dates.start),
         "total_float": dates.total_float,
         "critical": dates.critical,
     }
@@ -135,12 +108,13 @@ def _gate(schedule: Schedule, stage: Stage) -> dict[str, Any]:
     return {
         "key": stage.gate_key,
         "stage": stage.id,
-        "date": _iso(dates.finish),
+        "date": iso(dates.finish),
         "policy": stage.gate_policy.value,
         "total_float": dates.total_float,
         "critical": dates.critical,
     }
 
 
-def _iso(day: date | None) -> str | None:
+def iso(day: date | None) -> str | None:
+    """A day as ISO 8601 has it; null for none."""
     return None if day is None else day.isoformat()

@@ -1,15 +1,15 @@
-"""Why a date is what it is, and what moves when something slips."""
+"""Why a date is what it is: the chain of drivers back to the start of the programme."""
 
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from cxplanner.plan.initiatives import Initiative
-from cxplanner.scheduling.facts import Progress, progress_of, remaining_of
+from cxplanner.scheduling.critical_path import finish_of
+from cxplanner.scheduling.drivers import node_of
 from cxplanner.scheduling.results import Driver, Node
-from cxplanner.scheduling.schedule import Schedule, schedule
+from cxplanner.scheduling.schedule import Schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +20,6 @@ class ExplainedStep:
     start: date | None
     finish: date | None
     drivers: tuple[Driver, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SlippedNode:
-    """An initiative or gate that finishes later, by so many of the programme's working days."""
-
-    node: Node
-    days: int
 
 
 def explain(made: Schedule, node: Node) -> tuple[ExplainedStep, ...]:
@@ -48,40 +40,17 @@ def explain(made: Schedule, node: Node) -> tuple[ExplainedStep, ...]:
     return tuple(steps)
 
 
-def slip(made: Schedule, initiative_id: int, days: int) -> tuple[SlippedNode, ...]:
-    """What else finishes later when an initiative slips by some working days, in order of dates."""
-    later = slipped(made, initiative_id, days)
-    nodes = [
-        Node("initiative", each.id) for each in made.plan.initiatives_in_order if each.id != initiative_id
-    ]
-    nodes += [Node("gate", number) for number in sorted(made.plan.stages)]
-    moved = [SlippedNode(node, later.moment_of(node) - made.moment_of(node)) for node in nodes]
-    return tuple(
-        sorted(
-            (each for each in moved if each.days),
-            key=lambda each: (later.moment_of(each.node), each.node.kind == "gate", each.node.id),
-        )
-    )
+def finish_nodes(made: Schedule) -> tuple[Node, ...]:
+    """The initiatives and gates whose dates explain the programme's finish.
 
-
-def slipped(made: Schedule, initiative_id: int, days: int) -> Schedule:
-    """The schedule if an initiative slipped by some working days; the same for what is done or unscheduled.
-
-    What has not begun starts later, what has begun takes longer.
+    Of those that finish last, these are not dated by others of them alone.
     """
-    initiative = made.plan.initiatives[initiative_id]
-    progress = progress_of(initiative)
-    if days <= 0 or progress in (Progress.UNSCHEDULED, Progress.DONE):
-        return made
-    if progress is Progress.STARTED:
-        late = _taking_longer(initiative, days, counts_remaining=made.status_date is not None)
-    else:
-        day = made.day_after_start(initiative_id, days)
-        late = replace(initiative, pinned_start=day if initiative.pinned_start else None, not_before=day)
-    return schedule(made.plan.put("initiatives", late), status_date=made.status_date, previous=made)
-
-
-def _taking_longer(initiative: Initiative, days: int, *, counts_remaining: bool) -> Initiative:
-    if counts_remaining:
-        return replace(initiative, remaining=remaining_of(initiative) + days)
-    return replace(initiative, duration=initiative.duration + days)
+    computation = made.computation
+    terms, early = computation.terms, computation.early
+    last = terms.counts & (early.finish == finish_of(terms, early))
+    places: list[int] = sorted(computation.network.order[last].tolist())
+    nodes = [node_of(computation, place) for place in places]
+    among = {*nodes}
+    return tuple(
+        node for node in nodes if not among.issuperset(driver.node for driver in made.drivers_of(node))
+    )

@@ -12,8 +12,6 @@ from cxplanner.plan.edits.milestones import add as add_milestone
 from cxplanner.plan.initiatives import Status
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GatePolicy, Stream
-from cxplanner.scheduling.explanation import explain, slip
-from cxplanner.scheduling.results import Node
 from cxplanner.scheduling.schedule import schedule
 from cxplanner.wording.words import Words
 from tests.builders import MONDAY, a_plan, id_of, with_initiative
@@ -119,18 +117,3 @@ def test_that_findings_stand_alone_too() -> None:
     assert list(found) == ["format", "findings"]
     assert found["format"] == "cxplanner-findings-1"
     assert found["findings"] == said(plan)["findings"]
-
-
-def test_that_an_explanation_has_its_chain_and_what_slips() -> None:
-    plan = a_plan_with_everything()
-    dates = schedule(plan)
-    node = Node("initiative", id_of(plan, "B"))
-    moved = [(each.node, each.days) for each in slip(dates, id_of(plan, "A"), 2)]
-    found = schedule_json.explanation_as_json(
-        plan, "B", dates.initiative(node.id), explain(dates, node), moved
-    )
-    assert list(found) == ["format", "key", "start", "finish", "chain", "slip"]
-    assert [step["key"] for step in found["chain"]] == ["B", "A"]
-    assert list(found["chain"][0]) == ["key", "start", "finish", "drivers"]
-    assert {"key": "B", "days": 4} in found["slip"]
-    assert "G1" in [each["key"] for each in found["slip"]]

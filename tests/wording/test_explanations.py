@@ -11,9 +11,10 @@ from cxplanner.plan.edits.programme import change_stage
 from cxplanner.plan.initiatives import LinkType, Status
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import Capacity, GateOutcome, GatePolicy, Team
-from cxplanner.scheduling.explanation import explain
+from cxplanner.scheduling.explanation import explain, finish_nodes
 from cxplanner.scheduling.results import Driver, DriverKind, Node
 from cxplanner.scheduling.schedule import schedule
+from cxplanner.wording.explanations import finish_sentence
 from cxplanner.wording.words import LANGUAGES, Words
 from tests.builders import a_plan, id_of, with_initiative
 
@@ -55,16 +56,36 @@ def test_that_each_type_of_link_has_its_words(after: str, reason: str) -> None:
         ),
         ({"levelled_start": date(2026, 1, 8)}, "8 January 2026, the day to which levelling moved it."),
         ({"pinned_start": date(2026, 1, 8)}, "8 January 2026, the day to which it is pinned."),
-        (
-            {"status": Status.ACTIVE, "actual_start": date(2026, 1, 8)},
-            "8 January 2026, the day on which it really started.",
-        ),
     ],
 )
 def test_that_each_date_has_its_words(values: dict[str, Any], reason: str) -> None:
     plan = with_initiative(a_plan(), "A", 5, title="Archive", **values)
 
     assert explained(plan, "A") == f"A Archive starts on {reason}"
+
+
+def test_that_what_has_started_needs_no_reason() -> None:
+    plan = with_initiative(
+        a_plan(), "A", 5, title="Archive", status=Status.ACTIVE, actual_start=date(2026, 1, 8)
+    )
+
+    assert explained(plan, "A") == "A Archive started on 8 January 2026."
+
+
+@pytest.mark.parametrize(
+    ("after", "reason"),
+    [
+        ("G1", "12 January 2026, the working day after gate G1 Paper is gone."),
+        ("G1 FS+3d", "15 January 2026, 3 working days after gate G1 Paper is gone."),
+        ("G1 FS-1d", "9 January 2026, 1 working day before gate G1 Paper is gone."),
+        ("G1 FS+7ed", "19 January 2026, 7 calendar days after gate G1 Paper is gone."),
+    ],
+)
+def test_that_a_gate_as_predecessor_has_its_lag(after: str, reason: str) -> None:
+    plan = change_stage(with_initiative(a_plan(), "A", 5), 1, gate_name="Paper is gone")
+    plan = with_initiative(plan, "B", 6, after, stage=2, title="Portal")
+
+    assert explained(plan, "B") == f"B Portal starts on {reason}"
 
 
 def test_that_a_gate_is_named() -> None:
@@ -100,8 +121,7 @@ def test_that_ties_are_all_told() -> None:
     plan = with_initiative(plan, "C", 5, "A; B", title="Three")
 
     assert explained(plan, "C") == (
-        "C Three starts on 12 January 2026, the working day after A One finishes and "
-        "the working day after B Two finishes."
+        "C Three starts on 12 January 2026, the working day after A One and B Two finish."
     )
 
 
@@ -114,6 +134,43 @@ def test_that_a_levelled_start_names_the_team_and_the_days_without_room() -> Non
         "B Portal starts on 12 January 2026, because Data has too few people left"
         " from 5 January 2026 to 9 January 2026."
     )
+
+
+def test_that_unlike_ties_are_told_one_by_one() -> None:
+    plan = with_initiative(with_initiative(a_plan(), "A", 4, title="One"), "B", 2, title="Two")
+    plan = with_initiative(plan, "C", 4, title="Three")
+    plan = with_initiative(plan, "D", 5, "A; B FS+2d; C", title="Four", not_before=date(2026, 1, 9))
+
+    assert explained(plan, "D") == (
+        "D Four starts on 9 January 2026, the working day after A One and C Three finish, 2 working days "
+        "after B Two finishes and no earlier than the date set for it (9 January 2026)."
+    )
+
+
+def test_that_a_gate_names_all_that_it_waits_for() -> None:
+    plan = with_initiative(with_initiative(a_plan(), "A", 5, title="One"), "B", 5, title="Two")
+    plan = change_stage(plan, 1, gate_name="Paper is gone")
+
+    assert explained(plan, "G1") == (
+        "Gate G1 Paper is gone is dated 9 January 2026, the day on which A One and B Two finish."
+    )
+
+
+def test_that_the_finish_names_what_finishes_last() -> None:
+    plan = with_initiative(a_plan(policy=GatePolicy.HOLD), "A", 5, title="One")
+    both = with_initiative(plan, "B", 5, title="Two", stage=1)
+    planned = change_stage(plan, 4, gate_planned_on=date(2026, 1, 19), gate_name="Trusted")
+
+    assert of_finish(plan) == "The programme finishes on 9 January 2026, the day on which A One finishes."
+    assert of_finish(both) == (
+        "The programme finishes on 9 January 2026, the day on which A One and B Two finish."
+    )
+    assert of_finish(planned) == "The programme finishes on 19 January 2026, the date of gate G4 Trusted."
+
+
+def of_finish(plan: Plan) -> str:
+    made = schedule(plan)
+    return finish_sentence(ENGLISH, made, finish_nodes(made))
 
 
 def test_that_what_is_not_scheduled_says_so() -> None:
