@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, Final
 
 from cxplanner.plan.baselines import Baseline
-from cxplanner.plan.initiatives import Initiative, Milestone
+from cxplanner.plan.initiatives import Cashflow, CashflowKind, Initiative, Milestone, Recurrence
 from cxplanner.plan.notation import written_link
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GateCriterion, Person, Stage, Team, WorkCalendar
@@ -15,6 +15,10 @@ from cxplanner.plan.programme import GateCriterion, Person, Stage, Team, WorkCal
 Values = Mapping[str, Any]
 _OF_THE_FILE: Final = frozenset({"id", "ordinal"})
 """What says where a row stands in its own file, and nothing about the work."""
+_DETAILS: Final = tuple(
+    each.name for each in fields(Cashflow) if each.name not in ("id", "initiative", "amount")
+)
+_SUMMED: Final = frozenset({(CashflowKind.COST, Recurrence.ONCE), (CashflowKind.BENEFIT, Recurrence.YEARLY)})
 
 
 def initiative_values(plan: Plan, initiative: Initiative) -> Values:
@@ -23,11 +27,28 @@ def initiative_values(plan: Plan, initiative: Initiative) -> Values:
     for name in ("owner", "sponsor"):
         values[name] = plan.people[values[name]].name if values[name] is not None else None
     values["team"] = plan.teams[values["team"]].name if values["team"] is not None else None
-    links = plan.links_into.get(initiative.id, ())
-    values["predecessors"] = "; ".join(sorted(written_link(plan, link) for link in links))
+    links = sorted(
+        ((written_link(plan, link), link) for link in plan.links_into.get(initiative.id, ())),
+        key=lambda each: each[0],
+    )
+    values["predecessors"] = "; ".join(written for written, _ in links)
+    values["link_notes"] = "; ".join(f"{written}: {link.note}" for written, link in links if link.note)
+    values["soft_links"] = "; ".join(written for written, link in links if not link.hard)
     values["cost"] = plan.cost_once(initiative.id)
     values["benefit_per_year"] = plan.benefit_per_year(initiative.id)
+    flows = (_detail(flow) for flow in plan.cashflows_of.get(initiative.id, ()))
+    values["cashflows"] = tuple(flow for flow in flows if flow is not None)
     return values
+
+
+def _detail(flow: Cashflow) -> tuple[Any, ...] | None:
+    """A sum that says more than the sums of cost and benefit do, with its amount in units of money."""
+    summed = (flow.kind, flow.recurrence) in _SUMMED
+    if summed and replace(flow, amount=0) == Cashflow(
+        flow.id, flow.initiative, flow.kind, flow.recurrence, 0
+    ):
+        return None
+    return (*(getattr(flow, name) for name in _DETAILS), None if summed else flow.amount / 100)
 
 
 def stage_values(_plan: Plan, stage: Stage) -> Values:
@@ -37,7 +58,8 @@ def stage_values(_plan: Plan, stage: Stage) -> Values:
 def programme_values(plan: Plan) -> Values:
     """The programme's fields, with those of its calendar beside them."""
     values = _plain(plan.programme)
-    return {**values, **_calendar_values(values.pop("calendar"))}
+    calendar = values.pop("calendar")
+    return {**values, **_calendar_values(calendar)}
 
 
 def _milestone_values(plan: Plan, milestone: Milestone) -> Values:
@@ -57,7 +79,8 @@ def _team_values(plan: Plan, team: Team) -> Values:
     values = _plain(team)
     members = (each for each in plan.team_members.values() if each.team == team.id)
     values["members"] = tuple(sorted((plan.people[each.person].name, each.role) for each in members))
-    return {**values, **_calendar_values(values.pop("calendar"))}
+    calendar = values.pop("calendar")
+    return {**values, **_calendar_values(calendar)}
 
 
 def _baseline_values(plan: Plan, baseline: Baseline) -> Values:

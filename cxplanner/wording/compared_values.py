@@ -54,5 +54,5 @@ def _part(words: Words, value: Any) -> str:
         units = words.number(value.units)
         return words.say("{units} from {date}", units=units, date=words.date(value.since))
     if isinstance(value, tuple):
-        return " · ".join(_part(words, each) for each in value)
-    return str(value)
+        return " · ".join(_part(words, each) for each in value if each not in (None, ""))
+    return words.number(value) if isinstance(value, int | float) else str(value)

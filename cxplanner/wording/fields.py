@@ -123,6 +123,9 @@ _FIELDS: Final[Mapping[str, str]] = {
     "threshold": mark("Threshold"),
     "evidence": mark("Evidence"),
     "items": mark("Initiatives and gates"),
+    "link_notes": mark("Notes of links"),
+    "soft_links": mark("Links that may be broken"),
+    "cashflows": mark("Details of money"),
 }
 
 
