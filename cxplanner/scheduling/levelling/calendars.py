@@ -66,6 +66,10 @@ class CalendarDays:
         """The start that all links into a node allow."""
         return max((self._allowed(node, each, moments) for each in self.arrivals[node]), default=0)
 
+    def least_reached(self, link: Arrival, moment: int) -> int:
+        """Where an elapsed link leads from a moment at least: exactly, but for a source of no length."""
+        return self._reached(link, moment, ends=link.from_finish)
+
     def _allowed(self, node: int, link: Arrival, moments: Moments) -> int:
         size = len(self.duration)
         moment = moments[link.source + size if link.from_finish else link.source]
@@ -77,9 +81,11 @@ class CalendarDays:
         return self.moment_at(node, self.place_of(node, reached - 1) - self.duration[node] + 1)
 
     def _after_days(self, link: Arrival, moment: int, moments: Moments) -> int:
+        return self._reached(link, moment, ends=link.from_finish and self._ends_a_day(link.source, moments))
+
+    def _reached(self, link: Arrival, moment: int, *, ends: bool) -> int:
         midnight = self.known.get((link.source, link.from_finish), 0)
         if not midnight:
-            ends = link.from_finish and self._ends_a_day(link.source, moments)
             place = moment - 1 if ends else moment
             midnight = self.days[min(max(place, 0), len(self.days) - 1)] + ends
             if link.from_finish:

@@ -42,6 +42,8 @@ class SearchChoices:
     seed: int = 1
     stopped: Callable[[], bool] | None = None
     """Asked now and then whether to make do with the best so far."""
+    optimizer: bool = True
+    """Whether the optional solver goes on where it is installed and nothing is proven yet."""
     found: Callable[[date, date], object] | None = None
     """Told of each better solution: its finish, and the day before which no solution finishes."""
 

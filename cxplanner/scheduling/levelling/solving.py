@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from cxplanner.errors import ScheduleError
 from cxplanner.scheduling.computation import Computation
 from cxplanner.scheduling.day_table import LAST_YEAR
+from cxplanner.scheduling.levelling import optimizer
 from cxplanner.scheduling.levelling.bound import bound
 from cxplanner.scheduling.levelling.generation import NoRoom, place_early
 from cxplanner.scheduling.levelling.problem import Moments, Problem
@@ -17,6 +19,10 @@ from cxplanner.scheduling.levelling.reading import PlanProblem, read_problem
 from cxplanner.scheduling.levelling.search import SearchChoices, search
 
 _YEARS_MORE: Final = 8
+_BEFORE_SOLVER: Final = 1.0
+"""Seconds of search for an answer that the solver begins with."""
+_LEAST_FOR_SOLVER: Final = 2.0
+"""With less time in all, the search has it alone."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +65,20 @@ def _best(asked: PlanProblem, now: Sequence[int], choices: SearchChoices) -> Ans
     early = place_early(problem, problem.topological, limited=False)
     unavoidable = problem.cost_of(early) - problem.finish_of(early)
     kept = _in_the_order_of(problem, now)
-    moments = search(problem, least + unavoidable, choices, _telling(asked, least, choices), kept)
-    return Answer(asked, moments, least)
+    tell = _telling(asked, choices)
+
+    def found_by_search(each: Moments) -> None:
+        tell(optimizer.Improved(each, least))
+
+    solver = choices.optimizer and choices.seconds >= _LEAST_FOR_SOLVER and optimizer.is_installed()
+    begun = replace(choices, seconds=_BEFORE_SOLVER) if solver else choices
+    begin = time.perf_counter()
+    moments = search(problem, least + unavoidable, begun, found_by_search, kept)
+    found = optimizer.Improved(moments, least)
+    if solver and problem.cost_of(moments) > least + unavoidable:
+        left = choices.seconds - (time.perf_counter() - begin)
+        found = optimizer.improve(problem, found, left, choices.stopped, tell)
+    return Answer(asked, found.moments, found.bound)
 
 
 def _in_the_order_of(problem: Problem, now: Sequence[int]) -> Moments | None:
@@ -70,9 +88,12 @@ def _in_the_order_of(problem: Problem, now: Sequence[int]) -> Moments | None:
     return None
 
 
-def _telling(asked: PlanProblem, least: int, choices: SearchChoices) -> Callable[[Moments], object] | None:
-    """Tells whoever asked for it of a solution, in dates."""
-    found, day_of = choices.found, asked.table.day_of
-    if found is None:
-        return None
-    return lambda moments: found(day_of(asked.problem.finish_of(moments) - 1), day_of(least - 1))
+def _telling(asked: PlanProblem, choices: SearchChoices) -> Callable[[optimizer.Improved], None]:
+    """Tells whoever asked for it of a solution and of the bound, in dates."""
+
+    def tell(known: optimizer.Improved) -> None:
+        if choices.found is not None:
+            finish = asked.problem.finish_of(known.moments)
+            choices.found(asked.table.day_of(finish - 1), asked.table.day_of(known.bound - 1))
+
+    return tell
