@@ -254,9 +254,6 @@ REQUESTS: Final[Mapping[str, str]] = {
     "unknown_key": mark(
         "There is no initiative, gate or milestone {key} in «{path}»: `cxplanner schedule` lists the keys."
     ),
-    "not_an_initiative": mark(
-        "{key} is no initiative, so it cannot slip by itself: name an initiative, or leave out --slip."
-    ),
     "unknown_ending": mark("“{found}” is no kind of export: end the name in {endings}."),
     "export_not_built": mark("Exports as {found} are not built yet: choose one of {endings}."),
     "unknown_paper": mark("There is no paper {found}: choose one of {papers}."),
