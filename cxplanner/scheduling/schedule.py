@@ -99,7 +99,7 @@ class Schedule:
         early, late = (
             (of.start, of.late_start) if milestone.anchor is Anchor.START else (of.finish, of.late_finish)
         )
-        day, late_day = self._offset(milestone, early), self._offset(milestone, late)
+        day, late_day = self.milestone_day(milestone, early), self.milestone_day(milestone, late)
         return Dates(day, day, late_day, late_day, of.total_float, of.free_float, of.critical)
 
     def drivers(self, initiative_id: int) -> tuple[Driver, ...]:
@@ -195,7 +195,8 @@ class Schedule:
             self._made.network.places.get(node.id, node.id),
         )
 
-    def _offset(self, milestone: Milestone, day: date | None) -> date | None:
+    def milestone_day(self, milestone: Milestone, day: date | None) -> date | None:
+        """Where an anchored milestone stands when the end that it hangs on is on this day."""
         if day is None or milestone.offset == 0:
             return day
         made = self._made

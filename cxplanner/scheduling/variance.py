@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxplanner.plan.edits import baselines
+from cxplanner.plan.initiatives import Anchor
 from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.results import Node
 
@@ -106,6 +107,22 @@ def variance(schedule: Schedule, node: Node, before: Span, after: Span) -> Varia
         days_between(schedule, before.start, after.start),
         days_between(schedule, before.finish, after.finish),
     )
+
+
+def milestone_variance(schedule: Schedule, milestone_id: int, before: DatedState) -> Variance | None:
+    """What a milestone has moved with the initiative that it hangs on; None for one on a day of its own.
+
+    A baseline keeps no milestones: where one stood follows from the dates that its initiative had. The node
+    is that initiative's.
+    """
+    milestone = schedule.plan.milestones[milestone_id]
+    if milestone.initiative is None or milestone.anchor is Anchor.DATE:
+        return None
+    node = Node("initiative", milestone.initiative)
+    span = before.spans.get(node, Span())
+    day = schedule.milestone_day(milestone, span.start if milestone.anchor is Anchor.START else span.finish)
+    now = schedule.milestone(milestone_id).start
+    return variance(schedule, node, Span(day, day), Span(now, now)) if day is not None else None
 
 
 def days_between(schedule: Schedule, before: date | None, after: date | None) -> int | None:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cxplanner.drawing.shapes import Item
 from cxplanner.plan.edits import programme
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GateOutcome, GatePolicy, Stage
+from ui.inspector.baseline_section import BaselineSection
 from ui.inspector.form import Edit, Form
 from ui.inspector.links import Explanation
 from ui.inspector.parts import Chip, FactTable
@@ -37,6 +39,8 @@ class GatePage(QWidget):
         self._column.setSpacing(0)
         self._build_head()
         self._build_gate()
+        self.baseline = BaselineSection(controller)
+        self._column.addWidget(self.baseline)
         self._explanation = Explanation(controller)
         self._column.addWidget(self._explanation)
         self._build_stage()
@@ -57,6 +61,7 @@ class GatePage(QWidget):
         self._show_dates(stage)
         self._form.show(stage, anew=anew)
         self._form.set_enabled(not self._controller.open_plan.read_only)
+        self.baseline.show_item(Item("gate", number))
         self._explanation.explain(Node("gate", number))
 
     def focus_title(self) -> None:

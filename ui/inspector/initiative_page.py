@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cxplanner.drawing.shapes import Item
 from cxplanner.plan.edits import initiatives
 from cxplanner.plan.initiatives import Initiative, Status
 from cxplanner.plan.notation import written_predecessors
@@ -265,7 +266,7 @@ class InitiativePage(QWidget):
             rows.append((say("Total float"), words.duration(dates.total_float), ""))
             rows.append((say("Free float"), words.duration(dates.free_float), ""))
         self._dates.show_rows(rows)
-        self.baseline.show_initiative(initiative)
+        self.baseline.show_item(Item("initiative", initiative.id))
         self.levelled_start.show_initiative(initiative)
 
     def _show_tags(self, initiative: Initiative) -> None:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cxplanner.drawing.shapes import Item
 from cxplanner.errors import EditError
 from cxplanner.plan.edits import milestones
 from cxplanner.plan.initiatives import Anchor, Milestone, MilestoneKind
 from cxplanner.plan.plan import Plan
+from ui.inspector.baseline_section import BaselineSection
 from ui.inspector.form import Edit, Form
 from ui.inspector.parts import FactTable
 from ui.widgets.date_field import DateField, typed_date
@@ -37,6 +39,8 @@ class MilestonePage(QWidget):
         self._column.setSpacing(0)
         self._build_head()
         self._build_fields()
+        self.baseline = BaselineSection(controller)
+        self._column.addWidget(self.baseline)
         self._column.addStretch(1)
 
     def show_selected(self) -> None:
@@ -52,6 +56,7 @@ class MilestonePage(QWidget):
         self._heading.setText(milestone.title)
         day = self._controller.schedule.milestone(milestone_id).finish
         self._facts.show_rows([(words.say("Date"), words.date(day))])
+        self.baseline.show_item(Item("milestone", milestone_id))
         self._form.show(milestone, anew=anew)
         self._form.set_enabled(not self._controller.open_plan.read_only)
         for name, field in self._fields.items():
