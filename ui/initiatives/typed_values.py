@@ -40,6 +40,17 @@ def read_percent(text: str, field: str) -> int:
     return int(match[1])
 
 
+def read_units(text: str, field: str) -> float:
+    """Full-time equivalents, with a point or a comma. Raises EditError("unreadable_number").
+
+    Three digits after the mark might be thousands, so that only 0.125 and its like may have them.
+    """
+    match = re.fullmatch(r"\s*(\d{1,6}(?:[.,]\d{1,2})?|0[.,]\d{3})\s*", text)
+    if match is None:
+        raise EditError("unreadable_number", field=field, found=text.strip())
+    return float(match[1].replace(",", "."))
+
+
 def _day_of(parts: list[str], near: date) -> date | None:
     if not 2 <= len(parts) <= 3:
         return None

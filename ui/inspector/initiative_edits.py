@@ -36,6 +36,14 @@ def set_team(plan: Plan, ids: Sequence[int], name: str) -> Plan:
     return initiatives.change_all(plan, ids, team=team)
 
 
+def set_units(plan: Plan, ids: Sequence[int], text: str) -> Plan:
+    """How many full-time people of its team an initiative needs; an empty text says nothing of it."""
+    from ui.initiatives.typed_values import read_units
+
+    units = read_units(text, "units") if text.strip() else None
+    return initiatives.change_all(plan, ids, units=units)
+
+
 def set_duration(plan: Plan, ids: Sequence[int], text: str) -> Plan:
     days = parse_duration(text, len(plan.programme.calendar.weekdays))
     return initiatives.change_all(plan, ids, duration=days)

@@ -148,6 +148,10 @@ class InitiativePage(QWidget):
         self._add(
             section, self._team, "team", self._team_of, lambda plan, name: edits.set_team(plan, ids(), name)
         )
+        self._text(
+            section, "units", lambda each: "" if each.units is None else self._words.number(each.units),
+            lambda plan, text: edits.set_units(plan, ids(), text),
+        )  # fmt: skip
         self._column.addWidget(section)
 
     def _build_tags(self, section: Section) -> None:

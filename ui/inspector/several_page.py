@@ -12,7 +12,7 @@ from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import Stream
 from ui.inspector import initiative_edits as edits
 from ui.inspector.form import Form
-from ui.widgets.field import ChoiceField, NameField
+from ui.widgets.field import ChoiceField, NameField, TextField
 from ui.widgets.labels import PlainLabel
 from ui.widgets.section import Section
 
@@ -43,7 +43,8 @@ class SeveralPage(QWidget):
         self._status = ChoiceField(words.field("status"), [(each, words.status(each)) for each in Status])
         self._owner = NameField(words.field("owner"))
         self._team = NameField(words.field("team"))
-        for field in (self._stream, self._stage, self._status, self._owner, self._team):
+        self._units = TextField(words.field("units"))
+        for field in (self._stream, self._stage, self._status, self._owner, self._team, self._units):
             section.content.addWidget(field)
         column.addWidget(section)
         column.addStretch(1)
@@ -80,6 +81,7 @@ class SeveralPage(QWidget):
         )  # fmt: skip
         self._form.add(self._owner, "set_owner", self._owner_of, self._set_owner)
         self._form.add(self._team, "set_team", self._team_of, self._set_team)
+        self._form.add(self._units, "set_units", self._units_of, self._set_units)
 
     def _selected(self) -> tuple[int, ...]:
         return self._ids
@@ -90,12 +92,19 @@ class SeveralPage(QWidget):
     def _set_team(self, plan: Plan, name: str) -> Plan:
         return edits.set_team(plan, self._ids, name)
 
+    def _set_units(self, plan: Plan, text: str) -> Plan:
+        return edits.set_units(plan, self._ids, text)
+
     def _owner_of(self, initiatives: list[Initiative]) -> str:
         return shared(self._controller.plan.owner_name)(initiatives) or ""
 
     def _team_of(self, initiatives: list[Initiative]) -> str:
         team = shared(lambda each: each.team)(initiatives)
         return self._controller.plan.teams[team].name if team is not None else ""
+
+    def _units_of(self, initiatives: list[Initiative]) -> str:
+        units = shared(lambda each: each.units)(initiatives)
+        return self._words.number(units) if units is not None else ""
 
 
 def shared(value_of: Callable[[Initiative], Value]) -> Callable[[list[Initiative]], Value | None]:

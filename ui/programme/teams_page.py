@@ -18,6 +18,7 @@ from cxplanner.plan.edits.programme import (
 )
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import Capacity, Team, TeamKind, TeamMember, TeamRole, WorkCalendar
+from ui.initiatives.typed_values import read_units
 from ui.programme.calendar_page import closures_table
 from ui.programme.draft import Draft
 from ui.programme.form import Page, titled
@@ -203,8 +204,11 @@ def _capacity_table(draft: Draft, words: Words, team: Callable[[], Team | None])
         def edit(plan: Plan, row: CapacityRow, value: Any) -> Plan:
             entries = [each for _, each in rows()]
             near = plan.programme.start
+            text = str(value)
             entered: Any = (
-                _units(str(value)) if field == "units" else typed_date(str(value), "capacity", near) or near
+                read_units(text, "capacity")
+                if field == "units"
+                else typed_date(text, "capacity", near) or near
             )
             entries[row[0]] = replace(entries[row[0]], **{field: entered})
             return put(plan, entries)
@@ -231,11 +235,3 @@ def _capacity_table(draft: Draft, words: Words, team: Callable[[], Team | None])
     )
     kind = EntityKind[CapacityRow]("put_team", rows, lambda row: row[0], add, delete)
     return EntityTable(say("Capacity"), kind, columns, draft.attempt, words, add_text=say("Add a period"))
-
-
-def _units(text: str) -> float:
-    """A number with a point or a comma. Raises EditError("unreadable_number")."""
-    try:
-        return float(text.strip().replace(",", "."))
-    except ValueError:
-        raise EditError("unreadable_number", field="capacity", found=text.strip()) from None

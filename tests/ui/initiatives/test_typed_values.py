@@ -1,4 +1,4 @@
-"""Dates and percentages as people type them."""
+"""Dates, percentages and full-time equivalents as people type them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cxplanner.errors import EditError
 from cxplanner.wording.words import Words
-from ui.initiatives.typed_values import read_date, read_percent
+from ui.initiatives.typed_values import read_date, read_percent, read_units
 
 NEAR = date(2026, 3, 2)
 
@@ -68,3 +68,16 @@ def test_that_a_percentage_may_carry_its_sign(text: str, value: int) -> None:
 def test_that_what_is_no_whole_number_is_refused(text: str) -> None:
     with pytest.raises(EditError, match="unreadable_number"):
         read_percent(text, "progress")
+
+
+@pytest.mark.parametrize(
+    ("text", "units"), [("2", 2.0), (" 1,5 ", 1.5), ("0.25", 0.25), ("0,125", 0.125), ("9999", 9_999.0)]
+)
+def test_that_people_are_counted_with_a_point_or_a_comma(text: str, units: float) -> None:
+    assert read_units(text, "units") == units
+
+
+@pytest.mark.parametrize("text", ["", "two", "-1", "1,500", "1.500", "nan", "inf", "1e3"])
+def test_that_what_might_be_another_number_of_people_is_refused(text: str) -> None:
+    with pytest.raises(EditError, match="unreadable_number"):
+        read_units(text, "units")

@@ -248,6 +248,23 @@ def test_that_several_initiatives_are_edited_at_once(window_of: MakeWindow) -> N
     assert {each.stage for each in window.controller.plan.initiatives.values()} == {1}
 
 
+def test_that_the_people_that_work_needs_are_entered_and_cleared(window_of: MakeWindow) -> None:
+    window = window_of(two())
+    select(window, "A")
+    write(window, "Full-time equivalents", "1,5")
+    assert initiative(window, "A").units == 1.5
+    assert window.controller.open_plan.undo_name == "set_units"
+    select(window, "A", "B")
+    write(window, "Full-time equivalents", "2")
+    assert [initiative(window, key).units for key in "AB"] == [2, 2]
+    refused = write(window, "Full-time equivalents", "some")
+    assert refused.refusal == "“some” is no number: write it in digits."
+    assert isinstance(refused, TextField)
+    refused.line.clear()
+    press(refused.line, Qt.Key.Key_Return)
+    assert [initiative(window, key).units for key in "AB"] == [None, None]
+
+
 def test_that_a_gate_is_shown_and_edited(window_of: MakeWindow) -> None:
     window = window_of(two())
     window.controller.view.select(Item("gate", 1))
