@@ -216,6 +216,8 @@ class MainWindow(QMainWindow):
 
     def rename(self) -> None:
         """Put the keyboard where the title of the selection is edited."""
+        if self.views.current == "roadmap" and self.views.roadmap.canvas.rename_selected():
+            return
         if self.views.current == "initiatives" and self.controller.view.selected_initiatives():
             self.views.rename_selected()
         else:

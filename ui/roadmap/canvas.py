@@ -1,58 +1,57 @@
-"""The picture of the roadmap: painted, scrolled, zoomed, and read with the mouse or the keyboard."""
+"""The roadmap under the hands: what a press, a drag, a click, and a key do on the picture."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPixmap,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from cxplanner.drawing.shapes import Item, Rectangle
-from cxplanner.drawing.sizes import SCREEN_SIZES, Density
-from ui.roadmap.directions import Direction, nearest
-from ui.roadmap.picture import LEFT, Placed, box_of
+from cxplanner.plan.edits import dependencies
+from cxplanner.plan.initiatives import Status
+from ui.roadmap.bar_drags import BarDrag, DragFinish, DragProgress, DragStart, MoveBar
+from ui.roadmap.draw_initiative import DrawInitiative
+from ui.roadmap.gestures import Gesture, Pan, RubberBand
+from ui.roadmap.grips import CURSORS, Grip, Part, handle_at, part_at
+from ui.roadmap.keys import CanvasKeys
+from ui.roadmap.link_drags import LinkDrag
+from ui.roadmap.link_popover import LinkPopover
+from ui.roadmap.popover import Popover
+from ui.roadmap.rename import RenameField
+from ui.roadmap.scrolled import ScrolledRoadmap
 from ui.roadmap.sentences import spoken, tooltip
-from ui.roadmap.zoom import DAYS_IN_SIGHT, MOST_PER_DAY, STEP, Zoom
-from ui.theme import theme
+from ui.roadmap.ways import WaysAtTheBar
 from ui.widgets.labels import plain_tooltip
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
 
-    from cxplanner.drawing.roadmap import RoadmapLayout, RoadmapOptions
+    from cxplanner.drawing.roadmap import RoadmapOptions
     from ui.plan_controller import PlanController
 
 TOOLTIP_DELAY = 500
-_LEFT, _RIGHT, _BOTTOM = LEFT, 4, 6
-"""What stays free around the picture."""
+AUTOSCROLL_MS = 30
+_AUTOSCROLL_ZONE = 28
 _ITEMS = ("initiative", "gate", "milestone")
-_DIRECTIONS: dict[Qt.Key, Direction] = {
-    Qt.Key.Key_Left: "left",
-    Qt.Key.Key_Right: "right",
-    Qt.Key.Key_Up: "up",
-    Qt.Key.Key_Down: "down",
-}
+_BODY_ITEMS = (*_ITEMS, "link")
+_SETS_OR_ADDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-class RoadmapCanvas(QAbstractScrollArea):
-    """Paints a layout in four parts: the body scrolls, the header only sideways, the lane names only down.
+class _Press(NamedTuple):
+    """The left button went down here, on this, with these keys."""
 
-    `key_pressed` carries a letter or key that is a command, `zoomed` says that the zoom is another one.
-    """
+    place: QPointF
+    grip: Grip | None
+    keys: Qt.KeyboardModifier
 
-    zoomed = Signal()
+
+class RoadmapCanvas(ScrolledRoadmap):
+    """`key_pressed` carries a letter or key that is a command; `title_requested` asks for a title field."""
+
     key_pressed = Signal(str)
     title_requested = Signal()
     menu_requested = Signal(QPoint)
@@ -60,384 +59,421 @@ class RoadmapCanvas(QAbstractScrollArea):
     def __init__(
         self, controller: PlanController, options: RoadmapOptions, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._controller = controller
-        self._options = options
-        self._layout: RoadmapLayout | None = None
-        self._base: QPixmap | None = None
+        super().__init__(controller, options, parent)
         self._hovered: Item | None = None
-        self._panning_from: QPoint | None = None
-        self._space_is_down = False
-        self.zoom: Zoom | None = Zoom.PROGRAMME
-        self._per_day = 0.0
+        self._press: _Press | None = None
+        self.gesture: Gesture | None = None
+        self.selected_link: int | None = None
+        self._popover: Popover | None = None
+        self._rename: RenameField | None = None
+        self.ways = WaysAtTheBar(self)
+        self.keys = CanvasKeys(self)
         self._tooltip_timer = QTimer(self, singleShot=True, interval=TOOLTIP_DELAY)
         self._tooltip_timer.timeout.connect(self._show_tooltip)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(controller.words.say("Roadmap"))
-        self.viewport().setMouseTracking(True)
+        self._scrolling = QTimer(self, interval=AUTOSCROLL_MS)
+        self._scrolling.timeout.connect(self._scroll_along)
+        self._last_place = QPointF()
         controller.view.selection_changed.connect(self._on_selection)
-        theme().changed.connect(self._repaint)
+        controller.changed.connect(self._on_changed)
+        controller.closed.connect(self.drop_everything)
 
-    # ------------------------------------------------------------------ what is shown
-
-    def sizeHint(self) -> QSize:
-        return QSize(900, 600)
+    # ------------------------------------------------------------------ what is going on
 
     @property
-    def options(self) -> RoadmapOptions:
-        return self._options
+    def is_asking(self) -> bool:
+        """Whether a question about a dropped bar stands."""
+        return self.ways.is_open
 
     @property
-    def layout_of_plan(self) -> RoadmapLayout | None:
-        """The picture with its places, or None as long as there is none."""
-        return self._layout
+    def link_popover(self) -> LinkPopover | None:
+        popover = self._popover
+        return popover if isinstance(popover, LinkPopover) and popover.isVisible() else None
+
+    @property
+    def rename_field(self) -> RenameField | None:
+        return self._rename
+
+    def begin(self, gesture: Gesture) -> None:
+        """A drag begins."""
+        QToolTip.hideText()
+        self._tooltip_timer.stop()
+        self.gesture = gesture
+        self.viewport().setCursor(gesture.cursor)
+        if gesture.scrolls:
+            self._scrolling.start()
+
+    def cancel_gesture(self) -> bool:
+        """End a drag with nothing changed; False when there was none."""
+        gesture, self.gesture, self._press = self.gesture, None, None
+        self._scrolling.stop()
+        self.ways.close()
+        if gesture is None:
+            return False
+        gesture.cancel()
+        self._let_go()
+        return True
+
+    def drop_everything(self) -> None:
+        """Nothing is dragged, asked or typed any more."""
+        self.cancel_gesture()
+        self.select_link(None)
+        if self._rename is not None:
+            self._rename.give_up()
 
     def start_over(self) -> None:
-        """Forget the zoom and the picture, since another plan was opened."""
-        self._layout = None
-        self.zoom = Zoom.PROGRAMME
-        self.zoomed.emit()
+        self.drop_everything()
+        super().start_over()
 
-    def show_options(self, options: RoadmapOptions) -> None:
-        """Show the roadmap with other choices."""
-        self._options = options
-        self.lay_out()
+    def start_on(self, initiative_id: int, day: date, values: Mapping[str, Any]) -> None:
+        """Make an initiative start on a day, asking in which way where links hold it."""
+        self.ways.start_on(initiative_id, day, values)
 
-    def lay_out(self) -> None:
-        """Compute the picture again, after a change of the plan, the size or the zoom."""
-        if not self._controller.is_open or self.viewport().width() < 1:
-            self._layout = None
-            return
-        if self._layout is None or self.zoom is Zoom.PROGRAMME:
-            self._layout = self._made_layout(self._fitting_width())
-        if self.zoom is not Zoom.PROGRAMME:
-            self._layout = self._zoomed_layout(self._layout)
-        self._set_ranges()
+    def _let_go(self) -> None:
+        self.viewport().unsetCursor()
         self._hovered = None
-        self._repaint()
+        self.viewport().update()
 
-    def _zoomed_layout(self, before: RoadmapLayout) -> RoadmapLayout:
-        """A layout with the wanted width of a day; made twice only where the days that are shown changed."""
-        layout = before
-        for _ in range(2):
-            shown = (layout.scale.first, layout.scale.last)
-            width = max(self._fitting_width(), self._width_for(layout, self._wanted_per_day(layout)))
-            layout = self._made_layout(width)
-            if (layout.scale.first, layout.scale.last) == shown:
-                break
-        return layout
+    def _on_changed(self) -> None:
+        """The plan under a drag is another one now, by undo for example: the drag is over."""
+        if self.gesture is not None or self.is_asking:
+            self.cancel_gesture()
+        if self._rename is not None and self._rename.initiative_id not in self.controller.plan.initiatives:
+            self._rename.give_up()
+        popover = self.link_popover
+        if popover is not None and not popover.refresh():
+            self.select_link(None)
 
-    def _made_layout(self, width: float) -> RoadmapLayout:
-        from cxplanner.drawing.roadmap import lay_out
+    # ------------------------------------------------------------------ links
 
-        plan, schedule, words = self._controller.plan, self._controller.schedule, self._controller.words
-        height = max(200, self.viewport().height() - _BOTTOM)
-        options = self._options
-        if self._layout is not None and is_overfull(self._layout, height):
-            options = replace(options, density=Density.COMPACT)
-        return lay_out(plan, schedule, words, options, width, height)
+    def select_link(self, dependency_id: int | None, *, asks: bool = False) -> None:
+        """Select one link, with its frame beside it; `asks` puts the keyboard there. None selects none."""
+        if self._popover is not None:
+            popover, self._popover = self._popover, None
+            had_focus = popover.isAncestorOf(QApplication.focusWidget() or self)
+            popover.hide()
+            popover.deleteLater()
+            if had_focus:
+                self.setFocus()
+        self.selected_link = dependency_id
+        layout = self.layout_of_plan
+        points = layout.link_points(dependency_id) if layout is not None and dependency_id is not None else ()
+        if points and dependency_id is not None:
+            popover = LinkPopover(self.controller, dependency_id, self.viewport())
+            popover.left.connect(lambda: self.select_link(None))
+            self._popover = popover
+            corners = [self.from_layout(QPointF(*point)) for point in points]
+            middle = corners[len(corners) // 2]
+            place = self._press.place if self._press is not None else middle
+            popover.show_beside(QRectF(place.x(), place.y(), 1, 1))
+            if asks:
+                popover.focus_first()
+        self.viewport().update()
 
-    def _fitting_width(self) -> float:
-        return max(360, self.viewport().width() - _LEFT - _RIGHT)
+    def delete_link(self) -> bool:
+        """Take the selected link out of the plan; False when none is selected."""
+        link = self.selected_link
+        if link is None or link not in self.controller.plan.dependencies:
+            return False
+        self.select_link(None)
+        return self.controller.apply("delete_link", lambda plan: dependencies.remove(plan, [link]))
 
-    def _set_ranges(self) -> None:
-        layout = self._layout
-        if layout is None:
-            return
-        free_width, free_height = self.viewport().width(), self.viewport().height()
-        horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
-        horizontal.setRange(0, max(0, round(layout.width + _LEFT + _RIGHT) - free_width))
-        horizontal.setPageStep(free_width)
-        horizontal.setSingleStep(40)
-        vertical.setRange(0, max(0, round(layout.height + _BOTTOM) - free_height))
-        vertical.setPageStep(free_height)
-        vertical.setSingleStep(40)
+    # ------------------------------------------------------------------ names
 
-    # ------------------------------------------------------------------ zoom
+    def rename_selected(self) -> bool:
+        """Put a field over the current bar, for its title; False when there is no bar."""
+        current = self.controller.view.current
+        layout = self.layout_of_plan
+        if current is None or current.kind != "initiative" or layout is None:
+            return False
+        if layout.bar_of(current.id) is None:
+            return False
+        if self._rename is not None:
+            self._rename.give_up()
+        self.reveal(current)
+        self._rename = RenameField(self, current.id)
+        self._rename.finished.connect(self._forget_rename)
+        return True
 
-    def show_zoom(self, zoom: Zoom) -> None:
-        """Zoom to something that has a name."""
-        middle = self._middle_day()
-        self.zoom = zoom
-        if zoom is Zoom.SELECTION:
-            self._zoom_to_selection()
-            return
-        self.lay_out()
-        self._centre_on(middle)
-        self.zoomed.emit()
-
-    def zoom_by(self, factor: float, at: float | None = None) -> None:
-        """Zoom in or out, keeping the day at a place of the viewport where it is."""
-        layout = self._layout
-        if layout is None:
-            return
-        x = self.viewport().width() / 2 if at is None else at
-        day = layout.date_at(self.to_layout(QPointF(x, 0)).x())
-        least = self._least_per_day()
-        self._per_day = min(MOST_PER_DAY, layout.scale.per_day * factor)
-        self.zoom = Zoom.PROGRAMME if self._per_day <= least * 1.001 else None
-        self.lay_out()
-        if self._layout is not None:
-            self.horizontalScrollBar().setValue(round(self._layout.x_of(day) + _LEFT - x))
-        self.zoomed.emit()
-
-    def _wanted_per_day(self, layout: RoadmapLayout) -> float:
-        days = DAYS_IN_SIGHT.get(self.zoom) if self.zoom is not None else None
-        if days is None:
-            return self._per_day
-        return (self.viewport().width() - _LEFT - layout.lane_head_width) / days
-
-    def _least_per_day(self) -> float:
-        return self._made_layout(self._fitting_width()).scale.per_day
-
-    @staticmethod
-    def _width_for(layout: RoadmapLayout, per_day: float) -> float:
-        scale = layout.scale
-        days = scale.last.toordinal() - scale.first.toordinal() + 1
-        return layout.width - (scale.right - scale.left) + days * per_day
-
-    def _zoom_to_selection(self) -> None:
-        schedule = self._controller.schedule
-        dates = [schedule.initiative(id_) for id_ in self._controller.view.selected_initiatives()]
-        starts = [each.start for each in dates if each.start is not None]
-        finishes = [each.finish for each in dates if each.finish is not None]
-        if self._layout is None or not starts or not finishes:
-            self.zoom = Zoom.PROGRAMME
-            self.lay_out()
-            self.zoomed.emit()
-            return
-        first, last = min(starts), max(finishes)
-        days = max(7, (last - first).days + 1) * 1.2
-        free = self.viewport().width() - _LEFT - self._layout.lane_head_width
-        self._per_day = min(MOST_PER_DAY, free / days)
-        self.lay_out()
-        self._centre_on(first + timedelta(days=(last - first).days // 2))
-        self.zoomed.emit()
-
-    def _middle_day(self) -> date | None:
-        if self._layout is None:
-            return None
-        head = self._layout.lane_head_width
-        return self._layout.date_at(self.to_layout(QPointF((self.viewport().width() + head) / 2, 0)).x())
-
-    def _centre_on(self, day: date | None) -> None:
-        if self._layout is not None and day is not None:
-            free = (self.viewport().width() + self._layout.lane_head_width) / 2
-            self.horizontalScrollBar().setValue(round(self._layout.x_of(day) + _LEFT - free))
-
-    def go_to_today(self) -> None:
-        """Bring the status date into sight, or today where there is none."""
-        self._centre_on(self._controller.plan.programme.status_date or date.today())
-
-    def reveal(self, item: Item) -> None:
-        """Scroll as little as it takes to see an item."""
-        box = self._box_of(item)
-        layout = self._layout
-        if box is None or layout is None:
-            return
-        horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
-        left = box.x + _LEFT - layout.lane_head_width - 20
-        right = box.x + box.width + _LEFT + 40 - self.viewport().width()
-        horizontal.setValue(_scrolled(horizontal.value(), right, left))
-        if item.kind == "initiative":
-            top = box.y - layout.header_height - 10
-            bottom = box.y + box.height + 10 - self.viewport().height()
-            vertical.setValue(_scrolled(vertical.value(), bottom, top))
+    def _forget_rename(self) -> None:
+        self._rename = None
 
     # ------------------------------------------------------------------ painting
 
-    def _repaint(self) -> None:
-        self._base = None
-        self.viewport().update()
+    def laid_out(self) -> None:
+        self._hovered = None
+        if self._rename is not None:
+            self._rename.place()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        if self._base is None:
-            chosen = self._controller.view.selected_initiatives()
-            self._base = self._placed().painted(self.devicePixelRatioF(), chosen)
-        painter = QPainter(self.viewport())
-        painter.drawPixmap(0, 0, self._base)
-        self._placed().paint_rings(painter, self._hovered, self._controller.view.selected)
+    def paint_above(self, painter: QPainter) -> None:
+        placed = self.placed()
+        view = self.controller.view
+        if self.selected_link is not None:
+            placed.paint_link(painter, self.selected_link)
+        hovered = None if self.gesture is not None else self._hovered
+        placed.paint_rings(painter, hovered, view.selected, has_focus=self.hasFocus())
+        if self.gesture is not None:
+            painter.save()
+            self.gesture.paint(painter)
+            painter.restore()
 
-    def _placed(self) -> Placed:
-        """The layout at the place to which it is scrolled."""
-        scrolled = (self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        return Placed(self._layout, self.viewport().size(), scrolled)
-
-    def _box_of(self, item: Item) -> Rectangle | None:
-        return box_of(self._layout, item) if self._layout is not None else None
-
-    # ------------------------------------------------------------------ events
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.lay_out()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        del dx, dy
-        self._repaint()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_by(STEP if event.angleDelta().y() > 0 else 1 / STEP, event.position().x())
-            event.accept()
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            bar = self.horizontalScrollBar()
-            bar.setValue(bar.value() - event.angleDelta().y() // 2)
-            event.accept()
-        else:
-            super().wheelEvent(event)
+    # ------------------------------------------------------------------ the mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        button = event.button()
-        pans = button is Qt.MouseButton.MiddleButton or self._space_is_down
-        if pans:
-            self._panning_from = event.position().toPoint()
-            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-        elif button is Qt.MouseButton.LeftButton:
-            self._press(self._item_at(event.position()), event.modifiers())
+        if self.is_asking:
+            self.cancel_gesture()
+        place, button = event.position(), event.button()
+        if button is Qt.MouseButton.MiddleButton or self.keys.space_is_down:
+            self.begin(Pan(self, place))
+        elif button is Qt.MouseButton.LeftButton and self.gesture is None:
+            self._press = _Press(place, self.grip_at(place), event.modifiers())
+            if self.link_popover is not None:
+                self.select_link(None)
+            self._select_pressed(self._press)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._panning_from is not None:
-            step = event.position().toPoint() - self._panning_from
-            self._panning_from = event.position().toPoint()
-            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - step.x())
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - step.y())
-        else:
-            self._hover(self._item_at(event.position()))
+        place = self._last_place = event.position()
+        if self.gesture is not None and not self.is_asking:
+            self.gesture.move(place)
+        elif self._press is not None:
+            distance = (place - self._press.place).manhattanLength()
+            if distance >= QApplication.startDragDistance():
+                gesture = self._gesture_of(self._press)
+                if gesture is not None:
+                    self.begin(gesture)
+                    gesture.move(place)
+        elif self.gesture is None:
+            self._hover(place)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        del event
-        if self._panning_from is not None:
-            self._panning_from = None
-            self.viewport().unsetCursor()
+        place, press = event.position(), self._press
+        gesture = self.gesture
+        self._scrolling.stop()
+        if gesture is not None and not self.is_asking:
+            if not self.viewport().rect().contains(place.toPoint()):
+                self.cancel_gesture()
+                return
+            gesture.drop(place)
+            if not self.is_asking:
+                self.gesture = None
+                self._let_go()
+        elif press is not None and gesture is None:
+            self._click(press)
+        self._press = None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        item = self._item_at(event.position())
-        if item is not None and item.kind in _ITEMS:
-            self._controller.view.select(item)
+        item = self.item_at(event.position())
+        if item is None or item.kind not in _ITEMS:
+            return
+        self._press = None
+        self.controller.view.select(item)
+        if item.kind != "initiative" or not self.rename_selected():
             self.title_requested.emit()
 
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._hover(None)
+    def _gesture_of(self, press: _Press) -> Gesture | None:
+        """What a drag means that begins with this press."""
+        layout, grip = self.layout_of_plan, press.grip
+        if layout is None or not self.controller.is_open:
+            return None
+        if grip is None:
+            if not self.body_area().contains(press.place):
+                return None
+            if press.keys & _SETS_OR_ADDS:
+                return RubberBand(self, press.place, adds=True)
+            return DrawInitiative(self, press.place)
+        if grip.item.kind != "initiative":
+            return None
+        return self._bar_gesture(grip, press.place)
+
+    def _bar_gesture(self, grip: Grip, place: QPointF) -> Gesture | None:
+        id_ = grip.item.id
+        if grip.part.is_handle:
+            return LinkDrag(self, id_, grip.part, place)
+        if grip.part is Part.BODY:
+            return MoveBar(self, id_, place, self.controller.view.selected_initiatives())
+        kinds: dict[Part, type[BarDrag]] = {
+            Part.START: DragStart, Part.FINISH: DragFinish, Part.FOOT: DragProgress,
+        }  # fmt: skip
+        return kinds[grip.part](self, id_, place)
+
+    def _select_pressed(self, press: _Press) -> None:
+        """A press selects; one on what is selected with others waits, since it may drag them all."""
+        view, grip = self.controller.view, press.grip
+        if grip is None or grip.item.kind not in _ITEMS:
+            return
+        if not press.keys & _SETS_OR_ADDS and grip.item not in view.selected:
+            view.select(grip.item)
+        elif not press.keys & _SETS_OR_ADDS and grip.item != view.current:
+            others = (each for each in view.selected if each != grip.item)
+            view.select(*others, grip.item)
+
+    def _click(self, press: _Press) -> None:
+        """The button came up where it went down."""
+        view, grip = self.controller.view, press.grip
+        if grip is None:
+            if not press.keys & _SETS_OR_ADDS:
+                view.select()
+        elif grip.item.kind == "link":
+            self.select_link(grip.item.id)
+        elif press.keys & Qt.KeyboardModifier.ControlModifier:
+            view.toggle(grip.item)
+        elif press.keys & Qt.KeyboardModifier.ShiftModifier:
+            self._select_up_to(grip.item)
+        else:
+            view.select(grip.item)
+
+    def _select_up_to(self, item: Item) -> None:
+        """With Shift, everything in the frame around the current bar and this one."""
+        view, layout = self.controller.view, self.layout_of_plan
+        current = self.box_of(view.current) if view.current is not None else None
+        box = self.box_of(item)
+        if layout is None or current is None or box is None or item.kind != "initiative":
+            view.toggle(item)
+            return
+        left, top = min(current.x, box.x), min(current.y, box.y)
+        right = max(current.x + current.width, box.x + box.width)
+        bottom = max(current.y + current.height, box.y + box.height)
+        found = [
+            Item("initiative", id_)
+            for id_ in layout.bars_in(Rectangle(left, top, right - left, bottom - top))
+        ]
+        view.select(*(each for each in found if each != item), item)
+
+    def _scroll_along(self) -> None:
+        """Near an edge of the picture, it moves under what is dragged."""
+        gesture, area, place = self.gesture, self.body_area(), self._last_place
+        if gesture is None or self.is_asking:
+            self._scrolling.stop()
+            return
+        step_x = _step_at(place.x(), area.left(), area.right())
+        step_y = _step_at(place.y(), area.top(), area.bottom())
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        before = (across.value(), down.value())
+        across.setValue(across.value() + step_x)
+        down.setValue(down.value() + step_y)
+        if (across.value(), down.value()) != before:
+            gesture.move(place)
+
+    # ------------------------------------------------------------------ the keyboard and the menu
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place = event.globalPos()
+        self.cancel_gesture()
         if event.reason() is QContextMenuEvent.Reason.Mouse:
-            item = self._item_at(QPointF(self.viewport().mapFromGlobal(place)))
-            if item is not None and item.kind in _ITEMS and item not in self._controller.view.selected:
-                self._controller.view.select(item)
+            item = self.item_at(QPointF(self.viewport().mapFromGlobal(place)))
+            if item is not None and item.kind in _ITEMS and item not in self.controller.view.selected:
+                self.controller.view.select(item)
         self.menu_requested.emit(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if key in _DIRECTIONS and plain:
-            self._step(_DIRECTIONS[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._controller.view.current is not None:
-            self.title_requested.emit()
-        elif key is Qt.Key.Key_Escape and self._controller.view.selected:
-            self._controller.view.select()
-        elif key is Qt.Key.Key_Space:
-            self._space_is_down = True
-        elif key is Qt.Key.Key_Delete:
-            self.key_pressed.emit("Del")
-        elif event.text() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.key_pressed.emit(event.text().upper())
-        else:
+        if not self.keys.pressed(event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            self._space_is_down = False
+        self.keys.released(event)
         super().keyReleaseEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.cancel_gesture()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if self.gesture is None:
+            self._set_hovered(None)
 
     # ------------------------------------------------------------------ reading
 
-    def to_layout(self, place: QPointF) -> QPointF:
-        """A place of the viewport in the coordinates of the layout; the header does not scroll down."""
-        layout = self._layout
-        down = self.verticalScrollBar().value()
-        if layout is not None and place.y() < layout.header_height:
-            down = 0
-        return QPointF(place.x() - _LEFT + self.horizontalScrollBar().value(), place.y() + down)
+    def item_at(self, place: QPointF) -> Item | None:
+        grip = self.grip_at(place)
+        return grip.item if grip is not None else None
 
-    def from_layout(self, place: QPointF) -> QPointF:
-        """A place of the layout in the coordinates of the viewport."""
-        layout = self._layout
-        in_header = layout is not None and place.y() < layout.header_height
-        down = 0 if in_header else self.verticalScrollBar().value()
-        return QPointF(place.x() + _LEFT - self.horizontalScrollBar().value(), place.y() - down)
-
-    def _item_at(self, place: QPointF) -> Item | None:
-        layout = self._layout
-        if layout is None or place.x() < layout.lane_head_width + _LEFT - 12:
+    def grip_at(self, place: QPointF) -> Grip | None:
+        """What can be taken hold of at a place of the viewport."""
+        layout = self.layout_of_plan
+        if layout is None or place.x() < self.body_area().left() - 12:
             return None
         there = self.to_layout(place)
+        in_body = place.y() >= layout.header_height
+        handle = self._handle_at(there) if in_body else None
+        if handle is not None:
+            return handle
         item = layout.item_at(there.x(), there.y())
-        return item if item is not None and item.kind in _ITEMS else None
+        if item is None and in_body:
+            item = layout.link_at(there.x(), there.y(), self.controller.view.selected_initiatives()[:200])
+        if item is None or item.kind not in _BODY_ITEMS:
+            return None
+        return Grip(item, self._part_of(item, there))
 
-    def _press(self, item: Item | None, modifiers: Qt.KeyboardModifier) -> None:
-        view = self._controller.view
-        adds = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        if item is None:
-            if not adds:
-                view.select()
-        elif adds:
-            view.toggle(item)
+    def _handle_at(self, there: QPointF) -> Grip | None:
+        """The handle of the selected bar or of the one under the mouse."""
+        current, layout = self.controller.view.current, self.layout_of_plan
+        for item in (self._hovered, current):
+            if item is None or item.kind != "initiative" or layout is None:
+                continue
+            box = layout.bar_of(item.id)
+            part = handle_at(box, there.x(), there.y()) if box is not None else None
+            if part is not None:
+                return Grip(item, part)
+        return None
+
+    def _part_of(self, item: Item, there: QPointF) -> Part:
+        layout = self.layout_of_plan
+        box = layout.bar_of(item.id) if layout is not None and item.kind == "initiative" else None
+        if layout is None or box is None:
+            return Part.BODY
+        initiative, dates = (
+            self.controller.plan.initiatives[item.id],
+            self.controller.schedule.initiative(item.id),
+        )
+        if initiative.duration == 0 or dates.start is None or dates.finish is None:
+            return Part.BODY
+        foot_x = None
+        if initiative.status is not Status.DONE:
+            begin, end = layout.scale.start_of(dates.start), layout.scale.end_of(dates.finish)
+            foot_x = begin + (end - begin) * initiative.progress / 100
+        return part_at(box, there.x(), there.y(), foot_x)
+
+    def _hover(self, place: QPointF) -> None:
+        grip = self.grip_at(place)
+        self._set_hovered(grip.item if grip is not None and grip.item.kind != "link" else None)
+        if grip is None:
+            self.viewport().unsetCursor()
+        elif grip.item.kind == "initiative":
+            self.viewport().setCursor(CURSORS[grip.part])
         else:
-            view.select(item)
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def _step(self, direction: Direction) -> None:
-        """Select the nearest bar in a direction, or the first one."""
-        layout = self._layout
-        if layout is None:
-            return
-        bars = {
-            bar.initiative.id: bar.rectangle for lane in layout.lanes for row in lane.rows for bar in row.bars
-        }
-        current = self._controller.view.current
-        if current is None or current.kind != "initiative" or current.id not in bars:
-            found = next(iter(bars), None)
-        else:
-            found = nearest(bars, current.id, direction)
-        if found is not None:
-            self._controller.view.go_to(Item("initiative", found))
-
-    def _hover(self, item: Item | None) -> None:
+    def _set_hovered(self, item: Item | None) -> None:
         if item == self._hovered:
             return
         self._hovered = item
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if item else Qt.CursorShape.ArrowCursor)
         QToolTip.hideText()
         self.viewport().update()
         if item is not None:
             self._tooltip_timer.start()
         else:
             self._tooltip_timer.stop()
+            self.viewport().unsetCursor()
 
     def _show_tooltip(self) -> None:
         item, place = self._hovered, self.cursor().pos()
         if item is not None and self.viewport().rect().contains(self.viewport().mapFromGlobal(place)):
-            text = tooltip(self._controller.words, self._controller.schedule, item)
+            text = tooltip(self.controller.words, self.controller.schedule, item)
             QToolTip.showText(place, plain_tooltip(text), self.viewport(), QRect())
 
     def _on_selection(self) -> None:
-        item = self._controller.view.current
+        item = self.controller.view.current
         spoken_text = ""
-        if item is not None and self._controller.is_open:
-            spoken_text = spoken(self._controller.words, self._controller.schedule, item)
+        if item is not None and self.controller.is_open:
+            spoken_text = spoken(self.controller.words, self.controller.schedule, item)
         self.setAccessibleDescription(spoken_text)
-        self._repaint()
+        self.repaint_picture()
 
 
-def is_overfull(layout: RoadmapLayout, height: float) -> bool:
-    """Whether even the densest picture is much too high, so that no other need be tried."""
-    return layout.sizes is SCREEN_SIZES[Density.COMPACT] and layout.height > 1.3 * height
-
-
-def _scrolled(value: int, least: float, most: float) -> int:
-    """The value moved as little as possible into a range; the lower end wins when there is no room."""
-    return round(min(max(value, least), most)) if least <= most else round(most)
+def _step_at(place: float, first: float, last: float) -> int:
+    """How far the picture moves when the mouse is so near an edge, or beyond it."""
+    if place < first + _AUTOSCROLL_ZONE:
+        return -min(24, round(first + _AUTOSCROLL_ZONE - place))
+    if place > last - _AUTOSCROLL_ZONE:
+        return min(24, round(place - last + _AUTOSCROLL_ZONE))
+    return 0

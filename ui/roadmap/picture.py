@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
+from cxplanner.drawing.links import link_shapes
 from cxplanner.drawing.shapes import Item, Rectangle
 from ui.painting.shape_painter import ShapePainter
+from ui.roadmap.grips import handles
 from ui.theme import colour, theme
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ LEFT = 12
 """Pixels that stay free on the left."""
 _REACH = 12
 """How far a mark of the header may stand over the lane heads."""
+_MANY = 100
+"""So many selected items are looked through before they are painted."""
 
 
 class Placed(NamedTuple):
@@ -59,28 +63,84 @@ class Placed(NamedTuple):
             painter.translate(x, y)
             shapes.paint(drawing.shapes)
 
-    def paint_rings(self, painter: QPainter, hovered: Item | None, selected: Sequence[Item]) -> None:
-        """A thin ring around what is under the mouse, a strong one around what is selected."""
+    def paint_rings(
+        self, painter: QPainter, hovered: Item | None, selected: Sequence[Item], *, has_focus: bool = True
+    ) -> None:
+        """A thin ring around what is under the mouse, a strong one around what is selected.
+
+        Both have handles where links begin, except where several are selected.
+        """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if hovered is not None:
+        if hovered is not None and hovered not in selected:
             self._paint_ring(painter, hovered, QPen(colour("ink2"), 1), 2)
-        for item in selected:
-            self._paint_ring(painter, item, QPen(colour("accent"), 2), 3.5)
+            self._paint_handles(painter, hovered, QPen(colour("ink2"), 1))
+        pen = QPen(colour("accent"), 2)
+        seen = self._seen(selected)
+        for item in seen:
+            self._paint_ring(painter, item, pen, 3.5)
+        if len(selected) == 1:
+            self._paint_handles(painter, selected[0], QPen(colour("accent"), 1.5))
+        elif selected and has_focus:
+            self._paint_ring(painter, selected[-1], QPen(colour("accent"), 1), 6)
+
+    def _seen(self, items: Sequence[Item]) -> Sequence[Item]:
+        """Of many selected items only those that may be in sight, so that ten thousand cost no more."""
+        layout = self.layout
+        if layout is None or len(items) < _MANY:
+            return items
+        across, down = self.scrolled
+        frame = Rectangle(across - LEFT, down, self.size.width(), self.size.height())
+        visible = set(layout.bars_in(frame))
+        return [item for item in items if item.kind != "initiative" or item.id in visible]
+
+    def paint_link(self, painter: QPainter, dependency_id: int) -> None:
+        """A selected link above the bars, since it is what somebody works on."""
+        layout = self.layout
+        points = layout.link_points(dependency_id) if layout is not None else ()
+        if layout is None or not points:
+            return
+        painter.save()
+        head, top = layout.lane_head_width + LEFT, layout.header_height
+        painter.setClipRect(QRectF(head, top, self.size.width() - head, self.size.height() - top))
+        painter.translate(LEFT - self.scrolled[0], -self.scrolled[1])
+        shapes = ShapePainter(painter, theme().colours)
+        sizes = layout.sizes
+        shapes.paint(link_shapes(points, "canvas", sizes.heavy + 4, sizes))
+        shapes.paint(link_shapes(points, "accent", sizes.heavy + 0.5, sizes))
+        painter.restore()
+
+    def _paint_handles(self, painter: QPainter, item: Item, pen: QPen) -> None:
+        layout = self.layout
+        box = box_of(layout, item) if layout is not None and item.kind == "initiative" else None
+        if layout is None or box is None:
+            return
+        self._clip_to(painter, layout, item)
+        painter.setPen(pen)
+        painter.setBrush(colour("canvas"))
+        for handle in handles(box):
+            place = QRectF(*handle[:4]).translated(LEFT - self.scrolled[0], -self.scrolled[1])
+            painter.drawRoundedRect(place, 2, 2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_ring(self, painter: QPainter, item: Item, pen: QPen, out: float) -> None:
         layout = self.layout
         box = box_of(layout, item) if layout is not None else None
         if layout is None or box is None:
             return
-        in_body = item.kind == "initiative"
-        head = layout.lane_head_width + LEFT - _REACH
-        top = layout.header_height if in_body else 0
-        painter.setClipRect(QRectF(head, top, self.size.width() - head, self.size.height() - top))
+        in_body = self._clip_to(painter, layout, item)
         across, down = LEFT - self.scrolled[0], -self.scrolled[1] if in_body else 0
         painter.setPen(pen)
         ring = QRectF(box.x + across, box.y + down, box.width, box.height).adjusted(-out, -out, out, out)
         painter.drawRoundedRect(ring, 5, 5)
+
+    def _clip_to(self, painter: QPainter, layout: RoadmapLayout, item: Item) -> bool:
+        """Paint only where an item can be seen; whether that is among the bars."""
+        in_body = item.kind == "initiative"
+        head = layout.lane_head_width + LEFT - _REACH
+        top = layout.header_height if in_body else 0
+        painter.setClipRect(QRectF(head, top, self.size.width() - head, self.size.height() - top))
+        return in_body
 
 
 def box_of(layout: RoadmapLayout, item: Item) -> Rectangle | None:

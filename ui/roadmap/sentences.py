@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from cxplanner.drawing.shapes import Item
+    from cxplanner.scheduling.ripple import Ripple
     from cxplanner.scheduling.schedule import Schedule
     from cxplanner.wording.words import Words
 
@@ -41,6 +42,24 @@ def spoken(words: Words, schedule: Schedule, item: Item) -> str:
         say("finish {date}", date=words.long_date(dates.finish)),
     ]
     return ", ".join(part for part in parts if part)
+
+
+def ripple_lines(words: Words, schedule: Schedule, ripple: Ripple, dragged: Collection[int]) -> list[str]:
+    """What a drag would move beside what is dragged: how many, which gates, the finish."""
+    plan, say = schedule.plan, words.say
+    others = len(ripple.after) - sum(1 for id_ in dragged if id_ in ripple.places)
+    lines = []
+    if others:
+        lines.append(words.say_number("Moves {n} other initiative", "Moves {n} other initiatives", others))
+    for number, (before, after) in sorted(ripple.gates.items()):
+        moved = words.signed_days(schedule.working_days_between(before, after))
+        lines.append(say("{gate} to {date} · {days}", gate=plan.stages[number].gate_key,
+                         date=words.date(after), days=moved))  # fmt: skip
+    if ripple.finish_moved:
+        before, after = ripple.finish
+        moved = words.signed_days(schedule.working_days_between(before, after))
+        lines.append(say("Finish {date} · {days}", date=words.date(after), days=moved))
+    return lines
 
 
 def _about_initiative(words: Words, schedule: Schedule, initiative_id: int) -> list[str]:

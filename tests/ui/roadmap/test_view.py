@@ -94,10 +94,10 @@ def test_that_a_gate_and_a_milestone_can_be_clicked(window_of: MakeWindow) -> No
     assert window.controller.view.current == Item("milestone", id_)
 
 
-def test_that_a_double_click_leads_to_the_title(window_of: MakeWindow) -> None:
+def test_that_a_double_click_on_a_gate_leads_to_its_title(window_of: MakeWindow) -> None:
     window = window_of(four(), width=1100)
     canvas = window.views.roadmap.canvas
-    place = on_screen(canvas, bar_of(window, "A"))
+    place = on_screen(canvas, layout_of(window).gate_of(1))
     QTest.mouseDClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.inspector.isVisible()
     focus = QApplication.focusWidget()

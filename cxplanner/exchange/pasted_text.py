@@ -1,0 +1,68 @@
+"""Text from a spreadsheet or a list, as an edit that adds what it says: a table with headings, or names."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from cxplanner.errors import EditError, ImportProblem
+from cxplanner.exchange.import_initiatives import propose
+from cxplanner.exchange.spreadsheet_source import read_table
+from cxplanner.plan.edits.initiatives import KEY_PREFIXES, checked_initiative, free_key
+from cxplanner.plan.edits.row_order import DISTANCE, last_place
+from cxplanner.plan.initiatives import Initiative
+from cxplanner.plan.plan import Plan
+from cxplanner.plan.programme import Stream
+
+MOST_NAMES: Final = 500
+LONGEST_NAME: Final = 120
+_FIRST_GUESS: Final = 20
+_NO_TABLE: Final = ("no_title_column", "transposed", "empty", "not_a_spreadsheet")
+
+
+def edit_of_text(text: str, plan: Plan, stream: Stream, stage: int) -> Callable[[Plan], Plan]:
+    """The edit that adds what a text says; where it has no headings, each of its lines is a name.
+
+    Raises EditError("no_list") for a text that is neither, and what an import raises.
+    """
+    try:
+        return _of_table(text, plan)
+    except ImportProblem as problem:
+        if problem.code not in _NO_TABLE:
+            raise
+    names = [line.split("\t")[0].strip() for line in text.splitlines()]
+    names = [name for name in names if name]
+    longest = max((len(name) for name in names), default=0)
+    if not names or len(names) > MOST_NAMES or longest > LONGEST_NAME:
+        raise EditError("no_list", most=MOST_NAMES, longest=LONGEST_NAME)
+    return partial(_with_names, names=names, stream=stream, stage=stage)
+
+
+def _of_table(text: str, plan: Plan) -> Callable[[Plan], Plan]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "clipboard.csv"
+        path.write_text(text, encoding="utf-8")
+        table = read_table(path, encoding="utf-8", delimiter="\t" if "\t" in text else None)
+    proposal = propose(table, plan)
+    if not proposal.added and not proposal.updated:
+        raise EditError("no_list", most=MOST_NAMES, longest=LONGEST_NAME)
+    return proposal.edit
+
+
+def _with_names(plan: Plan, *, names: list[str], stream: Stream, stage: int) -> Plan:
+    place, prefix = last_place(plan), KEY_PREFIXES[stream]
+    first = int(free_key(plan, stream).rpartition("-")[2])
+    fresh = [
+        checked_initiative(
+            plan,
+            Initiative(
+                plan.next_id + n, f"{prefix}-{first + n:02d}", name, stream, stage, _FIRST_GUESS,
+                place + n * DISTANCE, estimated=False,
+            ),
+        )
+        for n, name in enumerate(names)
+    ]  # fmt: skip
+    return plan.put("initiatives", *fresh).changed(next_id=plan.next_id + len(fresh))

@@ -1,0 +1,93 @@
+"""The frame beside a link: which ends it joins, its lag, and the way to take it out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from cxplanner.plan.edits import dependencies
+from cxplanner.plan.initiatives import LinkType
+from cxplanner.plan.notation import parse_lag, written_lag
+from cxplanner.plan.plan import Plan
+from ui.roadmap.popover import Popover
+from ui.widgets.buttons import Button, SegmentedControl
+from ui.widgets.field import TextField
+from ui.widgets.labels import PlainLabel, key_hint
+
+if TYPE_CHECKING:
+    from ui.plan_controller import PlanController
+
+_WIDTH: Final = 300
+
+
+class LinkPopover(Popover):
+    """Every change is an edit of its own, made when a type is chosen or a lag is entered."""
+
+    def __init__(self, controller: PlanController, dependency_id: int, parent: QWidget) -> None:
+        self._controller = controller
+        self.dependency_id = dependency_id
+        words, plan = controller.words, controller.plan
+        link = plan.dependencies[dependency_id]
+        before = f"G{link.gate}" if link.predecessor is None else plan.initiatives[link.predecessor].key
+        title = f"{before} → {plan.initiatives[link.successor].key}"
+        super().__init__(words.say("Link {ends}", ends=title), parent)
+        self.column.addWidget(PlainLabel(title, "strong"))
+        self.types = SegmentedControl(words.say("Type"), [(each, each.value) for each in LinkType], link.type)
+        self.types.chosen.connect(self._choose_type)
+        self.types.setEnabled(link.gate is None)
+        self.meaning = PlainLabel(words.label(link.type), "small", wraps=True)
+        self.lag = TextField(words.say("Lag"))
+        self.lag.show_text(written_lag(link.lag, link.elapsed) or "0d", anew=True)
+        self.lag.committed.connect(self._enter_lag)
+        self.delete = Button(words.say("Delete link"), "trash-2")
+        self.delete.clicked.connect(self.delete_link)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.delete)
+        row.addStretch(1)
+        row.addWidget(key_hint("Del"))
+        for widget in (self.types, self.meaning, self.lag):
+            self.column.addWidget(widget)
+        self.column.addLayout(row)
+        self.setFixedWidth(_WIDTH)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the lag, which is what changes most often."""
+        self.lag.line.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.lag.line.selectAll()
+
+    def refresh(self) -> bool:
+        """Show the link as it is now; False when the plan no longer has it."""
+        link = self._controller.plan.dependencies.get(self.dependency_id)
+        if link is None:
+            return False
+        self.types.set_value(link.type)
+        self.meaning.setText(self._controller.words.label(link.type))
+        self.lag.show_text(written_lag(link.lag, link.elapsed) or "0d")
+        return True
+
+    def delete_link(self) -> None:
+        """Take the link out of the plan."""
+        self._controller.apply("delete_link", lambda plan: dependencies.remove(plan, [self.dependency_id]))
+
+    def _choose_type(self, chosen: object) -> None:
+        if isinstance(chosen, LinkType) and not self._change(type=chosen):
+            self.refresh()
+
+    def _enter_lag(self, text: object) -> None:
+        words = self._controller.words
+
+        def edit(plan: Plan) -> Plan:
+            lag = parse_lag(str(text).strip() or "0", len(plan.programme.calendar.weekdays))
+            return dependencies.change(plan, self.dependency_id, lag=lag.days, elapsed=lag.elapsed)
+
+        error = self._controller.attempt("set_lag", edit)
+        self.lag.refuse(words.error(error) if error is not None else "")
+        self.adjustSize()
+
+    def _change(self, **values: object) -> bool:
+        return self._controller.apply(
+            "set_link_type", lambda plan: dependencies.change(plan, self.dependency_id, **values)
+        )

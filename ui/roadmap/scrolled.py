@@ -1,0 +1,322 @@
+"""The picture of the roadmap as it is seen: laid out, painted, scrolled and zoomed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QNativeGestureEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QGestureEvent, QPinchGesture, QWidget
+
+from cxplanner.drawing.shapes import Item, Rectangle
+from cxplanner.drawing.sizes import SCREEN_SIZES, Density
+from ui.roadmap.picture import LEFT, Placed, box_of
+from ui.roadmap.zoom import DAYS_IN_SIGHT, MOST_PER_DAY, STEP, Zoom
+from ui.theme import theme
+
+if TYPE_CHECKING:
+    from cxplanner.drawing.roadmap import RoadmapLayout, RoadmapOptions
+    from ui.plan_controller import PlanController
+
+_LEFT, _RIGHT, _BOTTOM = LEFT, 4, 6
+"""What stays free around the picture."""
+
+
+class ScrolledRoadmap(QAbstractScrollArea):
+    """Paints a layout in four parts: the body scrolls, the header only sideways, the lane names only down.
+
+    `zoomed` says that the zoom is another one.
+    """
+
+    zoomed = Signal()
+
+    def __init__(
+        self, controller: PlanController, options: RoadmapOptions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.controller = controller
+        self._options = options
+        self._layout: RoadmapLayout | None = None
+        self._base: QPixmap | None = None
+        self.zoom: Zoom | None = Zoom.PROGRAMME
+        self._per_day = 0.0
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(controller.words.say("Roadmap"))
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
+        theme().changed.connect(self.repaint_picture)
+
+    # ------------------------------------------------------------------ what is shown
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, 600)
+
+    @property
+    def options(self) -> RoadmapOptions:
+        return self._options
+
+    @property
+    def layout_of_plan(self) -> RoadmapLayout | None:
+        """The picture with its places, or None as long as there is none."""
+        return self._layout
+
+    def start_over(self) -> None:
+        """Forget the zoom and the picture, since another plan was opened."""
+        self._layout = None
+        self.zoom = Zoom.PROGRAMME
+        self.zoomed.emit()
+
+    def show_options(self, options: RoadmapOptions) -> None:
+        """Show the roadmap with other choices."""
+        self._options = options
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Compute the picture again, after a change of the plan, the size or the zoom."""
+        if not self.controller.is_open or self.viewport().width() < 1:
+            self._layout = None
+            return
+        if self._layout is None or self.zoom is Zoom.PROGRAMME:
+            self._layout = self._made_layout(self._fitting_width())
+        if self.zoom is not Zoom.PROGRAMME:
+            self._layout = self._zoomed_layout(self._layout)
+        self._set_ranges()
+        self.laid_out()
+        self.repaint_picture()
+
+    def _zoomed_layout(self, before: RoadmapLayout) -> RoadmapLayout:
+        """A layout with the wanted width of a day; made twice only where the days that are shown changed."""
+        layout = before
+        for _ in range(2):
+            shown = (layout.scale.first, layout.scale.last)
+            width = max(self._fitting_width(), self._width_for(layout, self._wanted_per_day(layout)))
+            layout = self._made_layout(width)
+            if (layout.scale.first, layout.scale.last) == shown:
+                break
+        return layout
+
+    def _made_layout(self, width: float) -> RoadmapLayout:
+        from cxplanner.drawing.roadmap import lay_out
+
+        plan, schedule, words = self.controller.plan, self.controller.schedule, self.controller.words
+        height = max(200, self.viewport().height() - _BOTTOM)
+        options = self._options
+        if self._layout is not None and is_overfull(self._layout, height):
+            options = replace(options, density=Density.COMPACT)
+        return lay_out(plan, schedule, words, options, width, height)
+
+    def _fitting_width(self) -> float:
+        return max(360, self.viewport().width() - _LEFT - _RIGHT)
+
+    def _set_ranges(self) -> None:
+        layout = self._layout
+        if layout is None:
+            return
+        free_width, free_height = self.viewport().width(), self.viewport().height()
+        horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
+        horizontal.setRange(0, max(0, round(layout.width + _LEFT + _RIGHT) - free_width))
+        horizontal.setPageStep(free_width)
+        horizontal.setSingleStep(40)
+        vertical.setRange(0, max(0, round(layout.height + _BOTTOM) - free_height))
+        vertical.setPageStep(free_height)
+        vertical.setSingleStep(40)
+
+    # ------------------------------------------------------------------ zoom
+
+    def show_zoom(self, zoom: Zoom) -> None:
+        """Zoom to something that has a name."""
+        middle = self._middle_day()
+        self.zoom = zoom
+        if zoom is Zoom.SELECTION:
+            self._zoom_to_selection()
+            return
+        self.lay_out()
+        self._centre_on(middle)
+        self.zoomed.emit()
+
+    def zoom_by(self, factor: float, at: float | None = None) -> None:
+        """Zoom in or out, keeping the day at a place of the viewport where it is."""
+        layout = self._layout
+        if layout is None:
+            return
+        x = self.viewport().width() / 2 if at is None else at
+        day = layout.date_at(self.to_layout(QPointF(x, 0)).x())
+        least = self._least_per_day()
+        self._per_day = min(MOST_PER_DAY, layout.scale.per_day * factor)
+        self.zoom = Zoom.PROGRAMME if self._per_day <= least * 1.001 else None
+        self.lay_out()
+        if self._layout is not None:
+            self.horizontalScrollBar().setValue(round(self._layout.x_of(day) + _LEFT - x))
+        self.zoomed.emit()
+
+    def _wanted_per_day(self, layout: RoadmapLayout) -> float:
+        days = DAYS_IN_SIGHT.get(self.zoom) if self.zoom is not None else None
+        if days is None:
+            return self._per_day
+        return (self.viewport().width() - _LEFT - layout.lane_head_width) / days
+
+    def _least_per_day(self) -> float:
+        return self._made_layout(self._fitting_width()).scale.per_day
+
+    @staticmethod
+    def _width_for(layout: RoadmapLayout, per_day: float) -> float:
+        scale = layout.scale
+        days = scale.last.toordinal() - scale.first.toordinal() + 1
+        return layout.width - (scale.right - scale.left) + days * per_day
+
+    def _zoom_to_selection(self) -> None:
+        schedule = self.controller.schedule
+        dates = [schedule.initiative(id_) for id_ in self.controller.view.selected_initiatives()]
+        starts = [each.start for each in dates if each.start is not None]
+        finishes = [each.finish for each in dates if each.finish is not None]
+        if self._layout is None or not starts or not finishes:
+            self.zoom = Zoom.PROGRAMME
+            self.lay_out()
+            self.zoomed.emit()
+            return
+        first, last = min(starts), max(finishes)
+        days = max(7, (last - first).days + 1) * 1.2
+        free = self.viewport().width() - _LEFT - self._layout.lane_head_width
+        self._per_day = min(MOST_PER_DAY, free / days)
+        self.lay_out()
+        self._centre_on(first + timedelta(days=(last - first).days // 2))
+        self.zoomed.emit()
+
+    def _middle_day(self) -> date | None:
+        if self._layout is None:
+            return None
+        head = self._layout.lane_head_width
+        return self._layout.date_at(self.to_layout(QPointF((self.viewport().width() + head) / 2, 0)).x())
+
+    def _centre_on(self, day: date | None) -> None:
+        if self._layout is not None and day is not None:
+            free = (self.viewport().width() + self._layout.lane_head_width) / 2
+            self.horizontalScrollBar().setValue(round(self._layout.x_of(day) + _LEFT - free))
+
+    def go_to_today(self) -> None:
+        """Bring the status date into sight, or today where there is none."""
+        self._centre_on(self.controller.plan.programme.status_date or date.today())
+
+    def reveal(self, item: Item) -> None:
+        """Scroll as little as it takes to see an item."""
+        box = self.box_of(item)
+        layout = self._layout
+        if box is None or layout is None:
+            return
+        horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
+        left = box.x + _LEFT - layout.lane_head_width - 20
+        right = box.x + box.width + _LEFT + 40 - self.viewport().width()
+        horizontal.setValue(_scrolled(horizontal.value(), right, left))
+        if item.kind == "initiative":
+            top = box.y - layout.header_height - 10
+            bottom = box.y + box.height + 10 - self.viewport().height()
+            vertical.setValue(_scrolled(vertical.value(), bottom, top))
+
+    # ------------------------------------------------------------------ painting
+
+    def laid_out(self) -> None:
+        """What was known of places in the picture is no longer true."""
+
+    def repaint_picture(self) -> None:
+        """Paint the picture anew, not only what is above it."""
+        self._base = None
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        if self._base is None:
+            chosen = self.controller.view.selected_initiatives()
+            self._base = self.placed().painted(self.devicePixelRatioF(), chosen)
+        painter = QPainter(self.viewport())
+        painter.drawPixmap(0, 0, self._base)
+        self.paint_above(painter)
+
+    def paint_above(self, painter: QPainter) -> None:
+        """Paint what changes with every move of the mouse."""
+
+    def placed(self) -> Placed:
+        """The layout at the place to which it is scrolled."""
+        scrolled = (self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        return Placed(self._layout, self.viewport().size(), scrolled)
+
+    def body_area(self) -> QRectF:
+        """Where the bars are seen, in the coordinates of the viewport."""
+        layout = self._layout
+        if layout is None:
+            return QRectF()
+        left, top = layout.lane_head_width + _LEFT, layout.header_height
+        return QRectF(left, top, self.viewport().width() - left, self.viewport().height() - top)
+
+    def visible_part(self) -> Rectangle:
+        """The part of the layout whose bars are seen."""
+        area = self.body_area()
+        corner = self.to_layout(area.topLeft())
+        return Rectangle(corner.x(), corner.y(), area.width(), area.height())
+
+    def box_of(self, item: Item) -> Rectangle | None:
+        return box_of(self._layout, item) if self._layout is not None else None
+
+    # ------------------------------------------------------------------ events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.lay_out()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        del dx, dy
+        self.repaint_picture()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                self.zoom_by(pinch.scaleFactor(), self.viewport().mapFromGlobal(pinch.hotSpot()).x())
+                return True
+        if isinstance(event, QNativeGestureEvent) and (
+            event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture
+        ):
+            self.zoom_by(1 + event.value(), event.position().x())
+            return True
+        return super().viewportEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(STEP if event.angleDelta().y() > 0 else 1 / STEP, event.position().x())
+            event.accept()
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - event.angleDelta().y() // 2)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    # ------------------------------------------------------------------ places
+
+    def to_layout(self, place: QPointF) -> QPointF:
+        """A place of the viewport in the coordinates of the layout; the header does not scroll down."""
+        layout = self._layout
+        down = self.verticalScrollBar().value()
+        if layout is not None and place.y() < layout.header_height:
+            down = 0
+        return QPointF(place.x() - _LEFT + self.horizontalScrollBar().value(), place.y() + down)
+
+    def from_layout(self, place: QPointF) -> QPointF:
+        """A place of the layout in the coordinates of the viewport."""
+        layout = self._layout
+        in_header = layout is not None and place.y() < layout.header_height
+        down = 0 if in_header else self.verticalScrollBar().value()
+        return QPointF(place.x() + _LEFT - self.horizontalScrollBar().value(), place.y() - down)
+
+
+def is_overfull(layout: RoadmapLayout, height: float) -> bool:
+    """Whether even the densest picture is much too high, so that no other need be tried."""
+    return layout.sizes is SCREEN_SIZES[Density.COMPACT] and layout.height > 1.3 * height
+
+
+def _scrolled(value: int, least: float, most: float) -> int:
+    """The value moved as little as possible into a range; the lower end wins when there is no room."""
+    return round(min(max(value, least), most)) if least <= most else round(most)
