@@ -260,7 +260,8 @@ def test_that_the_people_that_work_needs_are_entered_and_cleared(window_of: Make
     refused = write(window, "Full-time equivalents", "some")
     assert refused.refusal == "“some” is no number: write it in digits."
     assert isinstance(refused, TextField)
-    refused.line.clear()
+    refused.line.selectAll()
+    press(refused.line, Qt.Key.Key_Backspace)
     press(refused.line, Qt.Key.Key_Return)
     assert [initiative(window, key).units for key in "AB"] == [None, None]
 
