@@ -65,17 +65,46 @@ def target_sentence(words: Words, proposal: LevellingProposal) -> str:
 
 
 def reason(words: Words, plan: Plan, move: Move) -> str:
-    """Why an initiative starts on another day than before."""
+    """Why an initiative starts on another day than before, as a cell shows it."""
     if move.cause is None:
         return words.say("there is room earlier") if move.start_after < move.start_before else ""
     facts = {
         "team": plan.teams[move.cause.team].name,
-        "first": words.date(move.cause.first),
-        "last": words.date(move.cause.last),
+        "first": words.compact_date(move.cause.first),
+        "last": words.compact_date(move.cause.last),
     }
     if move.itself:
-        return words.say("no room in {team} from {first} to {last}", **facts)
-    return words.say("follows on: no room in {team} from {first} to {last}", **facts)
+        return words.say("{team} full {first} – {last}", **facts)
+    return words.say("follows on · {team} full {first} – {last}", **facts)
+
+
+def move_sentence(words: Words, plan: Plan, move: Move, days: int) -> str:
+    """The same as a sentence; `days` are the working days by which the start moves."""
+    initiative = plan.initiatives[move.initiative]
+    facts = {
+        "item": f"{initiative.key} {initiative.title}",
+        "start": words.long_date(move.start_after),
+        "days": words.working_days(abs(days)),
+    }
+    if days < 0:
+        return words.say("{item} starts on {start}, {days} earlier, since there is room.", **facts)
+    if move.cause is None:
+        return words.say("{item} starts on {start}, {days} later.", **facts)
+    facts |= {
+        "team": plan.teams[move.cause.team].name,
+        "first": words.long_date(move.cause.first),
+        "last": words.long_date(move.cause.last),
+    }
+    if move.itself:
+        return words.say(
+            "{item} starts on {start}, {days} later: {team} has no room for it from {first} to {last}.",
+            **facts,
+        )
+    return words.say(
+        "{item} starts on {start}, {days} later, since it follows what waits for {team}, which has no room "
+        "from {first} to {last}.",
+        **facts,
+    )
 
 
 def over_sentence(words: Words, number: int) -> str:

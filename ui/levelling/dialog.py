@@ -44,6 +44,7 @@ class LevellingDialog(QDialog):
         column.addWidget(self.pages)
         self._connect()
         self.situation.show_plan()
+        self.situation.first_focus().setFocus()
         self.resize(_SIZE if parent is None else _SIZE.boundedTo(parent.window().size()))
 
     def search(self) -> None:

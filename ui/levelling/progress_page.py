@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from cxplanner.wording.levelling import best_sentence, time_sentence
 from ui.widgets.buttons import Button
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cxplanner.wording.words import Words
 
 _STEPS: Final = 1_000
+_WIDTH: Final = 580
 
 
 class ProgressPage(QWidget):
@@ -66,18 +67,28 @@ class ProgressPage(QWidget):
             "“Stop here” makes a proposal of the best so far, “Cancel” forgets the search. The plan stays as "
             "it is meanwhile."
         )
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(self.stop)
-        foot.addWidget(self.cancel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 12)
+        panel = QFrame()
+        panel.setObjectName("emptyState")
+        panel.setMaximumWidth(_WIDTH)
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(28, 24, 28, 22)
         column.setSpacing(8)
-        column.addWidget(PlainLabel(say("Searching for the earliest finish"), "viewTitle"))
+        column.addWidget(PlainLabel(say("Searching for the earliest finish"), "viewTitle", wraps=True))
         column.addWidget(self.best)
         column.addWidget(self.bar)
         column.addWidget(self.time)
         column.addWidget(PlainLabel(explained, "small", wraps=True))
-        column.addStretch(1)
-        column.addLayout(foot)
+        column.addSpacing(8)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.stop)
+        buttons.addWidget(self.cancel)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        outer = QGridLayout(self)
+        outer.setContentsMargins(20, 16, 20, 12)
+        outer.addWidget(panel, 1, 1)
+        for place in (0, 2):
+            outer.setRowStretch(place, 1)
+            outer.setColumnStretch(place, 1)
+        outer.setColumnStretch(1, 8)

@@ -11,12 +11,12 @@ from cxplanner.drawing.shapes import Item
 from cxplanner.errors import FileError
 from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.levelling.level import LevellingProposal, Move
-from cxplanner.wording.levelling import bound_sentence, reason, rest_sentence, target_sentence
+from cxplanner.wording.levelling import bound_sentence, move_sentence, reason, rest_sentence, target_sentence
 from ui.inspector.parts import FactTable
 from ui.levelling.moved_bars import MovedBar, MovedBars
 from ui.levelling.reading_table import ReadColumn, ReadingTable
 from ui.widgets.buttons import Button
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import PlainLabel, literal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,7 +52,8 @@ class ProposalPage(QWidget):
         self.bars = MovedBars(self.moves)
         self.moves.setItemDelegateForColumn(_BARS, self.bars)
         self.moves.chosen.connect(self._follow)
-        self.moves.current_changed.connect(self._name_the_item)
+        self.moves.current_changed.connect(self._show_current)
+        self.detail = PlainLabel("", "small", wraps=True)
         self.legend = PlainLabel(
             say("Filled: the proposal. Open, under it: as it is now. Enter shows an initiative behind."),
             "tertiary",
@@ -81,9 +82,9 @@ class ProposalPage(QWidget):
         self.bars.show_bars([_bar(proposal, plan, move) for move in proposal.moves])
         heads = [column.title for column in _columns(words)]
         if number:
-            heads[_BARS] = " – ".join(words.short_date(day) for day in self.bars.span)
+            heads[_BARS] = " – ".join(words.compact_date(day) for day in self.bars.span)
         self.moves.show_rows([self._row(proposal, plan, move) for move in proposal.moves], heads)
-        for widget in (self.moves, self.legend, self.go_to):
+        for widget in (self.moves, self.detail, self.legend, self.go_to):
             widget.setVisible(bool(number))
         self._allow_taking(proposal, plan)
 
@@ -139,8 +140,8 @@ class ProposalPage(QWidget):
         finish = proposal.after.initiative(move.initiative).finish
         return (
             f"{initiative.key} {initiative.title}",
-            words.date(move.start_before),
-            words.date(move.start_after),
+            words.compact_date(move.start_before),
+            words.compact_date(move.start_after),
             words.signed_days(self._days(move.start_before, move.start_after)),
             reason(words, plan, move),
             words.say("until {date}", date=words.date(finish)),
@@ -154,12 +155,16 @@ class ProposalPage(QWidget):
             lines.append(words.say_number("There is {n} more.", "There are {n} more.", more))
         return "\n".join(lines)
 
-    def _name_the_item(self) -> None:
-        row = self.moves.current_row
-        if self.proposal is not None and 0 <= row < len(self.proposal.moves):
-            plan = self.proposal.before.plan
-            key = plan.initiatives[self.proposal.moves[row].initiative].key
-            self.go_to.setText(self._words.say("Show {key}", key=key).replace("&", "&&"))
+    def _show_current(self) -> None:
+        """Say of the current row in full what the table has no room for."""
+        row, proposal = self.moves.current_row, self.proposal
+        if proposal is None or not 0 <= row < len(proposal.moves):
+            return
+        plan, move = proposal.before.plan, proposal.moves[row]
+        days = self._days(move.start_before, move.start_after)
+        self.detail.setText(move_sentence(self._words, plan, move, days))
+        key = plan.initiatives[move.initiative].key
+        self.go_to.setText(literal(self._words.say("Show {key}", key=key)))
 
     def _follow(self, row: int) -> None:
         """Select an initiative in the window behind and bring it into sight."""
@@ -180,6 +185,7 @@ class ProposalPage(QWidget):
         for label in (self.target, self.bound, self.rest, self.heading):
             column.addWidget(label)
         column.addWidget(self.moves, 1)
+        column.addWidget(self.detail)
         column.addWidget(self.legend)
         column.addStretch(0)
         column.addWidget(self.refusal)
@@ -204,8 +210,8 @@ def _columns(words: Words) -> list[ReadColumn]:
     say = words.say
     return [
         ReadColumn(say("Initiative")),
-        ReadColumn(say("Start now"), 92),
-        ReadColumn(say("Proposed"), 92),
+        ReadColumn(say("Start now"), 78),
+        ReadColumn(say("Proposed"), 82),
         ReadColumn(say("Change"), 66, right=True),
         ReadColumn(say("Because")),
         ReadColumn(say("Bars"), 150),

@@ -79,13 +79,24 @@ class ReadModel(QAbstractTableModel):
 
 
 class ReadingTable(QTableView):
-    """The arrow keys move, Tab leaves it. Enter and a double click emit `chosen` with the row."""
+    """The arrow keys move, Tab leaves it. Enter and a double click emit `chosen` with the row.
+
+    Where its rows lead nowhere (`follows` is False), none of them is marked.
+    """
 
     chosen = Signal(int)
     current_changed = Signal()
 
-    def __init__(self, name: str, columns: Sequence[ReadColumn], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[ReadColumn],
+        *,
+        follows: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._follows = follows
         self.setObjectName("entityTable")
         self.setAccessibleName(name)
         self.rows = ReadModel(columns, self)
@@ -95,7 +106,8 @@ class ReadingTable(QTableView):
         self.setShowGrid(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        modes = QAbstractItemView.SelectionMode
+        self.setSelectionMode(modes.SingleSelection if follows else modes.NoSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
@@ -106,7 +118,8 @@ class ReadingTable(QTableView):
             self.setColumnWidth(place, column.width)
             if not column.width:
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-        self.doubleClicked.connect(lambda index: self.chosen.emit(index.row()))
+        if follows:
+            self.doubleClicked.connect(lambda index: self.chosen.emit(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda *_: self.current_changed.emit())
 
     @property
@@ -117,7 +130,7 @@ class ReadingTable(QTableView):
     def show_rows(self, rows: Sequence[tuple[str, ...]], heads: Sequence[str] = ()) -> None:
         """Show these rows; the first of them is the current one."""
         self.rows.show_rows(rows, heads)
-        if rows:
+        if rows and self._follows:
             self.setCurrentIndex(self.rows.index(0, 0))
         self.current_changed.emit()
 
@@ -127,7 +140,12 @@ class ReadingTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and self.current_row >= 0:
+        if (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and plain
+            and self._follows
+            and self.current_row >= 0
+        ):
             self.chosen.emit(self.current_row)
         else:
             super().keyPressEvent(event)

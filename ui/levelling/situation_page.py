@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LIMITS: Final = (10, 30, 60, 300)
 """Seconds that a search may take."""
+_LIMIT_WIDTH: Final = 124
 
 
 class SituationPage(QWidget):
@@ -45,8 +46,9 @@ class SituationPage(QWidget):
         self.note = PlainLabel("", "small", wraps=True)
         self.over = ReadingTable(say("Over capacity"), _over_columns(words))
         self.over.chosen.connect(self._follow)
-        self.capacities = ReadingTable(say("Capacities"), _capacity_columns(words))
+        self.capacities = ReadingTable(say("Capacities"), _capacity_columns(words), follows=False)
         self.limit = ValueBox(say("Time limit"), [(each, _limit_text(words, each)) for each in LIMITS])
+        self.limit.setMinimumWidth(_LIMIT_WIDTH)
         self.change = Button(say("Change the capacities…"), "users")
         self.change.clicked.connect(self.capacities_asked)
         self.clear = Button(say("Clear levelling"), "rotate-ccw")
