@@ -77,7 +77,7 @@ class Problem:
         """The nodes that can move and that each node waits for."""
         size = self.size
         return [
-            sorted({bond.end % size for bond in bonds} - self.fixed.keys()) if bonds else []
+            sorted({end % size for end, _ in bonds} - self.fixed.keys()) if bonds else []
             for bonds in self.bonds
         ]
 
@@ -93,6 +93,8 @@ class Problem:
     @cached_property
     def topological(self) -> list[int]:
         """The nodes that can move, each after those it waits for."""
+        if all(not sources or sources[-1] < node for node, sources in enumerate(self.before)):
+            return [node for node in range(self.size) if node not in self.fixed]
         return self.by_priority([0] * self.size)
 
     @cached_property
@@ -106,13 +108,13 @@ class Problem:
     @cached_property
     def out_bonds(self) -> list[list[tuple[int, int]]]:
         """For each node the nodes it bounds and by how much their start is at least after its own."""
-        size = self.size
+        size, fixed, duration = self.size, self.fixed, self.duration
         out: list[list[tuple[int, int]]] = [[] for _ in range(size)]
         for node, bonds in enumerate(self.bonds):
             for end, weight in bonds:
-                source = end % size
-                if source not in self.fixed:
-                    out[source].append((node, weight + (self.duration[source] if end >= size else 0)))
+                source, after = (end - size, weight + duration[end - size]) if end >= size else (end, weight)
+                if source not in fixed:
+                    out[source].append((node, after))
         return out
 
     @cached_property

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from cxplanner.scheduling.levelling.calendars import Arrival, CalendarDays, Team
 from cxplanner.scheduling.levelling.problem import Bond, Need, Problem
 from cxplanner.scheduling.terms import NEVER
 
+_Link = TypeVar("_Link", Bond, Arrival)
 PARTS_OF_A_UNIT = 1_000
 """Full-time equivalents are counted in whole thousandths."""
 
@@ -107,10 +109,13 @@ def _needs(
     """What those that can move need of teams with a capacity."""
     needs: list[list[Need]] = [[] for _ in range(made.network.size)]
     row_of = {team.id: row for row, team in enumerate(teams)}
+    start = made.plan.programme.start.toordinal()
+    most = [_most_of(team, days, start) for team, days in zip(teams, team_days, strict=True)]
     for rank, initiative in initiatives.items():
         amount, row = parts(initiative.units), row_of.get(initiative.team or 0)
         if row is not None and amount and initiative.duration and rank not in fixed:
-            _refuse_more_than_there_is(initiative, teams[row], team_days[row], made.plan.programme.start)
+            if amount > most[row]:
+                raise _more_than_there_is(initiative, teams[row], most[row])
             needs[rank].append(Need(row, amount))
     return needs
 
@@ -144,18 +149,20 @@ def _places_of(team: Team, table: DayTable) -> TeamPlaces:
     return TeamPlaces(np.flatnonzero(works).tolist(), before.tolist())
 
 
-def _refuse_more_than_there_is(initiative: Initiative, team: Team, days: IntArray, start: date) -> None:
-    """Raises ScheduleError for an initiative that needs more than its team has on any day."""
-    ahead = days[(days >= start.toordinal()) & (days <= LAST_DAY.toordinal())]
-    most = int(capacity_on(team, ahead).max(initial=0))
-    if parts(initiative.units) > most:
-        raise ScheduleError(
-            "exceeds_capacity",
-            key=initiative.key,
-            team=team.name,
-            units=initiative.units,
-            capacity=most / PARTS_OF_A_UNIT,
-        )
+def _most_of(team: Team, days: IntArray, start: int) -> int:
+    """What a team has at the best of times, from a day on, in parts of a unit."""
+    ahead = days[(days >= start) & (days <= LAST_DAY.toordinal())]
+    return int(capacity_on(team, ahead).max(initial=0))
+
+
+def _more_than_there_is(initiative: Initiative, team: Team, most: int) -> ScheduleError:
+    return ScheduleError(
+        "exceeds_capacity",
+        key=initiative.key,
+        team=team.name,
+        units=initiative.units,
+        capacity=most / PARTS_OF_A_UNIT,
+    )
 
 
 def _bonds(
@@ -167,38 +174,39 @@ def _bonds(
 ) -> tuple[list[list[Bond]], CalendarDays | None]:
     """The links into each node, and the calendar where some of them ask for more than sums."""
     edges, terms, size = made.network.edges, made.terms, made.network.size
-    bonds: list[list[Bond]] = [[] for _ in range(size)]
-    arrivals: dict[int, list[Arrival]] = {}
-    special = set()
-    columns = (edges.target, edges.source, edges.from_finish, edges.to_finish, edges.lag, edges.elapsed)
-    for target, source, from_finish, to_finish, lag, elapsed in zip(
-        *(column.tolist() for column in columns), strict=True
-    ):
-        if target in fixed:
-            continue
-        weight = lag - (duration[target] if to_finish else 0)
-        bonds[target].append(Bond(source + (size if from_finish else 0), weight))
-        arrivals.setdefault(target, []).append(Arrival(source, from_finish, to_finish, lag, elapsed))
-        if elapsed or (to_finish and target in apart):
-            special.add(target)
+    ends = edges.source + size * edges.from_finish
+    weights = edges.lag - terms.duration[edges.target] * edges.to_finish
+    bonds = _by_target(made, fixed, list(map(Bond, ends.tolist(), weights.tolist())))
+    beyond_sums = edges.elapsed | (edges.to_finish & terms.works_apart[edges.target])
+    special = set(edges.target[beyond_sums].tolist()) - fixed.keys()
     if not special and not apart:
         return bonds, None
+    columns = (edges.source, edges.from_finish, edges.to_finish, edges.lag, edges.elapsed)
+    arrivals = _by_target(made, fixed, list(map(Arrival, *(column.tolist() for column in columns))))
     known = {(rank, True): day for rank, day in enumerate(terms.known_end.tolist())}
     known |= {(rank, False): day for rank, day in enumerate(terms.known_start.tolist())}
-    gates = terms.is_gate.tolist()
     nights = {(rank, night.moment): night.midnight for rank, night in sorted(terms.free_nights)}
+    gates = terms.is_gate.tolist()
     at_once = {rank: gates[rank] for rank in np.flatnonzero(terms.is_moment).tolist()}
-    days, before = table.days.tolist(), table.before.tolist()
     return bonds, CalendarDays(
-        arrivals,
+        {rank: links for rank, links in enumerate(arrivals) if links},
         frozenset(special),
         apart,
         known,
         nights,
         at_once,
         duration,
-        days,
-        before,
+        table.days.tolist(),
+        table.before.tolist(),
         table.first,
         terms.start,
     )
+
+
+def _by_target(made: Computation, fixed: dict[int, tuple[int, int]], links: list[_Link]) -> list[list[_Link]]:
+    """The links of all edges, in their order, as one list for each node; nothing for those that are fixed."""
+    into = made.network.edges_into.tolist()
+    lists = [links[first:last] for first, last in pairwise(into)]
+    for rank in fixed:
+        lists[rank] = []
+    return lists

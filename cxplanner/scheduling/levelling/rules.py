@@ -15,12 +15,10 @@ def late_starts(problem: Problem) -> list[int]:
     """The latest starts for the earliest finish if capacity did not count; deadlines count."""
     early = place_early(problem, problem.topological, limited=False)
     finish = problem.finish_of(early)
-    starts = [0] * problem.size
+    starts, out, deadline, duration = [0] * problem.size, problem.out_bonds, problem.deadline, problem.duration
     for node in reversed(problem.topological):
-        length = problem.duration[node]
-        latest = min(finish, problem.deadline.get(node, finish)) - length
-        starts[node] = min((starts[to] - weight for to, weight in problem.out_bonds[node]), default=latest)
-        starts[node] = min(starts[node], latest)
+        latest = min(finish, deadline.get(node, finish)) - duration[node]
+        starts[node] = min([latest, *[starts[to] - weight for to, weight in out[node]]])
     return starts
 
 
