@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,13 +10,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from cxplanner.plan.baselines import Baseline
 from cxplanner.plan.edits import baselines
 from cxplanner.plan.plan import Plan
-from cxplanner.scheduling.variance import (
-    Variance,
-    freeze_now,
-    state_now,
-    state_of_baseline,
-    variances,
-)
+from cxplanner.scheduling.since_baseline import Since, since
+from cxplanner.scheduling.variance import freeze_now
+from ui.baselines.changes_table import ChangesTable
 from ui.widgets.buttons import Button
 from ui.widgets.entity_model import EntityColumn, EntityKind
 from ui.widgets.entity_table import EntityTable
@@ -37,12 +32,12 @@ class BaselinesDialog(QDialog):
         say = controller.words.say
         self.setWindowTitle(say("Baselines"))
         self.table = _baselines_table(controller)
-        self.table.current_changed.connect(self._show_variances)
+        self.table.current_changed.connect(self._show_changes)
         self.shown = ValueBox(say("Shown in the views"))
         self.shown.chosen.connect(self._choose_shown)
         self.until = ValueBox(say("Compare with"))
-        self.until.chosen.connect(lambda _: self._show_variances())
-        self.variances = self._variances_table()
+        self.until.chosen.connect(lambda _: self._show_changes())
+        self.changes = ChangesTable(controller)
         self._lay_out()
         self._reload()
         if controller.plan.baselines:
@@ -53,7 +48,12 @@ class BaselinesDialog(QDialog):
         say = self._controller.words.say
         close = Button(say("Close"), primary=True)
         close.clicked.connect(self.accept)
-        note = say("A baseline keeps the dates, the money and the status of now. Changes can be undone.")
+        note = " ".join(
+            (
+                say("A baseline keeps the dates, the money and the status of now. Changes can be undone."),
+                say("An initiative that is deleted leaves its baselines too; a rejected one stays in them."),
+            )
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 12)
         column.setSpacing(8)
@@ -65,12 +65,12 @@ class BaselinesDialog(QDialog):
             choices.addWidget(PlainLabel(label, "small"))
             choices.addWidget(box, 1)
         column.addLayout(choices)
-        column.addWidget(self.variances, 2)
+        column.addWidget(self.changes, 2)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(close)
         column.addLayout(foot)
-        self.resize(820, 640)
+        self.resize(980, 680)
 
     def _reload(self) -> None:
         """Show the plan as it is now; what was chosen stays chosen as long as it is there."""
@@ -85,42 +85,22 @@ class BaselinesDialog(QDialog):
         self.shown.offer(names)
         self.shown.setEnabled(bool(names))
         self.shown.show_value(self._controller.view.shown_baseline(plan))
-        self._show_variances()
+        self._show_changes()
 
     def _choose_shown(self, baseline_id: object) -> None:
         if isinstance(baseline_id, int):
             self._controller.view.choose_baseline(baseline_id)
 
-    def _show_variances(self) -> None:
-        self.variances.reload()
+    def _show_changes(self) -> None:
+        self.changes.show_since(self._since())
 
-    def _rows(self) -> Sequence[Variance]:
-        """What has moved between the current baseline and what it is compared with."""
+    def _since(self) -> Since | None:
+        """What has changed between the current baseline and what it is compared with."""
         current, schedule = self.table.current(), self._controller.schedule
-        plan = schedule.plan
-        if current is None or current.id not in plan.baselines:
-            return ()
+        if current is None or current.id not in schedule.plan.baselines:
+            return None
         until = self.until.value
-        after = state_of_baseline(plan, until) if isinstance(until, int) else state_now(schedule)
-        return variances(schedule, state_of_baseline(plan, current.id), after)
-
-    def _variances_table(self) -> EntityTable[Variance]:
-        controller, words = self._controller, self._controller.words
-        kind = EntityKind[Variance]("", self._rows, lambda each: each)
-        columns = (
-            EntityColumn[Variance](
-                words.say("Item"), lambda each: words.node(controller.plan, each.node), stretches=True
-            ),
-            EntityColumn[Variance](words.field("start"), lambda each: words.date(each.before.start)),
-            EntityColumn[Variance](
-                words.say("Change"), lambda each: words.signed_days(each.start_days), width=80
-            ),
-            EntityColumn[Variance](words.field("finish"), lambda each: words.date(each.before.finish)),
-            EntityColumn[Variance](
-                words.say("Change"), lambda each: words.signed_days(each.finish_days), width=80
-            ),
-        )
-        return EntityTable(words.say("What has moved"), kind, columns, controller.attempt, words)
+        return since(schedule, current.id, until if isinstance(until, int) else None)
 
 
 def _baselines_table(controller: PlanController) -> EntityTable[Baseline]:

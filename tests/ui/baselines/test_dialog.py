@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 from cxplanner.drawing.shapes import Item
 from cxplanner.plan.edits import initiatives
 from cxplanner.plan.edits.programme import change_programme
+from cxplanner.plan.initiatives import Status
 from cxplanner.plan.plan import Plan
 from tests.builders import a_plan, id_of, with_baseline, with_initiative
 from tests.ui.conftest import MakeController
 from tests.ui.names import nameless
 from tests.ui.windows import MakeWindow
+from ui.baselines.changes_table import Place
 from ui.baselines.dialog import BaselinesDialog
 from ui.inspector.initiative_page import InitiativePage
 from ui.plan_controller import PlanController
@@ -46,10 +48,9 @@ def lengthen(controller: PlanController, duration: int) -> None:
 
 
 def variances(dialog: BaselinesDialog) -> list[tuple[str, ...]]:
-    model = dialog.variances.model
-    return [
-        tuple(str(model.index(row, column).data()) for column in (0, 2, 4)) for row in range(model.rowCount())
-    ]
+    model = dialog.changes.table.model
+    places = (Place.ITEM, Place.START_CHANGE, Place.FINISH_CHANGE)
+    return [tuple(str(model.index(row, place).data()) for place in places) for row in range(model.rowCount())]
 
 
 def test_that_the_dates_of_now_are_frozen_under_a_name_that_is_free(
@@ -89,7 +90,7 @@ def test_that_a_deleted_baseline_is_no_longer_offered(
     dialog.table.delete_selected()
     assert not controller.plan.baselines
     assert dialog.until.values == [None]
-    assert dialog.variances.model.rowCount() == 0
+    assert dialog.changes.table.model.rowCount() == 0
 
 
 def test_that_the_table_says_what_has_moved_since_the_chosen_baseline(
@@ -197,3 +198,47 @@ def test_that_the_inspector_tells_baseline_forecast_and_change(window_of: MakeWi
     window.controller.apply("add_initiative", lambda plan: with_initiative(plan, "New", 3))
     window.controller.view.select(Item("initiative", id_of(window.controller.plan, "New")))
     assert not page.baseline.isVisible()
+
+
+def texts_of(dialog: BaselinesDialog, place: Place) -> list[str]:
+    model = dialog.changes.table.model
+    return [str(model.index(row, place).data()) for row in range(model.rowCount())]
+
+
+def test_that_the_dialog_tells_what_is_new_what_is_gone_and_how_money_and_status_changed(
+    dialog: BaselinesDialog, controller: PlanController
+) -> None:
+    plan = initiatives.set_cost_once(controller.plan, id_of(controller.plan, "A"), 10_000_00)
+    assert controller.apply("set_cost", lambda _: plan)
+    dialog.table.add()
+    assert dialog.changes.summary.text() == "The finish stays on 23 January 2026."
+    assert texts_of(dialog, Place.ITEM) == []
+
+    a, b = (id_of(controller.plan, key) for key in "AB")
+    plan = initiatives.set_cost_once(controller.plan, a, 12_500_00)
+    plan = with_initiative(plan, "New", 4)
+    plan = initiatives.change(plan, b, status=Status.REJECTED)
+    plan = initiatives.change(plan, a, status=Status.APPROVED)
+    assert controller.apply("change", lambda _: plan)
+
+    assert dialog.changes.summary.text() == (
+        "The finish comes forward by 5 working days to 16 January 2026. 1 initiative is new. "
+        "1 initiative is no longer scheduled. Cost +€2,500."
+    )
+    rows = dict(zip(texts_of(dialog, Place.ITEM), texts_of(dialog, Place.START_CHANGE), strict=True))
+    assert rows["B Initiative B"] == "not scheduled"
+    assert rows["New Initiative New"] == "new"
+    assert "+€2,500" in texts_of(dialog, Place.COST)
+    assert "Candidate → Approved" in texts_of(dialog, Place.STATUS)
+    view = dialog.changes.table.view
+    assert not view.isColumnHidden(Place.COST)
+    assert view.isColumnHidden(Place.BENEFIT)
+
+
+def test_that_what_stands_where_it_was_is_shown_when_asked_for(
+    dialog: BaselinesDialog, controller: PlanController
+) -> None:
+    dialog.table.add()
+    dialog.changes.only_changed.setChecked(False)
+
+    assert len(texts_of(dialog, Place.ITEM)) == len(controller.plan.initiatives) + 4
