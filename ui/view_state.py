@@ -27,6 +27,7 @@ class ViewState(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._selected: tuple[Item, ...] = ()
+        self._trail: tuple[tuple[Item, ...], ...] = ()
         self._filter_text = ""
         self._baseline: int | None = None
 
@@ -44,8 +45,7 @@ class ViewState(QObject):
 
     def select(self, *items: Item) -> None:
         if items != self._selected:
-            self._selected = items
-            self.selection_changed.emit()
+            self._change(items, ())
 
     def toggle(self, item: Item) -> None:
         """Take an item into the selection, or out of it."""
@@ -58,6 +58,25 @@ class ViewState(QObject):
         """Select one item and bring it into sight."""
         self.select(item)
         self.reveal_requested.emit(item)
+
+    @property
+    def trail(self) -> tuple[tuple[Item, ...], ...]:
+        """The selections from which items were followed, the last one last; any other choice ends it."""
+        return self._trail
+
+    def follow(self, item: Item) -> None:
+        """Go to an item that the selection leads to; `go_back` returns."""
+        if self._selected != (item,):
+            self._change((item,), (*self._trail, self._selected))
+        self.reveal_requested.emit(item)
+
+    def go_back(self) -> None:
+        """Return to the selection from which the last item was followed."""
+        if self._trail:
+            *before, items = self._trail
+            self._change(items, tuple(before))
+            if items:
+                self.reveal_requested.emit(items[-1])
 
     @property
     def filter_text(self) -> str:
@@ -82,7 +101,14 @@ class ViewState(QObject):
 
     def drop_what_is_gone(self, plan: Plan) -> None:
         """Take out of the selection what the plan no longer has."""
-        self.select(*(item for item in self._selected if _is_in(plan, item)))
+        left = tuple(item for item in self._selected if _is_in(plan, item))
+        if left == self._selected:
+            self._trail = tuple(items for items in self._trail if all(_is_in(plan, item) for item in items))
+        self.select(*left)
+
+    def _change(self, items: tuple[Item, ...], trail: tuple[tuple[Item, ...], ...]) -> None:
+        self._selected, self._trail = items, trail
+        self.selection_changed.emit()
 
 
 def _is_in(plan: Plan, item: Item) -> bool:

@@ -40,3 +40,34 @@ def test_that_a_key_names_an_initiative_a_gate_or_a_milestone() -> None:
     assert item_of_key(plan, "a") == Item("initiative", id_of(plan, "A"))
     assert item_of_key(plan, "G2") == Item("gate", 2)
     assert item_of_key(plan, "nobody") is None
+
+
+def test_that_followed_items_lead_back_one_by_one() -> None:
+    view, shown = ViewState(), []
+    view.reveal_requested.connect(shown.append)
+    view.follow(FIRST)
+    view.follow(SECOND)
+    assert view.trail == ((), (FIRST,))
+    view.go_back()
+    assert (view.selected, view.trail) == ((FIRST,), ((),))
+    view.go_back()
+    view.go_back()
+    assert (view.selected, view.trail) == ((), ())
+    assert shown == [FIRST, SECOND, FIRST]
+
+
+def test_that_another_choice_ends_the_way_back() -> None:
+    view = ViewState()
+    view.select(FIRST)
+    view.follow(SECOND)
+    view.select(Item("gate", 1))
+    assert view.trail == ()
+
+
+def test_that_the_way_back_leads_around_what_is_deleted() -> None:
+    plan = with_initiative(with_initiative(a_plan(), "A"), "B")
+    view = ViewState()
+    view.select(Item("initiative", id_of(plan, "A")))
+    view.follow(Item("gate", 1))
+    view.drop_what_is_gone(initiatives.delete(plan, [id_of(plan, "A")]))
+    assert (view.selected, view.trail) == ((Item("gate", 1),), ())
