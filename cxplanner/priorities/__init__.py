@@ -1,0 +1,1 @@
+"""What comes first: scores of initiatives, other ways to rank them, and a sequence that links allow."""
