@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         controller.view.reveal_requested.connect(self._reveal)
         controller.view.field_requested.connect(self._edit_field)
         self.views.command.connect(self.run)
+        self.views.jump_asked.connect(self._jump)
         self.middle.command.connect(self.run)
         self.views.zoom_changed.connect(self.tool_bar.show_zoom)
         self.views.title_requested.connect(self.rename)
@@ -150,13 +151,18 @@ class MainWindow(QMainWindow):
             "redo": self.controller.redo,
             "rename": self.rename,
             "duplicate": edits.duplicate,
-            "delete": edits.delete,
+            "delete": self._delete,
             "link": edits.link,
             "select_all": edits.select_all,
             "filter": self._focus_filter,
             "go_to": lambda: self.dialogs.go_to(self.actions_by_name),
             "initiatives": lambda: self.show_view("initiatives"),
             "roadmap": lambda: self.show_view("roadmap"),
+            "dependencies": lambda: self.show_view("dependencies"),
+            "trace_before": lambda: self._trace("before"),
+            "trace_after": lambda: self._trace("after"),
+            "trace_both": lambda: self._trace("both"),
+            "trace_between": lambda: self._trace("between"),
             "zoom_in": self.views.zoom_in,
             "zoom_out": self.views.zoom_out,
             "fit": self.views.fit,
@@ -166,6 +172,7 @@ class MainWindow(QMainWindow):
             "next_pane": lambda: self._go_to_pane(1),
             "previous_pane": lambda: self._go_to_pane(-1),
             "add_initiative": self.add_initiative,
+            "add_link": self._add_link,
             "milestones": self.dialogs.milestones,
             "programme": lambda: self.dialogs.programme("programme"),
             "calendar": lambda: self.dialogs.programme("calendar"),
@@ -189,7 +196,7 @@ class MainWindow(QMainWindow):
     def run(self, name: str) -> None:
         """Do a command by its name, when it can be done."""
         if name == "delete":
-            self._edits.delete()
+            self._delete()
         elif self.actions_by_name[name].isEnabled():
             self.actions_by_name[name].trigger()
 
@@ -229,7 +236,28 @@ class MainWindow(QMainWindow):
         self.rail.show_view(name)
         self.tool_bar.offer_zooms(self.views.zooms())
         self.tool_bar.show_zoom(self.views.zoom())
+        self._enable_actions()
         self.views.focus_canvas()
+
+    def _jump(self, item: Item) -> None:
+        """Show an item where its dates are: in the view of that kind that was in front last."""
+        self.show_view(self.views.last_with_days)
+        self.controller.view.go_to(item)
+
+    def _trace(self, trace: str) -> None:
+        """Show a path through the links from what is selected."""
+        from ui.dependencies.tracing import Trace
+
+        self.show_view("dependencies")
+        self.views.trace(Trace(trace))
+
+    def _add_link(self) -> None:
+        self.show_view("dependencies")
+        self.views.add_link()
+
+    def _delete(self) -> None:
+        if not self.views.delete_own():
+            self._edits.delete()
 
     def _choose_zoom(self, zoom: object) -> None:
         """After a choice the keyboard is the picture's again: + and − would be typed into the box."""
@@ -282,6 +310,7 @@ class MainWindow(QMainWindow):
         plan = self.controller.plan
         self.rail.show_programme(plan.programme.name, plan.programme.organisation)
         self.rail.show_count("initiatives", self._words.number(len(plan.initiatives)))
+        self.rail.show_count("dependencies", self._words.number(len(plan.dependencies)))
         self.status.show_schedule(self.controller.schedule)
         self._show_baseline()
         self.actions_by_name.name_undo(self.controller.undo_name, self.controller.redo_name)
@@ -303,7 +332,7 @@ class MainWindow(QMainWindow):
         self.status.show_saved(self.controller.saved_state(), hint=hint or str(path or ""))
         name = path.name if path is not None else self.controller.plan.programme.name
         mark = f" {self._words.say('[read-only]')}" if self.controller.open_plan.read_only else ""
-        mark = f" {self._words.say('[what-if]')}" if is_what_if else mark
+        mark = " " + self._words.say("[what-if]") if is_what_if else mark
         self.setWindowTitle(f"{name}{mark} — CXPlanner")
 
     def _count_findings(self) -> None:
@@ -323,6 +352,8 @@ class MainWindow(QMainWindow):
             initiatives=len(view.selected_initiatives()),
             is_what_if=self.controller.what_if is not None,
         )
+        if not self.views.has_days:
+            self.actions_by_name["today"].setEnabled(False)
 
     def _on_what_if(self) -> None:
         if self.messages.topic == "what_if":
@@ -387,6 +418,8 @@ class MainWindow(QMainWindow):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in ("add_initiative", "rename", "duplicate", "link", "delete"):
             menu.addAction(self.actions_by_name[name])
+        if self.views.current == "roadmap":
+            self.views.roadmap.fill_menu(menu, place)
         menu.popup(place)
 
     def _fill_recent(self) -> None:

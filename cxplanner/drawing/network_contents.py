@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -38,14 +38,19 @@ class NetworkContents:
         return len(self.nodes) < self.linked
 
 
-def contents_of(plan: Plan, schedule: Schedule, around: Sequence[Node] = ()) -> NetworkContents:
-    """The whole network, or in a large plan what is nearest to these, else to the critical path."""
+def contents_of(
+    plan: Plan, schedule: Schedule, around: Sequence[Node] = (), within: Set[Node] | None = None
+) -> NetworkContents:
+    """The whole network, or in a large plan what is nearest to these, else to the critical path.
+
+    In a large plan nothing is shown that is not in `within`, where that is given.
+    """
     ends = {link.id: ends_of(link) for link in plan.dependencies.values()}
     linked = {node for pair in ends.values() for node in pair if node.kind == "initiative"}
     shown = linked
     if len(linked) > MOST_SHOWN:
         paths = LinkPaths(ends.values())
-        near = paths.around(around, NEAREST) or paths.around(schedule.critical_path(), NEAREST)
+        near = paths.around(around, NEAREST, within) or paths.around(schedule.critical_path(), NEAREST)
         near = near or paths.around(sorted(linked)[:1], NEAREST)
         shown = {node for node in near if node.kind == "initiative"}
     order = {stream: place for place, stream in enumerate(Stream)}

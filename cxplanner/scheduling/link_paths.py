@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from cxplanner.plan.initiatives import Dependency
 from cxplanner.scheduling.results import Node
@@ -46,14 +46,19 @@ class LinkPaths:
                 return (after & self.before(last)) | {first, last}
         return frozenset()
 
-    def around(self, nodes: Iterable[Node], most: int) -> list[Node]:
-        """These nodes and those nearest to them in number of links, as many as asked for."""
+    def around(self, nodes: Iterable[Node], most: int, within: Set[Node] | None = None) -> list[Node]:
+        """These nodes and those nearest to them in number of links, as many as asked for.
+
+        With `within` only those are found that are in it, by ways that stay in it.
+        """
         found = dict.fromkeys(node for node in nodes if node in self)
         front = deque(found)
         while front and len(found) < most:
             node = front.popleft()
             for near in (*self._preceding.get(node, ()), *self._following.get(node, ())):
-                if near not in found and len(found) < most:
+                if near in found or (within is not None and near not in within):
+                    continue
+                if len(found) < most:
                     found[near] = None
                     front.append(near)
         return list(found)

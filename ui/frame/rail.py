@@ -105,6 +105,7 @@ class Rail(QWidget):
         self._add_group(words.say("Plan"))
         self._add_view("initiatives", words.say("Initiatives"), "list-tree")
         self._add_view("roadmap", words.say("Roadmap"), "chart-gantt")
+        self._add_view("dependencies", words.say("Dependencies"), "workflow")
         self._add_group(words.say("Deliver"))
         self._print = NavigationButton(words.say("Print"), "printer")
         self._print.clicked.connect(self.print_clicked)

@@ -9,15 +9,18 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 if TYPE_CHECKING:
     from cxplanner.drawing.shapes import Item
+    from ui.dependencies.tracing import Trace
+    from ui.dependencies.view import DependenciesView
     from ui.initiatives.view import InitiativesView
     from ui.plan_controller import PlanController
     from ui.roadmap.view import RoadmapView
 
 
 class Views(QStackedWidget):
-    """`command` carries the name of a command that a view asks for."""
+    """`command` carries the name of a command that a view asks for, `jump_asked` an item to show."""
 
     command = Signal(str)
+    jump_asked = Signal(object)
     zoom_changed = Signal(object)
     title_requested = Signal()
     menu_requested = Signal(QPoint)
@@ -27,7 +30,9 @@ class Views(QStackedWidget):
         self._controller = controller
         self._roadmap: RoadmapView | None = None
         self._initiatives: InitiativesView | None = None
+        self._dependencies: DependenciesView | None = None
         self.current = ""
+        self.last_with_days = "roadmap"
 
     @property
     def roadmap(self) -> RoadmapView:
@@ -52,16 +57,32 @@ class Views(QStackedWidget):
             self.addWidget(view)
         return self._initiatives
 
+    @property
+    def dependencies(self) -> DependenciesView:
+        if self._dependencies is None:
+            from ui.dependencies.view import DependenciesView
+
+            self._dependencies = view = DependenciesView(self._controller)
+            view.command.connect(self.command)
+            view.jump_asked.connect(self.jump_asked)
+            view.title_requested.connect(self.title_requested)
+            self.addWidget(view)
+        return self._dependencies
+
     def show_view(self, name: str) -> None:
         self.current = name
+        if self.has_days:
+            self.last_with_days = name
         self.setCurrentWidget(self._front())
 
     def focus_canvas(self) -> None:
         front = self._front()
-        if front is self._roadmap:
-            self.roadmap.focus_canvas()
-        else:
+        if front is self._initiatives:
             self.initiatives.table.setFocus()
+        elif front is self._dependencies:
+            self.dependencies.focus_canvas()
+        else:
+            self.roadmap.focus_canvas()
 
     def reveal(self, item: Item) -> None:
         self._front().reveal(item)
@@ -88,8 +109,25 @@ class Views(QStackedWidget):
     def fit(self) -> None:
         self._front().fit()
 
+    @property
+    def has_days(self) -> bool:
+        """Whether the view in front has a time axis."""
+        return self.current != "dependencies"
+
     def show_today(self) -> None:
         self._front().show_today()
+
+    # ------------------------------------------------------------------ links
+
+    def delete_own(self) -> bool:
+        """Delete what the view in front has selected beside items; whether there was any."""
+        return self.current == "dependencies" and self.dependencies.delete_own()
+
+    def add_link(self) -> None:
+        self.dependencies.open_form()
+
+    def trace(self, trace: Trace) -> None:
+        self.dependencies.trace(trace)
 
     # ------------------------------------------------------------------ what the table does in its own way
 
@@ -99,5 +137,7 @@ class Views(QStackedWidget):
     def rename_selected(self) -> None:
         self.initiatives.rename_selected()
 
-    def _front(self) -> RoadmapView | InitiativesView:
+    def _front(self) -> RoadmapView | InitiativesView | DependenciesView:
+        if self.current == "dependencies":
+            return self.dependencies
         return self.initiatives if self.current == "initiatives" else self.roadmap

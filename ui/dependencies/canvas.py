@@ -1,0 +1,473 @@
+"""The network picture: painted, scrolled, zoomed, and read with mouse or keyboard along its links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+
+from cxplanner.drawing.network_picture import HEADER_HEIGHT
+from cxplanner.drawing.shapes import Item, Rectangle
+from cxplanner.scheduling.results import Node
+from ui.dependencies.steps import Direction, neighbour
+from ui.painting.shape_painter import ShapePainter
+from ui.roadmap.sentences import spoken, tooltip
+from ui.theme import colour, theme
+from ui.widgets.labels import plain_tooltip
+
+if TYPE_CHECKING:
+    from collections.abc import Set
+
+    from cxplanner.drawing.network_picture import NetworkPicture
+    from ui.plan_controller import PlanController
+
+STEP: Final = 1.25
+LEAST_ZOOM, MOST_ZOOM, FITTED_AT_MOST = 0.08, 3.0, 1.0
+_TOOLTIP_DELAY: Final = 500
+_DIRECTIONS: Final[dict[Qt.Key, Direction]] = {
+    Qt.Key.Key_Left: "left",
+    Qt.Key.Key_Right: "right",
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Down: "down",
+}
+
+
+class NetworkCanvas(QAbstractScrollArea):
+    """Shows a picture that it is given. The gates stay above while the rest scrolls.
+
+    `link_clicked` carries the id of a link, `key_pressed` a letter that is a command, `open_asked` says that
+    an item was double-clicked.
+    """
+
+    link_clicked = Signal(int)
+    key_pressed = Signal(str)
+    open_asked = Signal()
+    clear_asked = Signal()
+    menu_requested = Signal(QPoint)
+    zoomed = Signal()
+
+    def __init__(self, controller: PlanController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._picture: NetworkPicture | None = None
+        self._base: QPixmap | None = None
+        self._hovered: Item | None = None
+        self._accent: frozenset[int] = frozenset()
+        self._panning_from: QPoint | None = None
+        self._space_is_down = False
+        self._zoom = 1.0
+        self.is_fitted = True
+        self._tooltip_timer = QTimer(self, singleShot=True, interval=_TOOLTIP_DELAY)
+        self._tooltip_timer.timeout.connect(self._show_tooltip)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(controller.words.say("Network of links"))
+        self.viewport().setMouseTracking(True)
+        self.setMinimumHeight(120)
+        controller.view.selection_changed.connect(self._on_selection)
+        theme().changed.connect(self._repaint)
+
+    # ------------------------------------------------------------------ what is shown
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, 400)
+
+    @property
+    def picture(self) -> NetworkPicture | None:
+        return self._picture
+
+    @property
+    def zoom(self) -> float:
+        return self._zoom
+
+    def show_picture(self, picture: NetworkPicture | None) -> None:
+        """Show a picture; what was in the middle of the old one stays where it is, as far as it can."""
+        is_new = picture is None or self._picture is None or picture.layout is not self._picture.layout
+        self._picture = picture
+        if is_new:
+            self._hovered = None
+            if self.is_fitted:
+                self._fit_zoom()
+            self._set_ranges()
+        self._repaint()
+
+    def accent(self, links: Set[int]) -> None:
+        """Let these links stand out, beside those of what is selected."""
+        if links != self._accent:
+            self._accent = frozenset(links)
+            self._repaint()
+
+    def _set_ranges(self) -> None:
+        picture, size = self._picture, self.viewport().size()
+        width = picture.layout.width * self._zoom if picture is not None else 0
+        height = picture.layout.height * self._zoom + HEADER_HEIGHT if picture is not None else 0
+        horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
+        horizontal.setRange(0, max(0, round(width) - size.width()))
+        horizontal.setPageStep(size.width())
+        horizontal.setSingleStep(40)
+        vertical.setRange(0, max(0, round(height) - size.height()))
+        vertical.setPageStep(size.height())
+        vertical.setSingleStep(40)
+
+    # ------------------------------------------------------------------ zoom
+
+    def fit(self) -> None:
+        """Show the whole picture, no larger than in its own size."""
+        self.is_fitted = True
+        self._fit_zoom()
+        self._set_ranges()
+        self._repaint()
+        self.zoomed.emit()
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom in or out, keeping what is at a place of the viewport where it is."""
+        if self._picture is None:
+            return
+        place = at if at is not None else QPointF(self.viewport().width() / 2, self.viewport().height() / 2)
+        there = self.to_picture(place)
+        self.is_fitted = False
+        self._zoom = min(MOST_ZOOM, max(LEAST_ZOOM, self._zoom * factor))
+        self._set_ranges()
+        left, top = self._origin()
+        horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
+        horizontal.setValue(round(there.x() * self._zoom - place.x() + left))
+        vertical.setValue(round(there.y() * self._zoom + HEADER_HEIGHT - place.y() + top))
+        self._repaint()
+        self.zoomed.emit()
+
+    def _fit_zoom(self) -> None:
+        picture, size = self._picture, self.viewport().size()
+        if picture is None or picture.layout.width <= 0 or picture.layout.height <= 0:
+            return
+        wanted = min(
+            size.width() / picture.layout.width, (size.height() - HEADER_HEIGHT) / picture.layout.height
+        )
+        self._zoom = min(FITTED_AT_MOST, max(LEAST_ZOOM, wanted))
+
+    def _origin(self) -> tuple[float, float]:
+        """How far a picture that is smaller than the viewport stands from its edges."""
+        picture, size = self._picture, self.viewport().size()
+        if picture is None:
+            return 0.0, 0.0
+        height = size.height() - HEADER_HEIGHT
+        return (
+            max(0.0, (size.width() - picture.layout.width * self._zoom) / 2),
+            max(0.0, (height - picture.layout.height * self._zoom) / 2),
+        )
+
+    def to_picture(self, place: QPointF) -> QPointF:
+        """A place of the viewport in the coordinates of the picture."""
+        left, top = self._origin()
+        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        return QPointF(
+            (place.x() + across - left) / self._zoom, (place.y() - HEADER_HEIGHT + down - top) / self._zoom
+        )
+
+    def from_picture(self, x: float, y: float) -> QPointF:
+        """A place of the picture in the coordinates of the viewport."""
+        left, top = self._origin()
+        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        return QPointF(x * self._zoom - across + left, y * self._zoom + HEADER_HEIGHT - down + top)
+
+    def reveal(self, node: Node) -> None:
+        """Scroll as little as it takes to see an item."""
+        box = self._picture.box_of(node) if self._picture is not None else None
+        if box is None:
+            return
+        place = self.from_picture(box.x, box.y)
+        width, height = box.width * self._zoom, box.height * self._zoom
+        size = self.viewport().size()
+        horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
+        horizontal.setValue(horizontal.value() + _needed(place.x() - 24, width + 48, 0, size.width()))
+        if node.kind == "initiative":
+            vertical.setValue(
+                vertical.value() + _needed(place.y() - 16, height + 32, HEADER_HEIGHT, size.height())
+            )
+
+    # ------------------------------------------------------------------ painting
+
+    def _repaint(self) -> None:
+        self._base = None
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        if self._base is None:
+            self._base = self._painted()
+        painter = QPainter(self.viewport())
+        painter.drawPixmap(0, 0, self._base)
+        self._paint_rings(painter)
+        if self.hasFocus():
+            painter.setClipping(False)
+            painter.setPen(QPen(colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
+
+    def _painted(self) -> QPixmap:
+        """All but rings and focus, which change with every move of the mouse and of the keyboard."""
+        size, ratio = self.viewport().size(), self.devicePixelRatioF()
+        pixmap = QPixmap(size * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(colour("canvas"))
+        picture = self._picture
+        if picture is None:
+            return pixmap
+        painter = QPainter(pixmap)
+        shapes = ShapePainter(painter, theme().colours)
+        begin = self.from_picture(0, 0)
+        corner = self.to_picture(QPointF(0, HEADER_HEIGHT))
+        visible = Rectangle(
+            corner.x(),
+            corner.y(),
+            size.width() / self._zoom,
+            (size.height() - HEADER_HEIGHT) / self._zoom,
+        )
+        painter.translate(begin)
+        painter.scale(self._zoom, self._zoom)
+        shapes.paint(picture.body(visible, self._zoom, self._accent | self._links_of_selected()))
+        painter.resetTransform()
+        shapes.paint(picture.header(corner.x(), size.width(), self._zoom))
+        painter.end()
+        return pixmap
+
+    def _links_of_selected(self) -> frozenset[int]:
+        plan, links = self._controller.plan, set[int]()
+        for item in self._controller.view.selected[-50:]:
+            if item.kind == "initiative":
+                links.update(link.id for link in plan.links_into.get(item.id, ()))
+                links.update(link.id for link in plan.links_out_of.get(item.id, ()))
+        return frozenset(links)
+
+    def _paint_rings(self, painter: QPainter) -> None:
+        """A thin ring around what is under the mouse, a strong one around what is selected."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._hovered is not None:
+            self._paint_ring(painter, self._hovered, QPen(colour("ink2"), 1), 2)
+        for item in self._controller.view.selected:
+            self._paint_ring(painter, item, QPen(colour("accent"), 2), 3.5)
+
+    def _paint_ring(self, painter: QPainter, item: Item, pen: QPen, out: float) -> None:
+        node = node_of(item)
+        box = self._picture.box_of(node) if self._picture is not None and node is not None else None
+        if box is None or node is None:
+            return
+        painter.setPen(pen)
+        place = self.from_picture(box.x, box.y)
+        if node.kind == "gate":
+            painter.setClipping(False)
+            painter.drawRoundedRect(QRectF(place.x() - 12, 1, 24, 23), 5, 5)
+            return
+        top = int(HEADER_HEIGHT)
+        painter.setClipRect(QRect(0, top, self.viewport().width(), self.viewport().height() - top))
+        ring = QRectF(place.x(), place.y(), box.width * self._zoom, box.height * self._zoom)
+        painter.drawRoundedRect(ring.adjusted(-out, -out, out, out), 5, 5)
+
+    # ------------------------------------------------------------------ events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.is_fitted:
+            self._fit_zoom()
+        self._set_ranges()
+        self._repaint()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        del dx, dy
+        self._repaint()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._space_is_down = False
+        self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if (
+            isinstance(event, QNativeGestureEvent)
+            and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture
+        ):
+            self.zoom_by(1 + event.value(), event.position())
+            return True
+        return super().viewportEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(STEP if event.angleDelta().y() > 0 else 1 / STEP, event.position())
+            event.accept()
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - (event.angleDelta().y() or event.angleDelta().x()) // 2)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        item = self._item_at(event.position())
+        button = event.button()
+        is_left = button is Qt.MouseButton.LeftButton
+        if button is Qt.MouseButton.MiddleButton or (is_left and (self._space_is_down or item is None)):
+            self._panning_from = event.position().toPoint()
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            if item is None and is_left and not event.modifiers():
+                self._controller.view.select()
+        elif is_left and item is not None:
+            self._press(item, event.modifiers())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._panning_from is not None:
+            place = event.position().toPoint()
+            step = place - self._panning_from
+            self._panning_from = place
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - step.x())
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - step.y())
+        else:
+            self._hover(self._item_at(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        del event
+        if self._panning_from is not None:
+            self._panning_from = None
+            self.viewport().unsetCursor()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        item = self._item_at(event.position())
+        if item is not None and item.kind != "link":
+            self._controller.view.select(item)
+            self.open_asked.emit()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(None)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            item = self._item_at(QPointF(self.viewport().mapFromGlobal(place)))
+            if item is not None and item.kind != "link" and item not in self._controller.view.selected:
+                self._controller.view.select(item)
+        self.menu_requested.emit(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if key in _DIRECTIONS and plain:
+            self._step(_DIRECTIONS[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._controller.view.current is not None:
+            self.open_asked.emit()
+        elif key is Qt.Key.Key_Escape:
+            self.clear_asked.emit()
+        elif key is Qt.Key.Key_Space:
+            self._space_is_down = True
+        elif event.text() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.key_pressed.emit(event.text().upper())
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self._space_is_down = False
+        super().keyReleaseEvent(event)
+
+    # ------------------------------------------------------------------ reading
+
+    def _item_at(self, place: QPointF) -> Item | None:
+        picture = self._picture
+        if picture is None:
+            return None
+        if place.y() < HEADER_HEIGHT:
+            x = self.to_picture(place).x()
+            lines = picture.layout.gates.items()
+            near = [(abs(line - x) * self._zoom, number) for number, line in lines]
+            return Item("gate", min(near)[1]) if near and min(near)[0] <= 12 else None
+        there = self.to_picture(place)
+        return picture.item_at(there.x(), there.y(), 4 / self._zoom)
+
+    def _press(self, item: Item, modifiers: Qt.KeyboardModifier) -> None:
+        view = self._controller.view
+        if item.kind == "link":
+            self.link_clicked.emit(item.id)
+        elif modifiers & Qt.KeyboardModifier.ControlModifier:
+            view.toggle(item)
+        elif modifiers & Qt.KeyboardModifier.ShiftModifier and item not in view.selected:
+            view.select(*view.selected, item)
+        else:
+            view.select(item)
+
+    def _step(self, direction: Direction) -> None:
+        """Go along a link to the left or right, or to what stands above or below; or to the first box."""
+        picture, view = self._picture, self._controller.view
+        if picture is None:
+            return
+        found = neighbour(picture, node_of(view.current) if view.current is not None else None, direction)
+        if found is not None:
+            view.select(Item(found.kind, found.id))
+            self.reveal(found)
+
+    def _hover(self, item: Item | None) -> None:
+        if item == self._hovered:
+            return
+        self._hovered = item
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if item else Qt.CursorShape.ArrowCursor)
+        QToolTip.hideText()
+        self.viewport().update()
+        if item is not None:
+            self._tooltip_timer.start()
+        else:
+            self._tooltip_timer.stop()
+
+    def _show_tooltip(self) -> None:
+        item, place = self._hovered, self.cursor().pos()
+        if item is None or not self.viewport().rect().contains(self.viewport().mapFromGlobal(place)):
+            return
+        words, schedule = self._controller.words, self._controller.schedule
+        text = self._about_link(item.id) if item.kind == "link" else tooltip(words, schedule, item)
+        QToolTip.showText(place, plain_tooltip(text), self.viewport(), QRect())
+
+    def _about_link(self, link_id: int) -> str:
+        from ui.dependencies.columns import LinkCells
+        from ui.dependencies.rows import own_row
+
+        link = self._controller.plan.dependencies.get(link_id)
+        cells = LinkCells(self._controller.plan, self._controller.schedule, self._controller.words)
+        return cells.sentence(own_row(link)) if link is not None else ""
+
+    def _on_selection(self) -> None:
+        item = self._controller.view.current
+        text = ""
+        if item is not None and self._controller.is_open:
+            text = spoken(self._controller.words, self._controller.schedule, item)
+        self.setAccessibleDescription(text)
+        if self._controller.is_open:
+            self._repaint()
+
+
+def node_of(item: Item) -> Node | None:
+    """The node of a network that an item is, if it is one."""
+    if item.kind == "initiative":
+        return Node("initiative", item.id)
+    return Node("gate", item.id) if item.kind == "gate" else None
+
+
+def _needed(begin: float, length: float, least: float, most: float) -> int:
+    """How far to scroll so that a span is in sight; its beginning wins where there is no room for it all."""
+    if begin < least or length > most - least:
+        return round(begin - least)
+    return round(max(0.0, begin + length - most))

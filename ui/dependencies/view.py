@@ -1,0 +1,446 @@
+"""The Dependencies view: the table of links, the network picture, and the paths through both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from cxplanner.drawing.network_picture import NetworkPicture
+from cxplanner.drawing.shapes import Item
+from cxplanner.scheduling.results import Node
+from ui.dependencies.canvas import STEP, NetworkCanvas, node_of
+from ui.dependencies.columns import Column, LinkCells
+from ui.dependencies.commands import LinkCommands
+from ui.dependencies.editors import entered
+from ui.dependencies.legend import Legend, ZoomButtons
+from ui.dependencies.link_edits import cell_edit
+from ui.dependencies.link_form import LinkForm
+from ui.dependencies.model import LinksModel
+from ui.dependencies.notices import Notices
+from ui.dependencies.picture_maker import PictureMaker
+from ui.dependencies.rows import Kept
+from ui.dependencies.table import LinksTable
+from ui.dependencies.tracing import NO_PATH, Path, Trace, nodes_of, sentence, traced
+from ui.dependencies.view_head import DependenciesHead, Shown
+from ui.initiatives.callout import Callout
+
+if TYPE_CHECKING:
+    from cxplanner.errors import CXPlannerError
+    from ui.plan_controller import PlanController
+
+_SHOWN_SETTING: Final = "dependencies_show"
+_PICTURE_SHARE: Final = 0.56
+
+
+class DependenciesView(QWidget):
+    """Links of the open plan. `command` carries the name of a command that a button or key asks for.
+
+    `jump_asked` carries an item that is to be shown in another view.
+    """
+
+    command = Signal(str)
+    jump_asked = Signal(object)
+    title_requested = Signal()
+    menu_requested = Signal(QPoint)
+
+    def __init__(self, controller: PlanController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._controller = controller
+        self._words = words = controller.words
+        self._is_stale = True
+        self._is_telling = False
+        self._trace = Trace.NONE
+        self._roots: tuple[Node, ...] = ()
+        self.path: Path = NO_PATH
+        shown = controller.settings.value(_SHOWN_SETTING)
+        self.head = DependenciesHead(words, Shown(str(shown)) if shown in list(Shown) else Shown.BOTH)
+        self.model = LinksModel(controller, self)
+        self.table = LinksTable(self.model)
+        self.table.setAccessibleName(words.say("Links"))
+        self.canvas = NetworkCanvas(controller)
+        self.legend = Legend(words)
+        self.zoom_buttons = ZoomButtons(words)
+        self.maker = PictureMaker(self)
+        self.form = LinkForm(controller)
+        self.commands = LinkCommands(controller, self)
+        self._lay_out()
+        self.callout = Callout(self)
+        self.notices = Notices(controller, self)
+        self._connect()
+        self._show_parts(self.head.shown.value)
+
+    # ------------------------------------------------------------------ what a window asks of a view
+
+    def zoom_in(self) -> None:
+        self.canvas.zoom_by(STEP)
+
+    def zoom_out(self) -> None:
+        self.canvas.zoom_by(1 / STEP)
+
+    def fit(self) -> None:
+        self.canvas.fit()
+
+    def show_today(self) -> None:
+        """A network has no days."""
+
+    def reveal(self, item: Item) -> None:
+        node = node_of(item)
+        if node is not None:
+            self.canvas.reveal(node)
+            self._show_rows_of(node)
+
+    def focus_canvas(self) -> None:
+        (self.table if self.table.isVisibleTo(self) else self.canvas).setFocus()
+
+    def delete_own(self) -> bool:
+        """Delete the selected links where the keyboard is in their table; whether that was asked."""
+        return self.table.hasFocus() and self.commands.delete()
+
+    def trace(self, trace: Trace) -> None:
+        """Show a path from what is selected now."""
+        self._trace = trace
+        self._roots = nodes_of(self._controller.plan, self._controller.view.selected)
+        self.head.trace.set_value(trace)
+        self.refresh()
+        if self.path.kept and self._roots:
+            self.canvas.reveal(self._roots[-1])
+
+    def refresh(self) -> None:
+        """Show the plan as it is now."""
+        self._is_stale = not self.isVisible()
+        if self._is_stale and self._controller.is_open:
+            return
+        if not self._controller.is_open:
+            self._close()
+            return
+        schedule, with_gates = self._controller.schedule, self.head.gates.isChecked()
+        known = schedule.plan.initiatives
+        self._roots = tuple(each for each in self._roots if each.kind == "gate" or each.id in known)
+        self.path = traced(schedule, self._trace, self._roots, with_gates=with_gates)
+        self._fill_table(with_gates=with_gates)
+        self._follow_picture()
+        self._summarise()
+
+    # ------------------------------------------------------------------ making
+
+    def _lay_out(self) -> None:
+        pane = QWidget()
+        below = QVBoxLayout(pane)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.canvas, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(0)
+        foot.addWidget(self.legend, 1)
+        foot.addWidget(self.zoom_buttons)
+        below.addLayout(foot)
+        self._pane = pane
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(pane)
+        self.splitter.addWidget(self.table)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.head, self.form):
+            column.addWidget(widget)
+        column.addWidget(self.splitter, 1)
+
+    def _connect(self) -> None:
+        controller, table, canvas = self._controller, self.table, self.canvas
+        controller.opened.connect(self._begin)
+        controller.closed.connect(self.refresh)
+        controller.changed.connect(lambda _: self.refresh())
+        controller.view.selection_changed.connect(self._follow_selection)
+        controller.view.filter_changed.connect(self.refresh)
+        self.head.shown_chosen.connect(self._show_parts)
+        self.head.trace_chosen.connect(self._choose_trace)
+        self.head.gates_toggled.connect(lambda _: self.refresh())
+        self.head.link_asked.connect(self.open_form)
+        self.form.closed.connect(self._close_form)
+        self.form.added.connect(self._on_added)
+        self.maker.made.connect(self._show_picture)
+        for name, act in (("out", self.zoom_out), ("in", self.zoom_in), ("fit", self.fit)):
+            self.zoom_buttons.buttons[name].clicked.connect(act)
+        table.selectionModel().selectionChanged.connect(lambda *_: self._follow_rows())
+        table.selectionModel().currentChanged.connect(lambda *_: self._tell_current())
+        table.refused.connect(self._show_refusal)
+        table.refusal_over.connect(self.callout.hide)
+        table.editors.for_all_asked.connect(self._apply_to_all)
+        table.delete_asked.connect(self.commands.delete)
+        table.clear_asked.connect(self._clear)
+        table.key_pressed.connect(self._on_key)
+        table.jump_asked.connect(self.commands.jump)
+        table.customContextMenuRequested.connect(self._open_table_menu)
+        self.callout.left.connect(self._leave_callout)
+        canvas.link_clicked.connect(self.select_link)
+        canvas.key_pressed.connect(self._on_key)
+        canvas.clear_asked.connect(self._clear)
+        canvas.open_asked.connect(self.title_requested)
+        canvas.menu_requested.connect(self._open_canvas_menu)
+
+    # ------------------------------------------------------------------ following the plan
+
+    def _begin(self) -> None:
+        self._trace, self._roots = Trace.NONE, ()
+        self.head.trace.set_value(Trace.NONE)
+        self.form.hide()
+        self.maker.forget()
+        self.canvas.is_fitted = True
+        self.canvas.show_picture(None)
+        self.refresh()
+
+    def _close(self) -> None:
+        self.maker.forget()
+        self.canvas.show_picture(None)
+        self.model.keep(Kept(), with_gates=False)
+
+    def _fill_table(self, *, with_gates: bool) -> None:
+        """The rows of now; the keyboard and the selection stay on the links that they were on."""
+        table = self.table
+        current, column = table.current_row(), table.currentIndex().column()
+        place, chosen = table.currentIndex().row(), {row.identity for row in table.selected_rows()}
+        before = self.model.rows
+        self._is_telling = True
+        self.model.keep(Kept(self._controller.filter.kept(), self.path.kept), with_gates=with_gates)
+        if self.model.rows is not before and self.model.rows:
+            table.select_places(self.model.places_of(chosen))
+            if current is not None:
+                again = self.model.places_of({current.identity})
+                table.put_keyboard(again[0] if again else min(place, len(self.model.rows) - 1), column)
+        self._is_telling = False
+        self._mark()
+        self.callout_follows()
+
+    def _follow_picture(self) -> None:
+        """Only where it is seen: a layout takes time."""
+        if not self._pane.isVisibleTo(self):
+            return
+        around = self._roots or nodes_of(self._controller.plan, self._controller.view.selected)
+        self.maker.follow(self._controller.schedule, around, self.path.kept)
+        self._show_picture()
+
+    def _show_picture(self) -> None:
+        layout = self.maker.layout
+        if not self._controller.is_open or layout is None:
+            self.canvas.show_picture(None)
+            return
+        schedule = self._controller.schedule
+        kept = self.path.kept
+        filtered = self._controller.filter.kept()
+        if filtered is not None:
+            nodes = {Node("initiative", id_) for id_ in filtered}
+            kept = nodes if kept is None else nodes & kept
+        shown = layout.boxes.keys() & {Node("initiative", id_) for id_ in schedule.plan.initiatives}
+        if len(shown) == len(layout.boxes) and schedule.plan.stages.keys() >= layout.gates.keys():
+            self.canvas.show_picture(NetworkPicture(layout, schedule, self._words, kept))
+        self._note_what_is_left_out()
+
+    def _note_what_is_left_out(self) -> None:
+        contents, note = self.maker.contents, ""
+        if contents is not None and not contents.is_part:
+            without = len(self._controller.plan.initiatives) - contents.linked
+            if without:
+                note = self._words.say_number(
+                    "{n} initiative has no links", "{n} initiatives have no links", without
+                )
+        elif contents is not None:
+            shown, linked = self._words.number(len(contents.nodes)), self._words.number(contents.linked)
+            note = self._words.say(
+                "The {shown} initiatives nearest to the selection, of {linked} with links",
+                shown=shown,
+                linked=linked,
+            )
+        if self.maker.is_at_work:
+            note = self._words.say("Calculating…")
+        self.legend.show_note(note)
+
+    def _summarise(self) -> None:
+        words, plan = self._words, self._controller.plan
+        said = sentence(words, plan, self.path)
+        if not said:
+            links = words.say_number("{n} link", "{n} links", len(plan.dependencies))
+            driving = words.say_number(
+                "{n} driving", "{n} driving", len(self._controller.schedule.link_slacks.driving)
+            )
+            said = words.say("{links}, {driving}", links=links, driving=driving)
+        self.head.set_summary(said)
+        self.notices.show(
+            has_links=bool(self.model.rows) or bool(plan.dependencies), rows=len(self.model.rows)
+        )
+
+    # ------------------------------------------------------------------ selection
+
+    def select_link(self, link_id: int) -> None:
+        """Select a link of the picture: its row, and the line itself."""
+        places = [place for place, row in enumerate(self.model.rows) if row.id == link_id]
+        self.table.select_places(places, Column.TYPE)
+        if places:
+            self.table.scrollTo(self.model.index(places[0], Column.TYPE))
+
+    def _follow_rows(self) -> None:
+        self.canvas.accent(frozenset(row.id for row in self.table.selected_rows()[:200]))
+
+    def _tell_current(self) -> None:
+        """The end that the keyboard is on becomes what the window has selected."""
+        self.table.viewport().update()
+        node = self.table.current_end()
+        if self._is_telling or self.table.takes_focus or node is None:
+            return
+        self._is_telling = True
+        self._controller.view.select(Item(node.kind, node.id))
+        self.canvas.reveal(node)
+        self._is_telling = False
+        self._mark()
+
+    def _follow_selection(self) -> None:
+        if not self._controller.is_open or self._is_stale:
+            return
+        self._mark()
+        if self._is_telling:
+            return
+        nodes = nodes_of(self._controller.plan, self._controller.view.selected)
+        if self._trace is not Trace.NONE and nodes:
+            self._roots = nodes
+            self.refresh()
+        elif self.maker.contents is not None and self.maker.contents.is_part and nodes:
+            self._follow_picture()
+        if nodes:
+            self._show_rows_of(nodes[-1])
+
+    def _show_rows_of(self, node: Node) -> None:
+        """Bring the first row of an item into sight, without the keyboard leaving where it is."""
+        place = next((n for n, row in enumerate(self.model.rows) if node in (row.source, row.target)), None)
+        if place is not None:
+            self.table.scrollTo(self.model.index(place, 0))
+
+    def _mark(self) -> None:
+        items = self._controller.view.selected
+        self.table.mark(frozenset(nodes_of(self._controller.plan, items)))
+
+    # ------------------------------------------------------------------ a new link
+
+    def open_form(self) -> None:
+        """Write a new link, from what is selected to nothing yet, or between the two that are selected."""
+        nodes = nodes_of(self._controller.plan, self._controller.view.selected)[-2:]
+        cells = LinkCells(self._controller.plan, self._controller.schedule, self._words)
+        first = cells.key(nodes[0]) if nodes else ""
+        second = cells.key(nodes[1]) if len(nodes) == 2 and nodes[1].kind == "initiative" else ""
+        self.form.open_with(first, second)
+
+    def _close_form(self) -> None:
+        self.form.hide()
+        self.focus_canvas()
+
+    def _on_added(self, link_id: int) -> None:
+        self.select_link(link_id)
+
+    # ------------------------------------------------------------------ refusals
+
+    def _show_refusal(self, editor: QWidget, error: CXPlannerError) -> None:
+        words = self._words
+        self.callout.show_refusal(words.error(error), (), words.say("undo"), self._place_of(editor))
+
+    def callout_follows(self) -> None:
+        """The callout stays at its cell."""
+        editor = self.table.refused_editor
+        if editor is not None and self.callout.isVisible():
+            self.callout.point_at(self._place_of(editor))
+
+    def _apply_to_all(self, editor: QWidget) -> None:
+        """The value of the editor for every selected link."""
+        column = Column(self.table.currentIndex().column())
+        links = tuple(row.id for row in self.table.selected_rows() if row.is_own)
+        named = cell_edit(links, column, entered(editor))
+        error = self._controller.attempt(named.name, named.edit)
+        if error is not None:
+            self.table.keep_refused(editor, error)
+        else:
+            self.table.close_editor(editor)
+
+    def _leave_callout(self) -> None:
+        editor = self.table.refused_editor
+        if editor is not None:
+            editor.setFocus()
+
+    def _place_of(self, editor: QWidget) -> QRect:
+        place = self.table.row_area(editor)
+        place.moveTopLeft(self.table.mapTo(self, place.topLeft()))
+        return place
+
+    # ------------------------------------------------------------------ choices
+
+    def _choose_trace(self, trace: object) -> None:
+        if isinstance(trace, Trace):
+            self.trace(trace)
+
+    def _show_parts(self, shown: object) -> None:
+        self._pane.setVisible(shown in (Shown.PICTURE, Shown.BOTH))
+        self.table.setVisible(shown in (Shown.TABLE, Shown.BOTH))
+        self._controller.settings.set(_SHOWN_SETTING, str(shown))
+        self.refresh()
+
+    def _clear(self) -> None:
+        """Esc takes away the path, then the filter, then the selection."""
+        if self._trace is not Trace.NONE:
+            self.trace(Trace.NONE)
+        elif self._controller.view.filter_text:
+            self._controller.view.set_filter("")
+        else:
+            self.table.clearSelection()
+            self._controller.view.select()
+
+    def _on_key(self, key: str) -> None:
+        actions: dict[str, Callable[[], object]] = {
+            "L": self.open_form,
+            "D": self.head.gates.toggle,
+            "[": lambda: self.commands.step(back=True),
+            "]": lambda: self.commands.step(back=False),
+            "{": lambda: self.trace(Trace.BEFORE),
+            "}": lambda: self.trace(Trace.AFTER),
+            "+": self.zoom_in,
+            "=": self.zoom_in,
+            "-": self.zoom_out,
+            "F": self.fit,
+            "N": lambda: self.command.emit("add_initiative"),
+        }
+        if key in actions:
+            actions[key]()
+        elif key == "\x7f":
+            self.command.emit("delete")
+
+    # ------------------------------------------------------------------ the rest
+
+    def _open_table_menu(self, place: QPoint) -> None:
+        self._pop_up(self.commands.row_menu(self), self.table.viewport().mapToGlobal(place))
+
+    def _open_canvas_menu(self, place: QPoint) -> None:
+        self._pop_up(self.commands.item_menu(self), place)
+
+    @staticmethod
+    def _pop_up(menu: QMenu, place: QPoint) -> None:
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.notices.place()
+        if event.oldSize().width() != event.size().width():
+            self.table.head.set_default_widths(self.width() - 14)
+        if event.oldSize().height() <= 0:
+            free = self.height() - self.head.height()
+            self.splitter.setSizes([round(free * _PICTURE_SHARE), round(free * (1 - _PICTURE_SHARE))])
