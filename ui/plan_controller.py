@@ -13,6 +13,7 @@ from cxplanner.errors import CXPlannerError, EditError, FileError
 from cxplanner.plan.change import PlanChange, difference
 from cxplanner.plan.plan import Plan
 from ui.plan_filter import PlanFilter
+from ui.remembered import ShownBaselines
 from ui.view_state import ViewState
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class PlanController(QObject):
         self.words = words
         self.view = ViewState(self)
         self.filter = PlanFilter(self)
+        self._shown_baselines = ShownBaselines(self)
         self._found: tuple[Plan, tuple[Finding, ...]] | None = None
         self._open_plan: OpenPlan | None = None
         self._what_if: WhatIf | None = None
@@ -333,7 +335,7 @@ class PlanController(QObject):
         self.view.drop_what_is_gone(change.after)
         self.changed.emit(change)
         self.saved_state_changed.emit()
-        if self._may_save_automatically():
+        if self._what_if is None and self._may_save_automatically():
             self._saving_timer.start()
 
     def _tried(self, action: Callable[[], object]) -> bool:

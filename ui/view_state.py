@@ -87,8 +87,13 @@ class ViewState(QObject):
             self._filter_text = text
             self.filter_changed.emit()
 
-    def choose_baseline(self, baseline_id: int) -> None:
-        """Show this baseline wherever one is shown."""
+    @property
+    def chosen_baseline(self) -> int | None:
+        """The baseline that somebody chose, or None to show the latest."""
+        return self._baseline
+
+    def choose_baseline(self, baseline_id: int | None) -> None:
+        """Show this baseline wherever one is shown; None is the latest."""
         if baseline_id != self._baseline:
             self._baseline = baseline_id
             self.baseline_changed.emit()

@@ -18,7 +18,7 @@ from ui.widgets.labels import PlainLabel
 if TYPE_CHECKING:
     from ui.plan_controller import PlanController
 
-_DATE_WIDTH, _DAYS_WIDTH, _MONEY_WIDTH, _STATUS_WIDTH = 88, 62, 92, 150
+_DATE_WIDTH, _DAYS_WIDTH, _MONEY_WIDTH, _STATUS_WIDTH = 100, 64, 96, 160
 
 
 class Place(IntEnum):
@@ -90,7 +90,7 @@ class ChangesTable(QWidget):
             column(say("Item"), lambda each: words.node(controller.plan, each.variance.node), stretches=True),
             column(say("Start was"), lambda each: date(each.variance.before.start), width=_DATE_WIDTH),
             column(say("Start is"), lambda each: date(each.variance.after.start), width=_DATE_WIDTH),
-            column(say("Change"), lambda each: start_change(words, each), width=_DAYS_WIDTH + 28),
+            column(say("Change"), lambda each: start_change(words, each), width=_DAYS_WIDTH + 46),
             column(say("Finish was"), lambda each: date(each.variance.before.finish), width=_DATE_WIDTH),
             column(say("Finish is"), lambda each: date(each.variance.after.finish), width=_DATE_WIDTH),
             column(

@@ -70,7 +70,7 @@ class BaselinesDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(close)
         column.addLayout(foot)
-        self.resize(980, 680)
+        self.resize(1080, 680)
 
     def _reload(self) -> None:
         """Show the plan as it is now; what was chosen stays chosen as long as it is there."""

@@ -25,6 +25,7 @@ from ui.initiatives.repairs import Proposal, proposals
 from ui.initiatives.rows import Grouping, Node, item_of, node_of, rows_of
 from ui.initiatives.table import InitiativesTable
 from ui.initiatives.view_head import InitiativesHead
+from ui.remembered import remember_check
 from ui.theme import theme
 from ui.what_if.original_dates import original_dates
 from ui.widgets.empty_state import EmptyState
@@ -175,6 +176,12 @@ class InitiativesView(QWidget):
         self.head.critical_path_toggled.connect(self.bars.show_critical_path)
         self.head.floats_toggled.connect(self.bars.show_floats)
         self.head.baseline_toggled.connect(self._show_baseline)
+        for name, box in (
+            ("critical_path", self.head.critical_path),
+            ("floats", self.head.floats),
+            ("baseline", self.head.baseline),
+        ):
+            remember_check(box, self._controller.settings, f"initiatives_{name}")
         self.head.columns_asked.connect(lambda button: self._pop_up(self.columns.menu(self), button))
         self.action_bar.asked.connect(self.commands.run)
         self.bars.clicked.connect(self._select_from_bars)

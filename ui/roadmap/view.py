@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cxplanner.drawing.roadmap_options import LanesBy, RoadmapOptions
 from cxplanner.drawing.shapes import Item
 from cxplanner.plan.initiatives import Status
+from ui.remembered import remember_check
 from ui.roadmap.canvas import RoadmapCanvas
 from ui.roadmap.zoom import STEP, Zoom, zoom_choices
 from ui.what_if.original_dates import original_dates
@@ -154,6 +155,13 @@ class RoadmapView(QWidget):
         for box in (self.critical_path, self.floats, self.baseline, self.all_links):
             box.toggled.connect(self._choose_what_shows)
             self.head.add(box)
+        for name, box in (
+            ("critical_path", self.critical_path),
+            ("floats", self.floats),
+            ("baseline", self.baseline),
+            ("all_links", self.all_links),
+        ):
+            remember_check(box, self._controller.settings, f"roadmap_{name}")
 
     def _build_empty_states(self) -> None:
         say = self._words.say
