@@ -16,18 +16,14 @@ if TYPE_CHECKING:
     from cxplanner.wording.words import Words
 
 _KINDS: Final = {
-    "programme": mark("the programme"),
-    "criterion": mark("criterion {name}"),
-    "milestone": mark("milestone {name}"),
-    "person": mark("person {name}"),
-    "team": mark("team {name}"),
-    "baseline": mark("baseline {name}"),
+    "programme": mark("Programme"),
+    "criterion": mark("Criterion {name}"),
+    "milestone": mark("Milestone {name}"),
+    "person": mark("Person {name}"),
+    "team": mark("Team {name}"),
+    "baseline": mark("Baseline {name}"),
 }
-_CHANGES: Final = {
-    Change.ADDED: mark("added"),
-    Change.REMOVED: mark("removed"),
-    Change.CHANGED: mark("changed"),
-}
+_WHOLE: Final = {Change.ADDED: mark("Added"), Change.REMOVED: mark("Removed")}
 
 
 class DifferenceRow(NamedTuple):
@@ -47,21 +43,17 @@ def difference_rows(words: Words, differences: Differences, currency: str) -> li
 
 
 def item_name(words: Words, item: ComparedItem) -> str:
-    """`SD-04 CRM platform`, `milestone M1 Live`, `team Data`."""
+    """`SD-04 CRM platform`, `Milestone M1 Live`, `Team Data`."""
     name = f"{item.key} {item.title}".strip()
     pattern = _KINDS.get(item.kind)
     return words.say(pattern, name=name) if pattern is not None else name
-
-
-def change_name(words: Words, change: Change) -> str:
-    return words.say(_CHANGES[change])
 
 
 def _rows(words: Words, item: ComparedItem, currency: str) -> Iterator[DifferenceRow]:
     name = item_name(words, item)
     if item.change is not Change.CHANGED:
         before, after = _span_text(words, item.before), _span_text(words, item.after)
-        yield DifferenceRow(name, change_name(words, item.change), before, after, "")
+        yield DifferenceRow(name, words.say(_WHOLE[item.change]), before, after, "")
         return
     for field, (old, new) in item.fields.items():
         label = words.field("weight_customer" if field.startswith("weight_") else field)
@@ -88,4 +80,4 @@ def _more(words: Words, field: str, old: Any, new: Any, currency: str) -> str:
 def _span_text(words: Words, span: tuple[date | None, date | None]) -> str:
     if span[0] is None or span[1] is None:
         return NOTHING
-    return words.say("{first} – {last}", first=words.date(span[0]), last=words.date(span[1]))
+    return words.say("{first} – {last}", first=words.compact_date(span[0]), last=words.compact_date(span[1]))

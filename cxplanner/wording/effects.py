@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from cxplanner.findings.comparison import ComparedFindings
     from cxplanner.scheduling.effect import Effect, MovedDate
     from cxplanner.wording.words import Words
+
+
+_NO_BREAK: Final = "\u00a0"
 
 
 def effect_phrases(words: Words, effect: Effect, currency: str) -> list[str]:
@@ -33,6 +36,11 @@ def findings_phrases(words: Words, findings: ComparedFindings) -> list[str]:
     if findings.gone:
         phrases.append(words.say_number("{n} finding gone", "{n} findings gone", len(findings.gone)))
     return phrases
+
+
+def in_a_row(phrases: list[str]) -> str:
+    """The phrases with points between them; a line that is too long breaks only there."""
+    return " · ".join(phrase.replace(" ", _NO_BREAK) for phrase in phrases)
 
 
 def changes_phrase(words: Words, changes: int) -> str:

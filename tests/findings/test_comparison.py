@@ -23,7 +23,12 @@ def test_that_other_days_of_the_same_remark_are_not_a_new_one() -> None:
     assert (compared.new, compared.gone) == ((), ())
 
 
+def test_that_the_same_remark_that_names_another_cause_is_not_a_new_one() -> None:
+    compared = compare_findings([finding("A-1", "G3", "X")], [finding("A-1", "G3", "Y")])
+    assert (compared.new, compared.gone) == ((), ())
+
+
 def test_that_a_second_remark_about_the_same_item_counts() -> None:
-    one, other = finding("A-1", "X", link="P"), finding("A-1", "X", link="Q")
-    assert compare_findings([one], [one, other]).new == (other,)
-    assert compare_findings([one, other], [one]).gone == (other,)
+    one, other = finding("A-1", "X", "P"), finding("A-1", "X", "Q")
+    assert compare_findings([one], [other, one]).new == (other,)
+    assert compare_findings([other, one], [one]).gone == (other,)

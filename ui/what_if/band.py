@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from cxplanner.wording.effects import changes_phrase, effect_phrases, findings_phrases
+from cxplanner.wording.effects import changes_phrase, effect_phrases, findings_phrases, in_a_row
 from ui.what_if.commands import changes_of
 from ui.widgets.buttons import Button
 from ui.widgets.labels import IconLabel, PlainLabel
@@ -128,7 +128,7 @@ class WhatIfBand(QFrame):
 
             currency = what_if.plan.programme.currency
             effect = effect_phrases(words, effect_of(what_if.before, what_if.schedule), currency)
-            text = " · ".join([changes_phrase(words, changes), *effect, *self._of_findings])
+            text = in_a_row([changes_phrase(words, changes), *effect, *self._of_findings])
         self.facts.setText(text)
         self.facts.setAccessibleName(text)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 
 from cxplanner.differences import differences
 from cxplanner.wording.differences import DifferenceRow, difference_rows
-from cxplanner.wording.effects import changes_phrase, effect_phrases, findings_phrases
+from cxplanner.wording.effects import changes_phrase, effect_phrases, findings_phrases, in_a_row
 from ui.theme import icon
 from ui.what_if.commands import changes_of
 from ui.widgets.buttons import Button
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cxplanner.differences import Differences
     from ui.plan_controller import PlanController
 
+_WIDTH: Final = 920
 _FINDINGS_HEIGHT: Final = 110
 
 
@@ -43,22 +44,23 @@ class CompareDialog(QDialog):
         self.table = self._table(difference_rows(words, self.differences, self._currency))
         self.findings = self._list_of_findings(self.differences)
         self._lay_out()
-        self.resize(900, 620)
+        room = parent.width() - 40 if parent is not None else _WIDTH
+        self.resize(min(_WIDTH, room), 600)
 
     def _summary(self, found: Differences) -> str:
         words = self._words
         phrases = [changes_phrase(words, changes_of(self._controller))]
         phrases += effect_phrases(words, found.effect, self._currency)
-        return " · ".join([*phrases, *findings_phrases(words, found.findings)])
+        return in_a_row([*phrases, *findings_phrases(words, found.findings)])
 
     def _table(self, rows: list[DifferenceRow]) -> EntityTable[DifferenceRow]:
         say = self._words.say
         columns = (
             EntityColumn[DifferenceRow](say("Item"), lambda row: row.item, stretches=True),
-            EntityColumn[DifferenceRow](say("What differs"), lambda row: row.what, width=130),
-            EntityColumn[DifferenceRow](say("Original"), lambda row: row.before, width=170),
-            EntityColumn[DifferenceRow](say("What-if"), lambda row: row.after, width=170),
-            EntityColumn[DifferenceRow](say("Change"), lambda row: row.change, width=90),
+            EntityColumn[DifferenceRow](say("What differs"), lambda row: row.what, width=120),
+            EntityColumn[DifferenceRow](say("Original"), lambda row: row.before, width=155),
+            EntityColumn[DifferenceRow](say("What-if"), lambda row: row.after, width=155),
+            EntityColumn[DifferenceRow](say("Change"), lambda row: row.change, width=84),
         )
         kind = EntityKind[DifferenceRow]("", lambda: rows, lambda row: row)
         return EntityTable(say("What differs"), kind, columns, self._controller.attempt, self._words)
