@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxplanner.drawing.shapes import Item
 from cxplanner.errors import FileError
 from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.levelling.level import LevellingProposal, Move
+from cxplanner.scheduling.levelling.load import team_load
 from cxplanner.wording.levelling import bound_sentence, move_sentence, reason, rest_sentence, target_sentence
 from ui.inspector.parts import FactTable
+from ui.levelling.load_chart import LoadChart
 from ui.levelling.moved_bars import MovedBar, MovedBars
 from ui.levelling.reading_table import ReadColumn, ReadingTable
 from ui.widgets.buttons import Button
-from ui.widgets.labels import PlainLabel, literal
+from ui.widgets.labels import ElidedLabel, PlainLabel, literal
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from cxplanner.plan.programme import Team
     from cxplanner.wording.words import Words
     from ui.plan_controller import PlanController
 
@@ -44,6 +47,10 @@ class ProposalPage(QWidget):
         say = words.say
         self.proposal: LevellingProposal | None = None
         self.facts = FactTable()
+        self._team: Team | None = None
+        self.load = LoadChart(words)
+        self.load_title = ElidedLabel("", "sectionHead")
+        self.load_part = QWidget()
         self.target = PlainLabel("", "small", wraps=True)
         self.bound = PlainLabel("", "small", wraps=True)
         self.rest = PlainLabel("", "small", wraps=True)
@@ -55,8 +62,12 @@ class ProposalPage(QWidget):
         self.moves.current_changed.connect(self._show_current)
         self.detail = PlainLabel("", "small", wraps=True)
         self.legend = PlainLabel(
-            say("Filled: the proposal. Open, under it: as it is now. Enter shows an initiative behind."),
+            say(
+                "Filled: the proposal. Open: as it is now. Thick line: the capacity of the team. "
+                "Enter shows an initiative in the window behind."
+            ),
             "tertiary",
+            wraps=True,
         )
         self.refusal = PlainLabel("", "refusal", wraps=True)
         self.go_to = Button("")
@@ -72,6 +83,7 @@ class ProposalPage(QWidget):
     def show_proposal(self, proposal: LevellingProposal, plan: Plan) -> None:
         """Show what is proposed for a plan."""
         self.proposal = proposal
+        self._team = None
         words = self._words
         self.facts.show_rows(self._fact_rows(proposal, plan))
         _tell(self.target, target_sentence(words, proposal))
@@ -84,7 +96,7 @@ class ProposalPage(QWidget):
         if number:
             heads[_BARS] = " – ".join(words.compact_date(day) for day in self.bars.span)
         self.moves.show_rows([self._row(proposal, plan, move) for move in proposal.moves], heads)
-        for widget in (self.moves, self.detail, self.legend, self.go_to):
+        for widget in (self.moves, self.detail, self.legend, self.go_to, self.load_part):
             widget.setVisible(bool(number))
         self._allow_taking(proposal, plan)
 
@@ -163,8 +175,22 @@ class ProposalPage(QWidget):
         plan, move = proposal.before.plan, proposal.moves[row]
         days = self._days(move.start_before, move.start_after)
         self.detail.setText(move_sentence(self._words, plan, move, days))
+        self._show_load(proposal, move)
         key = plan.initiatives[move.initiative].key
         self.go_to.setText(literal(self._words.say("Show {key}", key=key)))
+
+    def _show_load(self, proposal: LevellingProposal, move: Move) -> None:
+        """Show the team that is the reason, or the initiative's own."""
+        plan = proposal.before.plan
+        team = move.cause.team if move.cause is not None else plan.initiatives[move.initiative].team
+        shown = plan.teams.get(team or 0)
+        self.load_part.setVisible(shown is not None)
+        if shown is not None and shown != self._team:
+            self._team = shown
+            self.load_title.setText(shown.name)
+            self.load.show_loads(
+                shown, *(team_load(each, shown) for each in (proposal.before, proposal.after))
+            )
 
     def _follow(self, row: int) -> None:
         """Select an initiative in the window behind and bring it into sight."""
@@ -178,10 +204,7 @@ class ProposalPage(QWidget):
         column.setContentsMargins(20, 16, 20, 12)
         column.setSpacing(8)
         column.addWidget(PlainLabel(self._words.say("Proposal"), "viewTitle"))
-        facts = QHBoxLayout()
-        facts.addWidget(self.facts)
-        facts.addStretch(1)
-        column.addLayout(facts)
+        column.addLayout(self._facts_and_load())
         for label in (self.target, self.bound, self.rest, self.heading):
             column.addWidget(label)
         column.addWidget(self.moves, 1)
@@ -197,6 +220,19 @@ class ProposalPage(QWidget):
         foot.addWidget(self.drop)
         foot.addWidget(self.take)
         column.addLayout(foot)
+
+    def _facts_and_load(self) -> QHBoxLayout:
+        chart = QVBoxLayout(self.load_part)
+        chart.setContentsMargins(0, 0, 0, 0)
+        chart.setSpacing(2)
+        chart.addWidget(self.load_title)
+        chart.addWidget(self.load)
+        row = QHBoxLayout()
+        row.setSpacing(28)
+        row.addWidget(self.facts, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.load_part, 1)
+        row.addStretch(0)
+        return row
 
 
 def _bar(proposal: LevellingProposal, plan: Plan, move: Move) -> MovedBar:
