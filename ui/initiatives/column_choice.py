@@ -97,7 +97,10 @@ class ColumnChoice(QObject):
                 self._head.resizeSection(by_name[name], width)
         hidden = remembered.get("hidden")
         if isinstance(hidden, list):
-            self._hidden = {by_name[name] for name in hidden if name in by_name} - ALWAYS_SHOWN
+            known = order if isinstance(order, list) else []
+            came = {column for name, column in by_name.items() if name not in known}
+            named = {by_name[name] for name in hidden if name in by_name}
+            self._hidden = (named | (HIDDEN_AT_FIRST & came)) - ALWAYS_SHOWN
         if isinstance(order, list) and sorted(map(str, order)) == sorted(by_name):
             for place, name in enumerate(order):
                 self._head.moveSection(self._head.visualIndex(by_name[name]), place)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from cxplanner.plan.initiatives import Initiative
 from cxplanner.plan.notation import written_link, written_predecessors
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import Stream
+from cxplanner.scheduling.results import Node as ScheduledNode
 from cxplanner.scheduling.schedule import Dates, Schedule
+from cxplanner.scheduling.variance import DatedState, Span, days_between, state_of_baseline
 from ui.initiatives.rows import Node, is_gate
 
 if TYPE_CHECKING:
@@ -33,6 +36,8 @@ class Column(IntEnum):
     PROGRESS = 9
     WAITS_FOR = 10
     FLOAT = 11
+    START_MOVED = 12
+    FINISH_MOVED = 13
 
 
 WIDTHS: Final[Mapping[Column, int]] = {
@@ -48,13 +53,17 @@ WIDTHS: Final[Mapping[Column, int]] = {
     Column.PROGRESS: 34,
     Column.WAITS_FOR: 70,
     Column.FLOAT: 52,
+    Column.START_MOVED: 84,
+    Column.FINISH_MOVED: 88,
 }
-NUMBERS: Final = frozenset({Column.DAYS, Column.PROGRESS, Column.FLOAT})
+SINCE_BASELINE: Final = frozenset({Column.START_MOVED, Column.FINISH_MOVED})
+"""Columns that tell how far a date has moved since the baseline that is shown."""
+NUMBERS: Final = frozenset({Column.DAYS, Column.PROGRESS, Column.FLOAT, *SINCE_BASELINE})
 """Columns whose texts end at the right."""
-READ_ONLY: Final = frozenset({Column.FLOAT})
+READ_ONLY: Final = frozenset({Column.FLOAT, *SINCE_BASELINE})
 ALWAYS_SHOWN: Final = frozenset({Column.STATUS, Column.TITLE})
-HIDDEN_AT_FIRST: Final = frozenset({Column.STREAM})
-"""The pattern beside the badge says the stream already."""
+HIDDEN_AT_FIRST: Final = frozenset({Column.STREAM, *SINCE_BASELINE})
+"""The pattern beside the badge says the stream already; what has moved is asked for at reviews."""
 
 
 def head(column: Column, words: Words) -> str:
@@ -73,6 +82,8 @@ def head(column: Column, words: Words) -> str:
         Column.PROGRESS: "%",
         Column.WAITS_FOR: say("Waits for"),
         Column.FLOAT: say("Float"),
+        Column.START_MOVED: say("Start moved"),
+        Column.FINISH_MOVED: say("Finish moved"),
     }[column]
 
 
@@ -92,6 +103,12 @@ class Cells:
     plan: Plan
     schedule: Schedule
     words: Words
+    baseline: int | None = None
+
+    @cached_property
+    def before(self) -> DatedState | None:
+        """The dates of the baseline that is shown; read when a column asks for them."""
+        return state_of_baseline(self.plan, self.baseline) if self.baseline is not None else None
 
     def dates(self, node: Node) -> Dates:
         return self.schedule.gate(-node) if is_gate(node) else self.schedule.initiative(node)
@@ -117,6 +134,16 @@ class Cells:
             return written_predecessors(self.plan, node)
         return self.text(node, column) if column in (Column.STATUS, Column.TITLE, Column.OWNER) else ""
 
+    def moved(self, node: Node, column: Column) -> int | None:
+        """How many working days a date has moved since the baseline; None where that has no such date."""
+        if self.before is None:
+            return None
+        which = ScheduledNode("gate", -node) if is_gate(node) else ScheduledNode("initiative", node)
+        before, now = self.before.spans.get(which, Span()), self.dates(node)
+        if column is Column.START_MOVED:
+            return None if is_gate(node) else days_between(self.schedule, before.start, now.start)
+        return days_between(self.schedule, before.finish, now.finish)
+
     def _gate_text(self, stage_number: int, column: Column) -> str:
         stage = self.plan.stages[stage_number]
         dates = self.schedule.gate(stage_number)
@@ -128,6 +155,8 @@ class Cells:
             return self.words.compact_date(dates.finish)
         if column is Column.FLOAT:
             return _float_text(self, dates)
+        if column is Column.FINISH_MOVED:
+            return self.words.signed_days(self.moved(-stage_number, column))
         return ""
 
     def value(self, column: Column, initiative: Initiative) -> Any:
@@ -142,6 +171,8 @@ class Cells:
             Column.DAYS: lambda: initiative.duration,
             Column.PROGRESS: lambda: initiative.progress,
             Column.FLOAT: lambda: dates.total_float,
+            Column.START_MOVED: lambda: self.moved(initiative.id, Column.START_MOVED),
+            Column.FINISH_MOVED: lambda: self.moved(initiative.id, Column.FINISH_MOVED),
         }
         if column in values:
             return values[column]()
@@ -175,6 +206,10 @@ def _float_text(cells: Cells, dates: Dates) -> str:
     return "–" if dates.total_float is None else cells.words.duration(dates.total_float)
 
 
+def _moved_text(cells: Cells, initiative: Initiative, column: Column) -> str:
+    return cells.words.signed_days(cells.moved(initiative.id, column))
+
+
 def _waits_for(cells: Cells, initiative: Initiative) -> str:
     """The first predecessor, and how many more there are; the editor shows them all, with their lags."""
     links = cells.plan.links_into.get(initiative.id, ())
@@ -201,4 +236,6 @@ _TEXTS: Final[Mapping[Column, Callable[[Cells, Initiative], str]]] = {
     Column.PROGRESS: lambda _, initiative: str(initiative.progress),
     Column.WAITS_FOR: _waits_for,
     Column.FLOAT: lambda cells, initiative: _float_text(cells, cells.schedule.initiative(initiative.id)),
+    Column.START_MOVED: lambda cells, initiative: _moved_text(cells, initiative, Column.START_MOVED),
+    Column.FINISH_MOVED: lambda cells, initiative: _moved_text(cells, initiative, Column.FINISH_MOVED),
 }

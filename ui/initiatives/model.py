@@ -85,7 +85,9 @@ class InitiativesModel(QAbstractItemModel):
             self.cells, self.groups, self._places = None, (), {}
             self.endResetModel()
             return
-        cells = Cells(self._controller.plan, self._controller.schedule, self._controller.words)
+        plan = self._controller.plan
+        baseline = self._controller.view.shown_baseline(plan)
+        cells = Cells(plan, self._controller.schedule, self._controller.words, baseline)
         groups = arranged(cells.plan, cells.schedule, self._grouping, self._kept, self._order(cells))
         same = not anew and [(g.key, g.nodes) for g in groups] == [(g.key, g.nodes) for g in self.groups]
         if same:

@@ -173,6 +173,9 @@ class RowPainter:
             cells.text(node, Column.FLOAT),
             _float_style(dates.total_float),
         )
+        if Column.FINISH_MOVED in columns:
+            moved = cells.text(node, Column.FINISH_MOVED)
+            self._cell(painter, row, columns, Column.FINISH_MOVED, moved, _moved_style(cells, node))
 
     def _paint_initiative(
         self, painter: QPainter, row: QRect, columns: dict[Column, QRect], cells: Cells, node: Node
@@ -190,6 +193,8 @@ class RowPainter:
             Column.WAITS_FOR: _LINKS,
             Column.FLOAT: _float_style(dates.total_float),
         }
+        if Column.FINISH_MOVED in columns:
+            styles[Column.FINISH_MOVED] = _moved_style(cells, node)
         for column in columns:
             if column is Column.OWNER:
                 self._paint_owner(painter, row, columns, cells.text(node, column))
@@ -283,6 +288,13 @@ def _float_style(total_float: int | None) -> _Style:
     if total_float < 0:
         return _LATE
     return _STRONG if total_float == 0 else _QUIET
+
+
+def _moved_style(cells: Cells, node: Node) -> _Style:
+    days = cells.moved(node, Column.FINISH_MOVED)
+    if not days:
+        return _QUIET
+    return _LATE if days > 0 else _PLAIN
 
 
 def paint_diamond(

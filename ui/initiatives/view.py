@@ -156,6 +156,7 @@ class InitiativesView(QWidget):
         controller.view.filter_changed.connect(self._follow_filter)
         controller.view.reveal_requested.connect(self.reveal)
         controller.view.baseline_changed.connect(self._show_baseline)
+        controller.view.baseline_changed.connect(self.model.read_plan)
         table.selectionModel().selectionChanged.connect(lambda *_: self._tell_selection())
         table.selectionModel().currentChanged.connect(lambda *_: self._on_current_changed())
         table.geometry_changed.connect(self._follow_geometry)

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxplanner.drawing.shapes import Item
+from cxplanner.plan.edits import initiatives
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import Stream
-from tests.builders import a_plan, id_of, with_initiative
+from tests.builders import a_plan, id_of, with_baseline, with_initiative
 from tests.ui.conftest import MakeController
 from tests.ui.keys import press
 from tests.ui.names import nameless
@@ -352,3 +353,34 @@ def test_that_a_read_only_plan_cannot_be_edited(
     index = view.model.index_of(id_of(controller.plan, "A"), Column.TITLE)
     assert not index.flags() & Qt.ItemFlag.ItemIsEditable
     assert view.commands.menu(view) is None
+
+
+def test_that_columns_tell_how_far_dates_have_moved_since_the_baseline(
+    view: InitiativesView, controller: PlanController
+) -> None:
+    assert view.table.head.isSectionHidden(Column.FINISH_MOVED)
+    assert controller.apply("freeze_baseline", lambda plan: with_baseline(plan, "Kick-off"))
+    plan = controller.plan
+    first = id_of(plan, "C")
+    assert controller.apply("set_duration", lambda plan: initiatives.change(plan, first, duration=34))
+    cells = view.model.cells
+    assert cells is not None
+    moved = {
+        node: (cells.text(node, Column.START_MOVED), cells.text(node, Column.FINISH_MOVED))
+        for node in (first, -1)
+    }
+    assert moved == {first: ("–", "+4 d"), -1: ("", "+4 d")}
+    view.columns.show(Column.FINISH_MOVED, shown=True)
+    assert not view.table.head.isSectionHidden(Column.FINISH_MOVED)
+    assert not view.grab().isNull()
+
+
+def test_that_columns_that_came_with_an_upgrade_are_hidden_as_at_first(
+    qtbot: QtBot, controller: PlanController
+) -> None:
+    controller.settings.set(SETTING, {"hidden": ["float"], "order": ["status", "key", "title"]})
+    made = InitiativesView(controller)
+    qtbot.addWidget(made)
+    assert made.table.head.isSectionHidden(Column.FLOAT)
+    assert made.table.head.isSectionHidden(Column.FINISH_MOVED)
+    assert not made.table.head.isSectionHidden(Column.OWNER)
