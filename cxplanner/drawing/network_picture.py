@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from cxplanner.drawing.badges import diamond, gate_mark
+from cxplanner.drawing.badges import gate_mark
 from cxplanner.drawing.links import distance_to, link_shapes, rounded
 from cxplanner.drawing.network_boxes import faded_box, node_box
 from cxplanner.drawing.network_contents import label_of
@@ -26,6 +26,8 @@ _LABELS_FROM: Final = 0.85
 _ROUNDED_FROM: Final = 0.5
 _REACH: Final = 4.0
 _ROOM_DASH: Final = (3.0, 3.0)
+_LABEL_HEIGHT: Final = 10.5
+_STYLES: Final = ("critical", "driving", "room", "pale")
 
 
 @dataclass(frozen=True)
@@ -75,13 +77,13 @@ class NetworkPicture:
             yield Line(line, visible.y, line, visible.y + visible.height, "ink3", 1 / min(zoom, 1))
         seen = [link for link in self.layout.links if _touches(link.box, visible)]
         is_rough = zoom < _ROUNDED_FROM
-        for style in ("pale", "room", "driving", "critical"):
+        for style in reversed(_STYLES):
             for link in seen:
                 if self._style(link) == style:
                     yield from self._link(link, style, is_rough)
         yield from self._threads(zoom)
         for link in seen:
-            if link.id in accent:
+            if link.id in accent and self._style(link) != "pale":
                 yield from self._link(link, "accent", is_rough)
         if zoom >= _LABELS_FROM:
             for link in seen:
@@ -106,9 +108,23 @@ class NetworkPicture:
             shapes = self._drawn[key] = tuple(made)
         return shapes
 
+    @cached_property
+    def _labels(self) -> dict[int, str]:
+        """What stands at the ends of links; where they end close together, what drives is said first."""
+        labels: dict[int, str] = {}
+        taken: dict[Node, list[float]] = {}
+        for link in sorted(self.layout.links, key=lambda each: _STYLES.index(self._style(each))):
+            dependency = self.schedule.plan.dependencies.get(link.id)
+            text = label_of(dependency) if dependency is not None else ""
+            heights = taken.setdefault(link.target, [])
+            y = link.points[-1][1]
+            if text and all(abs(y - other) >= _LABEL_HEIGHT for other in heights):
+                heights.append(y)
+                labels[link.id] = text
+        return labels
+
     def _label(self, link: RoutedLink, accent: Set[int]) -> Iterator[Shape]:
-        dependency = self.schedule.plan.dependencies.get(link.id)
-        text = label_of(dependency) if dependency is not None else ""
+        text = self._labels.get(link.id)
         if text and self._style(link) != "pale":
             x, y = link.points[-1]
             width = width_of(text, 11, "condensed", 500)
@@ -181,10 +197,6 @@ class NetworkPicture:
         stage, dates = self.schedule.plan.stages[number], self.schedule.gate(number)
         item = Item("gate", number)
         is_late = "gate" in dates.violates or (dates.total_float is not None and dates.total_float < 0)
-        is_pale = self.kept is not None and Node("gate", number) not in self.kept
-        if is_pale:
-            yield diamond(x, 12, COMFORTABLE.gate_radius, fill="canvas", stroke="line2", width=1, item=item)
-            return
         passed = stage.gate_passed_on is not None
         yield from gate_mark(number, x, 12, COMFORTABLE, passed=passed, item=item)
         name = f"{stage.gate_key} {stage.gate_name}".strip()

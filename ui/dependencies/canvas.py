@@ -21,10 +21,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from cxplanner.drawing.network_picture import HEADER_HEIGHT
-from cxplanner.drawing.shapes import Item, Rectangle
+from cxplanner.drawing.shapes import Item
 from cxplanner.scheduling.results import Node
+from ui.dependencies.placed import Placed, node_of
 from ui.dependencies.steps import Direction, neighbour
-from ui.painting.shape_painter import ShapePainter
 from ui.roadmap.sentences import spoken, tooltip
 from ui.theme import colour, theme
 from ui.widgets.labels import plain_tooltip
@@ -112,9 +112,7 @@ class NetworkCanvas(QAbstractScrollArea):
             self._repaint()
 
     def _set_ranges(self) -> None:
-        picture, size = self._picture, self.viewport().size()
-        width = picture.layout.width * self._zoom if picture is not None else 0
-        height = picture.layout.height * self._zoom + HEADER_HEIGHT if picture is not None else 0
+        size, (width, height) = self.viewport().size(), self.placed().whole
         horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
         horizontal.setRange(0, max(0, round(width) - size.width()))
         horizontal.setPageStep(size.width())
@@ -138,11 +136,11 @@ class NetworkCanvas(QAbstractScrollArea):
         if self._picture is None:
             return
         place = at if at is not None else QPointF(self.viewport().width() / 2, self.viewport().height() / 2)
-        there = self.to_picture(place)
+        there = self.placed().to_picture(place)
         self.is_fitted = False
         self._zoom = min(MOST_ZOOM, max(LEAST_ZOOM, self._zoom * factor))
         self._set_ranges()
-        left, top = self._origin()
+        left, top = self.placed().origin
         horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
         horizontal.setValue(round(there.x() * self._zoom - place.x() + left))
         vertical.setValue(round(there.y() * self._zoom + HEADER_HEIGHT - place.y() + top))
@@ -158,37 +156,12 @@ class NetworkCanvas(QAbstractScrollArea):
         )
         self._zoom = min(FITTED_AT_MOST, max(LEAST_ZOOM, wanted))
 
-    def _origin(self) -> tuple[float, float]:
-        """How far a picture that is smaller than the viewport stands from its edges."""
-        picture, size = self._picture, self.viewport().size()
-        if picture is None:
-            return 0.0, 0.0
-        height = size.height() - HEADER_HEIGHT
-        return (
-            max(0.0, (size.width() - picture.layout.width * self._zoom) / 2),
-            max(0.0, (height - picture.layout.height * self._zoom) / 2),
-        )
-
-    def to_picture(self, place: QPointF) -> QPointF:
-        """A place of the viewport in the coordinates of the picture."""
-        left, top = self._origin()
-        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        return QPointF(
-            (place.x() + across - left) / self._zoom, (place.y() - HEADER_HEIGHT + down - top) / self._zoom
-        )
-
-    def from_picture(self, x: float, y: float) -> QPointF:
-        """A place of the picture in the coordinates of the viewport."""
-        left, top = self._origin()
-        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        return QPointF(x * self._zoom - across + left, y * self._zoom + HEADER_HEIGHT - down + top)
-
     def reveal(self, node: Node) -> None:
         """Scroll as little as it takes to see an item."""
         box = self._picture.box_of(node) if self._picture is not None else None
         if box is None:
             return
-        place = self.from_picture(box.x, box.y)
+        place = self.placed().from_picture(box.x, box.y)
         width, height = box.width * self._zoom, box.height * self._zoom
         size = self.viewport().size()
         horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
@@ -207,42 +180,21 @@ class NetworkCanvas(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         if self._base is None:
-            self._base = self._painted()
+            accent = self._accent | self._links_of_selected()
+            self._base = self.placed().painted(self.devicePixelRatioF(), accent)
         painter = QPainter(self.viewport())
         painter.drawPixmap(0, 0, self._base)
-        self._paint_rings(painter)
+        self.placed().paint_rings(painter, self._hovered, self._controller.view.selected)
         if self.hasFocus():
             painter.setClipping(False)
             painter.setPen(QPen(colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
 
-    def _painted(self) -> QPixmap:
-        """All but rings and focus, which change with every move of the mouse and of the keyboard."""
-        size, ratio = self.viewport().size(), self.devicePixelRatioF()
-        pixmap = QPixmap(size * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(colour("canvas"))
-        picture = self._picture
-        if picture is None:
-            return pixmap
-        painter = QPainter(pixmap)
-        shapes = ShapePainter(painter, theme().colours)
-        begin = self.from_picture(0, 0)
-        corner = self.to_picture(QPointF(0, HEADER_HEIGHT))
-        visible = Rectangle(
-            corner.x(),
-            corner.y(),
-            size.width() / self._zoom,
-            (size.height() - HEADER_HEIGHT) / self._zoom,
-        )
-        painter.translate(begin)
-        painter.scale(self._zoom, self._zoom)
-        shapes.paint(picture.body(visible, self._zoom, self._accent | self._links_of_selected()))
-        painter.resetTransform()
-        shapes.paint(picture.header(corner.x(), size.width(), self._zoom))
-        painter.end()
-        return pixmap
+    def placed(self) -> Placed:
+        """The picture where it is scrolled to."""
+        scrolled = (self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        return Placed(self._picture, self.viewport().size(), scrolled, self._zoom)
 
     def _links_of_selected(self) -> frozenset[int]:
         plan, links = self._controller.plan, set[int]()
@@ -251,31 +203,6 @@ class NetworkCanvas(QAbstractScrollArea):
                 links.update(link.id for link in plan.links_into.get(item.id, ()))
                 links.update(link.id for link in plan.links_out_of.get(item.id, ()))
         return frozenset(links)
-
-    def _paint_rings(self, painter: QPainter) -> None:
-        """A thin ring around what is under the mouse, a strong one around what is selected."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if self._hovered is not None:
-            self._paint_ring(painter, self._hovered, QPen(colour("ink2"), 1), 2)
-        for item in self._controller.view.selected:
-            self._paint_ring(painter, item, QPen(colour("accent"), 2), 3.5)
-
-    def _paint_ring(self, painter: QPainter, item: Item, pen: QPen, out: float) -> None:
-        node = node_of(item)
-        box = self._picture.box_of(node) if self._picture is not None and node is not None else None
-        if box is None or node is None:
-            return
-        painter.setPen(pen)
-        place = self.from_picture(box.x, box.y)
-        if node.kind == "gate":
-            painter.setClipping(False)
-            painter.drawRoundedRect(QRectF(place.x() - 12, 1, 24, 23), 5, 5)
-            return
-        top = int(HEADER_HEIGHT)
-        painter.setClipRect(QRect(0, top, self.viewport().width(), self.viewport().height() - top))
-        ring = QRectF(place.x(), place.y(), box.width * self._zoom, box.height * self._zoom)
-        painter.drawRoundedRect(ring.adjusted(-out, -out, out, out), 5, 5)
 
     # ------------------------------------------------------------------ events
 
@@ -393,11 +320,11 @@ class NetworkCanvas(QAbstractScrollArea):
         if picture is None:
             return None
         if place.y() < HEADER_HEIGHT:
-            x = self.to_picture(place).x()
+            x = self.placed().to_picture(place).x()
             lines = picture.layout.gates.items()
             near = [(abs(line - x) * self._zoom, number) for number, line in lines]
             return Item("gate", min(near)[1]) if near and min(near)[0] <= 12 else None
-        there = self.to_picture(place)
+        there = self.placed().to_picture(place)
         return picture.item_at(there.x(), there.y(), 4 / self._zoom)
 
     def _press(self, item: Item, modifiers: Qt.KeyboardModifier) -> None:
@@ -457,13 +384,6 @@ class NetworkCanvas(QAbstractScrollArea):
         self.setAccessibleDescription(text)
         if self._controller.is_open:
             self._repaint()
-
-
-def node_of(item: Item) -> Node | None:
-    """The node of a network that an item is, if it is one."""
-    if item.kind == "initiative":
-        return Node("initiative", item.id)
-    return Node("gate", item.id) if item.kind == "gate" else None
 
 
 def _needed(begin: float, length: float, least: float, most: float) -> int:

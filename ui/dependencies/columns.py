@@ -37,9 +37,9 @@ WIDTHS: Final[Mapping[Column, int]] = {
     Column.LAG: 62,
     Column.SUCCESSOR: 268,
     Column.SLACK: 62,
-    Column.DRIVING: 92,
-    Column.STAGES: 66,
-    Column.NOTE: 160,
+    Column.DRIVING: 88,
+    Column.STAGES: 60,
+    Column.NOTE: 110,
 }
 NUMBERS: Final = frozenset({Column.LAG, Column.SLACK})
 """Columns whose texts end at the right."""

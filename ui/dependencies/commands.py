@@ -75,6 +75,7 @@ class LinkCommands:
             menu.addSeparator()
             self._add_edits(menu, row)
         menu.addAction(_action(menu, say("New link"), "plus", self._view.open_form))
+        menu.addAction(self._gate_holds(menu))
         count = sum(each.is_own for each in table.selected_rows())
         if count:
             text = self._words.say_number("Delete link", "Delete {n} links", count)
@@ -95,6 +96,7 @@ class LinkCommands:
                 menu.addAction(_action(menu, text, "route", lambda: self._view.trace(Trace.BETWEEN)))
             menu.addSeparator()
         menu.addAction(_action(menu, say("New link"), "plus", self._view.open_form))
+        menu.addAction(self._gate_holds(menu))
         menu.addAction(_action(menu, say("Fit network"), "maximize", self._view.fit))
         return menu
 
@@ -102,6 +104,15 @@ class LinkCommands:
         name = f"{cells.key(node)} {cells.name(node)}".strip()
         text = self._words.say("Go to {item}", item=name)
         return _action(menu, text, "chart-gantt", lambda: self.jump(node))
+
+    def _gate_holds(self, menu: QMenu) -> QAction:
+        gates = self._view.head.gates
+        text = (
+            self._words.say("Leave out gate holds")
+            if gates.isChecked()
+            else self._words.say("Show gate holds")
+        )
+        return _action(menu, text, "diamond", gates.toggle)
 
     def _add_traces(self, menu: QMenu, cells: LinkCells, node: Node) -> None:
         say, key = self._words.say, cells.key(node)

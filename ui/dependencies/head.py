@@ -29,9 +29,14 @@ class LinksHead(QHeaderView):
         self.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setMinimumSectionSize(_SHORTEST)
         self.setMouseTracking(True)
+        self._is_ours = False
+        self._is_chosen = False
+        self.sectionResized.connect(self._on_resized)
 
-    def set_default_widths(self, room: int) -> None:
-        """The widths of the first time: no head is cut, and the two ends share the room that is left."""
+    def fit(self, room: int) -> None:
+        """No head is cut, and the two ends share the room that is left, unless somebody chose widths."""
+        if self._is_chosen:
+            return
         metrics = QFontMetrics(font(11.5, 500))
         widths = {
             column: max(width, metrics.horizontalAdvance(self._text(column)) + 2 * _PADDING + 12)
@@ -40,8 +45,13 @@ class LinksHead(QHeaderView):
         spare = max(room - sum(widths.values()), -2 * 96)
         for column in (Column.PREDECESSOR, Column.SUCCESSOR):
             widths[column] += spare // 2
+        self._is_ours = True
         for column, width in widths.items():
             self.resizeSection(column, width)
+        self._is_ours = False
+
+    def _on_resized(self) -> None:
+        self._is_chosen = self._is_chosen or not self._is_ours
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), HEIGHT)

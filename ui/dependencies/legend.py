@@ -14,11 +14,28 @@ from ui.theme import colour, font, theme
 from ui.widgets.buttons import IconButton
 
 if TYPE_CHECKING:
+    from cxplanner.drawing.network_contents import NetworkContents
+    from cxplanner.plan.plan import Plan
     from cxplanner.wording.words import Words
 
 HEIGHT: Final = 26
 _SAMPLE: Final = 22
 _GAP: Final = 16
+
+
+def left_out(words: Words, plan: Plan, contents: NetworkContents) -> str:
+    """Which initiatives a picture does not show; nothing when it shows all."""
+    if contents.is_part:
+        shown, linked = words.number(len(contents.nodes)), words.number(contents.linked)
+        return words.say(
+            "The {shown} initiatives nearest to the selection, of {linked} with links",
+            shown=shown,
+            linked=linked,
+        )
+    without = len(plan.initiatives) - contents.linked
+    if not without:
+        return ""
+    return words.say_number("{n} initiative has no links", "{n} initiatives have no links", without)
 
 
 class ZoomButtons(QWidget):

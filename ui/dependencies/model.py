@@ -161,7 +161,8 @@ class LinksModel(QAbstractTableModel):
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row = self.row(index)
-        if role != Qt.ItemDataRole.EditRole or row is None or not row.is_own:
+        is_edit = role == Qt.ItemDataRole.EditRole and self._controller.is_open
+        if not is_edit or row is None or not row.is_own:
             return False
         named = cell_edit((row.id,), Column(index.column()), value)
         self.refusal = self._controller.attempt(named.name, named.edit)

@@ -5,31 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
-from cxplanner.drawing.network_picture import NetworkPicture
 from cxplanner.drawing.shapes import Item
 from cxplanner.scheduling.results import Node
-from ui.dependencies.canvas import STEP, NetworkCanvas, node_of
+from ui.dependencies.cell_refusals import CellRefusals
 from ui.dependencies.columns import Column, LinkCells
 from ui.dependencies.commands import LinkCommands
-from ui.dependencies.editors import entered
-from ui.dependencies.legend import Legend, ZoomButtons
-from ui.dependencies.link_edits import cell_edit
 from ui.dependencies.link_form import LinkForm
 from ui.dependencies.model import LinksModel
 from ui.dependencies.notices import Notices
-from ui.dependencies.picture_maker import PictureMaker
+from ui.dependencies.picture_pane import PicturePane
+from ui.dependencies.placed import node_of
 from ui.dependencies.rows import Kept
 from ui.dependencies.table import LinksTable
 from ui.dependencies.tracing import NO_PATH, Path, Trace, nodes_of, sentence, traced
 from ui.dependencies.view_head import DependenciesHead, Shown
-from ui.initiatives.callout import Callout
 
 if TYPE_CHECKING:
-    from cxplanner.errors import CXPlannerError
     from ui.plan_controller import PlanController
 
 _SHOWN_SETTING: Final = "dependencies_show"
@@ -63,14 +58,12 @@ class DependenciesView(QWidget):
         self.model = LinksModel(controller, self)
         self.table = LinksTable(self.model)
         self.table.setAccessibleName(words.say("Links"))
-        self.canvas = NetworkCanvas(controller)
-        self.legend = Legend(words)
-        self.zoom_buttons = ZoomButtons(words)
-        self.maker = PictureMaker(self)
+        self.pane = PicturePane(controller)
+        self.canvas = self.pane.canvas
         self.form = LinkForm(controller)
         self.commands = LinkCommands(controller, self)
         self._lay_out()
-        self.callout = Callout(self)
+        self.refusals = CellRefusals(controller, self.table, self)
         self.notices = Notices(controller, self)
         self._connect()
         self._show_parts(self.head.shown.value)
@@ -78,10 +71,10 @@ class DependenciesView(QWidget):
     # ------------------------------------------------------------------ what a window asks of a view
 
     def zoom_in(self) -> None:
-        self.canvas.zoom_by(STEP)
+        self.pane.zoom_in()
 
     def zoom_out(self) -> None:
-        self.canvas.zoom_by(1 / STEP)
+        self.pane.zoom_out()
 
     def fit(self) -> None:
         self.canvas.fit()
@@ -124,27 +117,17 @@ class DependenciesView(QWidget):
         self._roots = tuple(each for each in self._roots if each.kind == "gate" or each.id in known)
         self.path = traced(schedule, self._trace, self._roots, with_gates=with_gates)
         self._fill_table(with_gates=with_gates)
-        self._follow_picture()
+        if self.pane.isVisibleTo(self):
+            self.pane.follow(self.path)
         self._summarise()
 
     # ------------------------------------------------------------------ making
 
     def _lay_out(self) -> None:
-        pane = QWidget()
-        below = QVBoxLayout(pane)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(0)
-        below.addWidget(self.canvas, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(0)
-        foot.addWidget(self.legend, 1)
-        foot.addWidget(self.zoom_buttons)
-        below.addLayout(foot)
-        self._pane = pane
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(pane)
+        self.splitter.addWidget(self.pane)
         self.splitter.addWidget(self.table)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 1)
@@ -168,20 +151,13 @@ class DependenciesView(QWidget):
         self.head.link_asked.connect(self.open_form)
         self.form.closed.connect(self._close_form)
         self.form.added.connect(self._on_added)
-        self.maker.made.connect(self._show_picture)
-        for name, act in (("out", self.zoom_out), ("in", self.zoom_in), ("fit", self.fit)):
-            self.zoom_buttons.buttons[name].clicked.connect(act)
         table.selectionModel().selectionChanged.connect(lambda *_: self._follow_rows())
         table.selectionModel().currentChanged.connect(lambda *_: self._tell_current())
-        table.refused.connect(self._show_refusal)
-        table.refusal_over.connect(self.callout.hide)
-        table.editors.for_all_asked.connect(self._apply_to_all)
         table.delete_asked.connect(self.commands.delete)
         table.clear_asked.connect(self._clear)
         table.key_pressed.connect(self._on_key)
         table.jump_asked.connect(self.commands.jump)
         table.customContextMenuRequested.connect(self._open_table_menu)
-        self.callout.left.connect(self._leave_callout)
         canvas.link_clicked.connect(self.select_link)
         canvas.key_pressed.connect(self._on_key)
         canvas.clear_asked.connect(self._clear)
@@ -194,14 +170,11 @@ class DependenciesView(QWidget):
         self._trace, self._roots = Trace.NONE, ()
         self.head.trace.set_value(Trace.NONE)
         self.form.hide()
-        self.maker.forget()
-        self.canvas.is_fitted = True
-        self.canvas.show_picture(None)
+        self.pane.start_over()
         self.refresh()
 
     def _close(self) -> None:
-        self.maker.forget()
-        self.canvas.show_picture(None)
+        self.pane.start_over()
         self.model.keep(Kept(), with_gates=False)
 
     def _fill_table(self, *, with_gates: bool) -> None:
@@ -219,50 +192,7 @@ class DependenciesView(QWidget):
                 table.put_keyboard(again[0] if again else min(place, len(self.model.rows) - 1), column)
         self._is_telling = False
         self._mark()
-        self.callout_follows()
-
-    def _follow_picture(self) -> None:
-        """Only where it is seen: a layout takes time."""
-        if not self._pane.isVisibleTo(self):
-            return
-        around = self._roots or nodes_of(self._controller.plan, self._controller.view.selected)
-        self.maker.follow(self._controller.schedule, around, self.path.kept)
-        self._show_picture()
-
-    def _show_picture(self) -> None:
-        layout = self.maker.layout
-        if not self._controller.is_open or layout is None:
-            self.canvas.show_picture(None)
-            return
-        schedule = self._controller.schedule
-        kept = self.path.kept
-        filtered = self._controller.filter.kept()
-        if filtered is not None:
-            nodes = {Node("initiative", id_) for id_ in filtered}
-            kept = nodes if kept is None else nodes & kept
-        shown = layout.boxes.keys() & {Node("initiative", id_) for id_ in schedule.plan.initiatives}
-        if len(shown) == len(layout.boxes) and schedule.plan.stages.keys() >= layout.gates.keys():
-            self.canvas.show_picture(NetworkPicture(layout, schedule, self._words, kept))
-        self._note_what_is_left_out()
-
-    def _note_what_is_left_out(self) -> None:
-        contents, note = self.maker.contents, ""
-        if contents is not None and not contents.is_part:
-            without = len(self._controller.plan.initiatives) - contents.linked
-            if without:
-                note = self._words.say_number(
-                    "{n} initiative has no links", "{n} initiatives have no links", without
-                )
-        elif contents is not None:
-            shown, linked = self._words.number(len(contents.nodes)), self._words.number(contents.linked)
-            note = self._words.say(
-                "The {shown} initiatives nearest to the selection, of {linked} with links",
-                shown=shown,
-                linked=linked,
-            )
-        if self.maker.is_at_work:
-            note = self._words.say("Calculating…")
-        self.legend.show_note(note)
+        self.refusals.follow()
 
     def _summarise(self) -> None:
         words, plan = self._words, self._controller.plan
@@ -312,8 +242,8 @@ class DependenciesView(QWidget):
         if self._trace is not Trace.NONE and nodes:
             self._roots = nodes
             self.refresh()
-        elif self.maker.contents is not None and self.maker.contents.is_part and nodes:
-            self._follow_picture()
+        elif self.pane.is_part and nodes:
+            self.pane.look_around()
         if nodes:
             self._show_rows_of(nodes[-1])
 
@@ -344,39 +274,6 @@ class DependenciesView(QWidget):
     def _on_added(self, link_id: int) -> None:
         self.select_link(link_id)
 
-    # ------------------------------------------------------------------ refusals
-
-    def _show_refusal(self, editor: QWidget, error: CXPlannerError) -> None:
-        words = self._words
-        self.callout.show_refusal(words.error(error), (), words.say("undo"), self._place_of(editor))
-
-    def callout_follows(self) -> None:
-        """The callout stays at its cell."""
-        editor = self.table.refused_editor
-        if editor is not None and self.callout.isVisible():
-            self.callout.point_at(self._place_of(editor))
-
-    def _apply_to_all(self, editor: QWidget) -> None:
-        """The value of the editor for every selected link."""
-        column = Column(self.table.currentIndex().column())
-        links = tuple(row.id for row in self.table.selected_rows() if row.is_own)
-        named = cell_edit(links, column, entered(editor))
-        error = self._controller.attempt(named.name, named.edit)
-        if error is not None:
-            self.table.keep_refused(editor, error)
-        else:
-            self.table.close_editor(editor)
-
-    def _leave_callout(self) -> None:
-        editor = self.table.refused_editor
-        if editor is not None:
-            editor.setFocus()
-
-    def _place_of(self, editor: QWidget) -> QRect:
-        place = self.table.row_area(editor)
-        place.moveTopLeft(self.table.mapTo(self, place.topLeft()))
-        return place
-
     # ------------------------------------------------------------------ choices
 
     def _choose_trace(self, trace: object) -> None:
@@ -384,8 +281,11 @@ class DependenciesView(QWidget):
             self.trace(trace)
 
     def _show_parts(self, shown: object) -> None:
-        self._pane.setVisible(shown in (Shown.PICTURE, Shown.BOTH))
+        had_keyboard = self.table.hasFocus() or self.canvas.hasFocus()
+        self.pane.setVisible(shown in (Shown.PICTURE, Shown.BOTH))
         self.table.setVisible(shown in (Shown.TABLE, Shown.BOTH))
+        if had_keyboard:
+            self.focus_canvas()
         self._controller.settings.set(_SHOWN_SETTING, str(shown))
         self.refresh()
 
@@ -440,7 +340,7 @@ class DependenciesView(QWidget):
         super().resizeEvent(event)
         self.notices.place()
         if event.oldSize().width() != event.size().width():
-            self.table.head.set_default_widths(self.width() - 14)
+            self.table.head.fit(self.width() - 14)
         if event.oldSize().height() <= 0:
             free = self.height() - self.head.height()
             self.splitter.setSizes([round(free * _PICTURE_SHARE), round(free * (1 - _PICTURE_SHARE))])

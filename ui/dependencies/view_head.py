@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cxplanner.wording.words import Words
 
 NARROW_BELOW: Final = 1080
+TIGHTER_BELOW: Final = 1010
 TIGHT_BELOW: Final = 820
 
 
@@ -80,7 +81,7 @@ class DependenciesHead(ViewHead):
     def _fit(self) -> None:
         is_narrow, is_tight = self.width() < NARROW_BELOW, self.width() < TIGHT_BELOW
         self._trace_label.setVisible(not is_tight)
-        self.gates.setVisible(not is_tight)
+        self.gates.setVisible(self.width() >= TIGHTER_BELOW)
         style = Qt.ToolButtonStyle
         self.link.setToolButtonStyle(
             style.ToolButtonIconOnly if is_narrow else style.ToolButtonTextBesideIcon

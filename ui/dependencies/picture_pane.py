@@ -1,0 +1,96 @@
+"""The network picture with its legend and zoom buttons, kept up with the plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cxplanner.drawing.network_picture import NetworkPicture
+from cxplanner.scheduling.results import Node
+from ui.dependencies.canvas import STEP, NetworkCanvas
+from ui.dependencies.legend import Legend, ZoomButtons, left_out
+from ui.dependencies.picture_maker import PictureMaker
+from ui.dependencies.tracing import NO_PATH, Path, Trace, nodes_of, sentence
+
+if TYPE_CHECKING:
+    from ui.plan_controller import PlanController
+
+
+class PicturePane(QWidget):
+    """Shows the network of the open plan; a path and the window's filter leave the rest of it pale."""
+
+    def __init__(self, controller: PlanController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._path: Path = NO_PATH
+        self.canvas = NetworkCanvas(controller)
+        self.legend = Legend(controller.words)
+        self.maker = PictureMaker(self)
+        self.maker.made.connect(self._show)
+        self.zoom_buttons = ZoomButtons(controller.words)
+        for name, act in (("out", self.zoom_out), ("in", self.zoom_in), ("fit", self.canvas.fit)):
+            self.zoom_buttons.buttons[name].clicked.connect(act)
+        foot = QHBoxLayout()
+        foot.setSpacing(0)
+        foot.addWidget(self.legend, 1)
+        foot.addWidget(self.zoom_buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.canvas, 1)
+        column.addLayout(foot)
+
+    def zoom_in(self) -> None:
+        self.canvas.zoom_by(STEP)
+
+    def zoom_out(self) -> None:
+        self.canvas.zoom_by(1 / STEP)
+
+    def start_over(self) -> None:
+        """Forget the picture, since another plan was opened or none is open."""
+        self._path = NO_PATH
+        self.maker.forget()
+        self.canvas.is_fitted = True
+        self.canvas.show_picture(None)
+
+    def follow(self, path: Path) -> None:
+        """Show the plan as it is now, with this path."""
+        self._path = path
+        self.look_around()
+        self._show()
+
+    def look_around(self) -> None:
+        """In a large plan: lay out what is nearest to the path, or else to what is selected."""
+        around = self._path.roots or nodes_of(self._controller.plan, self._controller.view.selected)
+        self.maker.follow(self._controller.schedule, around, self._path.kept)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the plan is so large that only a part of its network is shown."""
+        return self.maker.contents is not None and self.maker.contents.is_part
+
+    def _show(self) -> None:
+        layout = self.maker.layout
+        if not self._controller.is_open or layout is None or not layout.boxes:
+            self.canvas.show_picture(None)
+            return
+        schedule, words = self._controller.schedule, self._controller.words
+        plan = schedule.plan
+        has_all = all(node.id in plan.initiatives for node in layout.boxes)
+        if has_all and plan.stages.keys() >= layout.gates.keys():
+            self.canvas.show_picture(NetworkPicture(layout, schedule, words, self._kept()))
+        if self.maker.is_at_work:
+            self.legend.show_note(words.say("Calculating…"))
+        elif self._path.trace is not Trace.NONE:
+            self.legend.show_note(sentence(words, plan, self._path))
+        elif self.maker.contents is not None:
+            self.legend.show_note(left_out(words, plan, self.maker.contents))
+
+    def _kept(self) -> frozenset[Node] | None:
+        """What is not pale; None for everything."""
+        path, filtered = self._path.kept, self._controller.filter.kept()
+        if filtered is None:
+            return frozenset(path) if path is not None else None
+        nodes = frozenset(Node("initiative", id_) for id_ in filtered)
+        return nodes if path is None else nodes & path
