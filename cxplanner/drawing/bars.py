@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxplanner.drawing.badges import Badge, badge, diamond, hatch
+from cxplanner.drawing.badges import Badge, badge, diamond, hatch, polygon
 from cxplanner.drawing.labels import Label, Side, badge_width
 from cxplanner.drawing.palette import stream_colour
 from cxplanner.drawing.placed_bars import LABEL_DISTANCE, NOTCH, PlacedBar, flag_width
@@ -65,6 +65,24 @@ class BarPainter:
         item = Item("initiative", bar.initiative.id)
         fill = stream_colour(bar.initiative.stream, "tint")
         yield Rectangle(*bar.rectangle[:4], fill, radius=self.sizes.radius, opacity=0.35, item=item)
+
+    def moved_mark(self, bar: PlacedBar, days: int) -> Iterator[Shape]:
+        """Behind a bar that the last edit moved: a tint around it, and a mark on the side it moved to."""
+        u = self.sizes.unit
+        out = min(3.5 * u, self.sizes.row_gap / 2 + 0.5 * u)
+        tint, edge = ("latetint", "late") if days > 0 else ("accenttint", "accent")
+        item = Item("initiative", bar.initiative.id)
+        yield Rectangle(
+            bar.x - out, bar.y - out, bar.width + 2 * out, bar.height + 2 * out, tint, edge, 1.0 * u,
+            self.sizes.radius + out, (3.0 * u, 2.0 * u), item=item,
+        )  # fmt: skip
+        side = 1 if days > 0 else -1
+        x = (bar.right if days > 0 else bar.x) + side * out
+        yield polygon(
+            [(x, bar.middle - 4 * u), (x + side * 5 * u, bar.middle), (x, bar.middle + 4 * u)],
+            edge,
+            item=item,
+        )
 
     def _body(self, bar: PlacedBar) -> Iterator[Shape]:
         s, stream = self.sizes, bar.initiative.stream

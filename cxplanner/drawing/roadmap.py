@@ -6,9 +6,10 @@ milestones, and a lane of bars for each stream, stage, owner or team.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cxplanner.drawing.arrangement import arrange, dated_initiatives, shown_days
@@ -137,10 +138,17 @@ class RoadmapLayout(RoadmapPlaces):
                 shapes += self._arrangement.heads.shapes(lane)
         return Drawing(self.lane_head_width, self.height, tuple(shapes))
 
-    def body(self, visible: Rectangle | None = None, *, selected: Iterable[int] = ()) -> Drawing:
+    def body(
+        self,
+        visible: Rectangle | None = None,
+        *,
+        selected: Iterable[int] = (),
+        moved: Mapping[int, int] = MappingProxyType({}),
+    ) -> Drawing:
         """The bars with everything under them; with a rectangle, only what shows in it.
 
         The links of `selected` initiatives are drawn in the accent colour, under the bars as all links are.
+        `moved` are initiatives that are marked, with the days by which they are later or earlier.
         """
         view = self._view(visible)
         box = (view.left, view.top, view.right, view.bottom)
@@ -158,6 +166,9 @@ class RoadmapLayout(RoadmapPlaces):
             shapes.append(self._arrangement.header.today_line(self.header_height, self.height))
         shapes += self.links_of(selected).shapes
         shapes += self._ghosts(view)
+        for _, bar in seen if moved else ():
+            if bar.initiative.id in moved:
+                shapes += painter.moved_mark(bar, moved[bar.initiative.id])
         for row, bar in seen:
             if bar.initiative.id in self._ways_out:
                 shapes += painter.way_out(bar, self._ways_out[bar.initiative.id], row.next_after(bar.right))

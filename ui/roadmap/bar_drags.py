@@ -134,7 +134,7 @@ class BarDrag:
             paint_lane(painter, self._canvas, aim.lane.top, aim.lane.height)
         paint_left_place(painter, self._canvas, self.box)
         fill = stream_colour(self.initiative.stream, "tint")
-        paint_dragged(painter, self._canvas, self.ghost(aim), fill)
+        paint_dragged(painter, self._canvas, self.ghost(aim), fill, self.initiative.title)
         refusal = self._preview.refusal
         if refusal is not None:
             lines = [aim.told, self.words.error(refusal)]

@@ -20,6 +20,7 @@ from ui.roadmap.grips import CURSORS, Grip, Part, handle_at, part_at
 from ui.roadmap.keys import CanvasKeys
 from ui.roadmap.link_drags import LinkDrag
 from ui.roadmap.link_popover import LinkPopover
+from ui.roadmap.moved import Moved
 from ui.roadmap.popover import Popover
 from ui.roadmap.rename import RenameField
 from ui.roadmap.scrolled import ScrolledRoadmap
@@ -67,6 +68,7 @@ class RoadmapCanvas(ScrolledRoadmap):
         self._popover: Popover | None = None
         self._rename: RenameField | None = None
         self.ways = WaysAtTheBar(self)
+        self.moved = Moved(controller, self)
         self.keys = CanvasKeys(self)
         self._tooltip_timer = QTimer(self, singleShot=True, interval=TOOLTIP_DELAY)
         self._tooltip_timer.timeout.connect(self._show_tooltip)
@@ -135,6 +137,7 @@ class RoadmapCanvas(ScrolledRoadmap):
 
     def _on_changed(self) -> None:
         """The plan under a drag is another one now, by undo for example: the drag is over."""
+        self.moved.follow()
         if self.gesture is not None or self.is_asking:
             self.cancel_gesture()
         if self._rename is not None and self._rename.initiative_id not in self.controller.plan.initiatives:
@@ -204,13 +207,17 @@ class RoadmapCanvas(ScrolledRoadmap):
         if self._rename is not None:
             self._rename.place()
 
+    def marked(self) -> Mapping[int, int]:
+        return self.moved.steps()
+
     def paint_above(self, painter: QPainter) -> None:
         placed = self.placed()
         view = self.controller.view
         if self.selected_link is not None:
             placed.paint_link(painter, self.selected_link)
         hovered = None if self.gesture is not None else self._hovered
-        placed.paint_rings(painter, hovered, view.selected, has_focus=self.hasFocus())
+        ringed = () if isinstance(self.gesture, BarDrag) else view.selected
+        placed.paint_rings(painter, hovered, ringed, has_focus=self.hasFocus())
         if self.gesture is not None:
             painter.save()
             self.gesture.paint(painter)
@@ -458,7 +465,9 @@ class RoadmapCanvas(ScrolledRoadmap):
     def _show_tooltip(self) -> None:
         item, place = self._hovered, self.cursor().pos()
         if item is not None and self.viewport().rect().contains(self.viewport().mapFromGlobal(place)):
-            text = tooltip(self.controller.words, self.controller.schedule, item)
+            words = self.controller.words
+            lines = [tooltip(words, self.controller.schedule, item), *self.moved.lines(words, item)]
+            text = "\n".join(lines)
             QToolTip.showText(place, plain_tooltip(text), self.viewport(), QRect())
 
     def _on_selection(self) -> None:

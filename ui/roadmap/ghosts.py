@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LINE: Final = 16.0
 _WIDEST: Final = 380.0
 _RADIUS: Final = 3.0
+_LEAST_FOR_NAME: Final = 15.0
 
 
 def paint_ripple(painter: QPainter, canvas: RoadmapCanvas, ripple: Ripple, dragged: Iterable[int]) -> None:
@@ -52,12 +53,22 @@ def paint_left_place(painter: QPainter, canvas: RoadmapCanvas, box: Rectangle) -
     painter.drawRoundedRect(_on_screen(canvas, box), _RADIUS, _RADIUS)
 
 
-def paint_dragged(painter: QPainter, canvas: RoadmapCanvas, box: Rectangle, fill: str) -> None:
-    """The bar that is dragged, where it would be dropped."""
+def paint_dragged(
+    painter: QPainter, canvas: RoadmapCanvas, box: Rectangle, fill: str, name: str = ""
+) -> None:
+    """The bar that is dragged, where it would be dropped, with as much of its name as fits."""
     painter.setClipRect(canvas.body_area())
     painter.setBrush(colour(fill))
     painter.setPen(QPen(colour("accent"), 2))
-    painter.drawRoundedRect(_on_screen(canvas, box), _RADIUS, _RADIUS)
+    place = _on_screen(canvas, box)
+    painter.drawRoundedRect(place, _RADIUS, _RADIUS)
+    if name and box.height >= _LEAST_FOR_NAME:
+        used = font(12, 600, "condensed")
+        painter.setFont(used)
+        painter.setPen(colour("ink"))
+        room = place.adjusted(6, 0, -6, 0)
+        shown = QFontMetricsF(used).elidedText(name, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def paint_lane(painter: QPainter, canvas: RoadmapCanvas, top: float, height: float) -> None:

@@ -48,8 +48,9 @@ class LinkPopover(Popover):
         row.addWidget(self.delete)
         row.addStretch(1)
         row.addWidget(key_hint("Del"))
-        for widget in (self.types, self.meaning, self.lag):
-            self.column.addWidget(widget)
+        self.column.addWidget(self.types, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.meaning)
+        self.column.addWidget(self.lag)
         self.column.addLayout(row)
         self.setFixedWidth(_WIDTH)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -32,18 +32,20 @@ class Placed(NamedTuple):
     size: QSize
     scrolled: tuple[int, int]
 
-    def painted(self, ratio: float, selected: Sequence[int]) -> QPixmap:
+    def painted(self, ratio: float, selected: Sequence[int], moved: Mapping[int, int]) -> QPixmap:
         """All but the rings, which change with every move of the mouse."""
         picture = QPixmap(self.size * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(colour("canvas"))
         if self.layout is not None:
             painter = QPainter(picture)
-            self._paint_parts(painter, self.layout, selected)
+            self._paint_parts(painter, self.layout, selected, moved)
             painter.end()
         return picture
 
-    def _paint_parts(self, painter: QPainter, layout: RoadmapLayout, selected: Sequence[int]) -> None:
+    def _paint_parts(
+        self, painter: QPainter, layout: RoadmapLayout, selected: Sequence[int], moved: Mapping[int, int]
+    ) -> None:
         shapes = ShapePainter(painter, theme().colours)
         across, down = self.scrolled
         head, top = layout.lane_head_width + LEFT, layout.header_height
@@ -51,7 +53,7 @@ class Placed(NamedTuple):
         visible = Rectangle(across - LEFT + head, down + top, width - head, height - top)
         parts = (
             (QRectF(head, top, width - head, height - top), LEFT - across, -down,
-             layout.body(visible, selected=selected)),
+             layout.body(visible, selected=selected, moved=moved)),
             (QRectF(head - _REACH, 0, width - head + _REACH, top + 1), LEFT - across, 0,
              layout.header(visible)),
             (QRectF(0, top, head, height - top), LEFT, -down, layout.lane_heads(visible)),

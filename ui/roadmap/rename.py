@@ -44,7 +44,6 @@ class RenameField(QLineEdit):
         self._sentence.column.addWidget(self._refusal)
         self._sentence.setFixedWidth(300)
         self._sentence.hide()
-        self.returnPressed.connect(self._commit)
         self.textEdited.connect(lambda: self._refuse(""))
         self.place()
         self.show()
@@ -82,9 +81,13 @@ class RenameField(QLineEdit):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self and event.type() is QEvent.Type.ShortcutOverride:
             event.accept()  # what is typed here is no command
-        if watched is self and event.type() is QEvent.Type.KeyPress and _is_escape(event):
-            self.give_up()
-            return True
+        if watched is self and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                self.give_up()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._commit()
+                return True  # else the picture underneath would hear it, and rename once more
         if watched is self and event.type() is QEvent.Type.FocusOut and not self._over:
             self._commit()
         return super().eventFilter(watched, event)
@@ -113,7 +116,3 @@ class RenameField(QLineEdit):
             self._sentence.show_beside(QRectF(self.geometry()))
         else:
             self._sentence.hide()
-
-
-def _is_escape(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape

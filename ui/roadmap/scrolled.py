@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 _LEFT, _RIGHT, _BOTTOM = LEFT, 4, 6
 """What stays free around the picture."""
+
+MOST_WITH_LINKS = 3
+"""Of so many selected bars all links are shown; of more, only those of the current one."""
 
 
 class ScrolledRoadmap(QAbstractScrollArea):
@@ -221,6 +225,10 @@ class ScrolledRoadmap(QAbstractScrollArea):
     def laid_out(self) -> None:
         """What was known of places in the picture is no longer true."""
 
+    def marked(self) -> Mapping[int, int]:
+        """Initiatives that are marked as moved, and by how many days."""
+        return {}
+
     def repaint_picture(self) -> None:
         """Paint the picture anew, not only what is above it."""
         self._base = None
@@ -230,7 +238,8 @@ class ScrolledRoadmap(QAbstractScrollArea):
         del event
         if self._base is None:
             chosen = self.controller.view.selected_initiatives()
-            self._base = self.placed().painted(self.devicePixelRatioF(), chosen)
+            linked = chosen if len(chosen) <= MOST_WITH_LINKS else chosen[-1:]
+            self._base = self.placed().painted(self.devicePixelRatioF(), linked, self.marked())
         painter = QPainter(self.viewport())
         painter.drawPixmap(0, 0, self._base)
         self.paint_above(painter)

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from cxplanner.drawing.roadmap_options import LanesBy, RoadmapOptions
 from cxplanner.drawing.shapes import Item
 from cxplanner.plan.initiatives import Status
 from ui.remembered import remember_check
+from ui.roadmap import menu as menu_of_roadmap
 from ui.roadmap.canvas import RoadmapCanvas
 from ui.roadmap.zoom import STEP, Zoom, zoom_choices
 from ui.what_if.original_dates import original_dates
@@ -95,6 +96,10 @@ class RoadmapView(QWidget):
 
     def focus_canvas(self) -> None:
         self.canvas.setFocus()
+
+    def fill_menu(self, menu: QMenu, place: QPoint) -> None:
+        """Add to a context menu what only the roadmap does."""
+        menu_of_roadmap.fill(menu, self.canvas, place)
 
     def refresh(self) -> None:
         """Show the plan as it is now."""

@@ -101,6 +101,8 @@ class WaysPopover(Popover):
             keys = [plan.initiatives[id_].key for id_ in way.moved]
             if len(keys) > 3:
                 keys = [*keys[:2], words.say_number("{n} other", "{n} others", len(keys) - 2)]
+            if len(keys) == 1:
+                return words.say("{key} moves as well.", key=keys[0])
             return words.say("{keys} move as well.", keys=words.listed(keys))
         return words.say("Its links stay as they are, and it waits until {date}.", date=words.date(day))
 

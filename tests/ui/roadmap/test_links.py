@@ -1,0 +1,195 @@
+"""Links drawn from end to end, refused where they would go round, changed and deleted at their line."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+
+from cxplanner.plan.initiatives import LinkType
+from cxplanner.plan.plan import Plan
+from cxplanner.plan.programme import Stream
+from tests.builders import a_plan, id_of, with_initiative
+from tests.ui.keys import press, type_text
+from tests.ui.roadmap.mouse import at, bar_of, canvas_of, lead, let_go, take
+from tests.ui.windows import MakeWindow, select
+from ui.main_window import MainWindow
+from ui.roadmap.link_drags import LinkByKeys, LinkDrag
+from ui.roadmap.link_popover import LinkPopover
+
+
+def three() -> Plan:
+    plan = with_initiative(a_plan(), "A", 60)
+    plan = with_initiative(plan, "B", 40, "A")
+    return with_initiative(plan, "C", 30, stream=Stream.ORGANIZATION)
+
+
+def end(window: MainWindow, key: str, side: str, outside: float = 0.0) -> QPoint:
+    bar = bar_of(window, key)
+    x = bar.x - outside if side == "start" else bar.x + bar.width + outside
+    return at(window, x, bar.y + bar.height / 2)
+
+
+def frame(window: MainWindow) -> LinkPopover:
+    popover = canvas_of(window).link_popover
+    assert popover is not None
+    return popover
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "kind"),
+    [
+        ("finish", "start", LinkType.FS),
+        ("start", "start", LinkType.SS),
+        ("finish", "finish", LinkType.FF),
+        ("start", "finish", LinkType.SF),
+    ],
+)
+def test_that_the_ends_choose_the_type(window_of: MakeWindow, first: str, last: str, kind: LinkType) -> None:
+    window = window_of(three())
+    select(window, "C")
+    inside = 3 if last == "start" else -3
+    target = end(window, "B", last) + QPoint(inside, 0)
+    take(window, end(window, "C", first, outside=5))
+    lead(window, target + QPoint(0, 30), target)
+    let_go(window, target)
+    made = window.controller.plan.links_into[id_of(window.controller.plan, "B")]
+    assert [(each.predecessor, each.type) for each in made[1:]] == [
+        (id_of(window.controller.plan, "C"), kind)
+    ]
+
+
+def test_that_a_cycle_is_refused_during_the_drag_with_its_path(window_of: MakeWindow) -> None:
+    window = window_of(three())
+    before = window.controller.plan
+    select(window, "B")
+    take(window, end(window, "B", "finish", outside=5))
+    lead(window, end(window, "A", "start") + QPoint(4, 20), end(window, "A", "start") + QPoint(4, 0))
+    gesture = canvas_of(window).gesture
+    assert isinstance(gesture, LinkDrag)
+    assert "B → A → B" in gesture.refusal
+    canvas_of(window).viewport().grab()
+    let_go(window, end(window, "A", "start") + QPoint(4, 0))
+    assert window.controller.plan is before
+
+
+def test_that_a_link_dropped_on_nothing_is_none(window_of: MakeWindow) -> None:
+    window = window_of(three())
+    before = window.controller.plan
+    select(window, "B")
+    take(window, end(window, "B", "finish", outside=5))
+    free = end(window, "C", "finish", outside=200)
+    lead(window, free)
+    let_go(window, free)
+    assert window.controller.plan is before
+
+
+def test_that_a_link_there_already_says_so(window_of: MakeWindow) -> None:
+    window = window_of(three())
+    select(window, "A")
+    take(window, end(window, "A", "finish", outside=-2) + QPoint(7, 0))
+    lead(window, end(window, "B", "start") + QPoint(8, 0))
+    gesture = canvas_of(window).gesture
+    assert isinstance(gesture, LinkDrag)
+    assert "already" in gesture.refusal
+    press(canvas_of(window), Qt.Key.Key_Escape)
+    assert canvas_of(window).gesture is None
+
+
+def click_link(window: MainWindow) -> int:
+    """Click the line from A to B."""
+    (link,) = window.controller.plan.dependencies
+    canvas = canvas_of(window)
+    layout = canvas.layout_of_plan
+    assert layout is not None
+    points = layout.link_points(link)
+    (x1, y1), (x2, y2) = points[0], points[1]
+    place = at(window, (x1 + x2) / 2, (y1 + y2) / 2)
+    take(window, place)
+    let_go(window, place)
+    return link
+
+
+def far() -> Plan:
+    """Two whose link has a line long enough to be clicked."""
+    plan = with_initiative(a_plan(), "A", 30)
+    return with_initiative(plan, "B", 30, "A FS+40d", stream=Stream.ORGANIZATION)
+
+
+def test_that_a_click_on_a_link_shows_its_frame(window_of: MakeWindow) -> None:
+    window = window_of(far())
+    link = click_link(window)
+    assert canvas_of(window).selected_link == link
+    assert frame(window).lag.text == "+40d"
+    canvas_of(window).viewport().grab()
+    press(canvas_of(window), Qt.Key.Key_Escape)
+    assert canvas_of(window).link_popover is None
+
+
+def test_that_type_and_lag_change_in_the_frame(window_of: MakeWindow) -> None:
+    window = window_of(far())
+    link = click_link(window)
+    frame(window).types.buttons()[1].click()
+    assert window.controller.plan.dependencies[link].type is LinkType.SS
+    line = frame(window).lag.line
+    line.setFocus()
+    line.selectAll()
+    type_text(line, "+2w")
+    press(line, Qt.Key.Key_Return)
+    assert window.controller.plan.dependencies[link].lag == 10
+    line.selectAll()
+    type_text(line, "nonsense")
+    press(line, Qt.Key.Key_Return)
+    assert window.controller.plan.dependencies[link].lag == 10
+    assert "no lag" in frame(window).lag.refusal
+
+
+def test_that_del_takes_the_selected_link_out(window_of: MakeWindow) -> None:
+    window = window_of(far())
+    click_link(window)
+    press(canvas_of(window), Qt.Key.Key_Delete)
+    assert not window.controller.plan.dependencies
+    assert len(window.controller.plan.initiatives) == 2
+    assert canvas_of(window).link_popover is None
+    window.run("undo")
+    assert len(window.controller.plan.dependencies) == 1
+
+
+def test_that_undo_takes_the_frame_of_a_link_that_is_gone(window_of: MakeWindow) -> None:
+    window = window_of(three())
+    select(window, "C")
+    target = end(window, "B", "start") + QPoint(3, 0)
+    take(window, end(window, "C", "finish", outside=5))
+    lead(window, target)
+    let_go(window, target)
+    assert canvas_of(window).link_popover is not None
+    window.run("undo")
+    QApplication.processEvents()
+    assert canvas_of(window).link_popover is None
+    assert canvas_of(window).selected_link is None
+
+
+def test_that_a_link_is_drawn_with_keys_alone(window_of: MakeWindow) -> None:
+    window = window_of(three())
+    canvas = canvas_of(window)
+    select(window, "A")
+    press(canvas, Qt.Key.Key_L, text="l")
+    assert isinstance(canvas.gesture, LinkByKeys)
+    press(canvas, Qt.Key.Key_Down)
+    press(canvas, Qt.Key.Key_S, text="s")
+    canvas.viewport().grab()
+    press(canvas, Qt.Key.Key_Return)
+    (link,) = window.controller.plan.links_into[id_of(window.controller.plan, "C")]
+    assert (link.predecessor, link.type) == (id_of(window.controller.plan, "A"), LinkType.SS)
+
+
+def test_that_esc_leaves_a_link_begun_with_keys(window_of: MakeWindow) -> None:
+    window = window_of(three())
+    canvas = canvas_of(window)
+    before = window.controller.plan
+    select(window, "A")
+    press(canvas, Qt.Key.Key_L, text="l")
+    press(canvas, Qt.Key.Key_Down)
+    press(canvas, Qt.Key.Key_Escape)
+    assert canvas.gesture is None
+    assert window.controller.plan is before
