@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from cxplanner.commands.output import print_json, print_table
 from cxplanner.commands.request import a_whole_number, add_json, add_language
+from cxplanner.wording.catalogue import mark
 
 if TYPE_CHECKING:
     from cxplanner.plan.plan import Plan
@@ -74,9 +75,13 @@ def _print(plan: Plan, proposal: LevellingProposal, words: Words) -> None:
     if not proposal.over_before and not proposal.moves:
         print(words.say("No team exceeds its capacity."))
         return
+    if proposal.before.finish == proposal.after.finish:
+        message = mark("The finish stays on {after}; it cannot be before {bound}.")
+    else:
+        message = mark("The finish moves from {before} to {after}; it cannot be before {bound}.")
     print(
         words.say(
-            "The finish moves from {before} to {after}; it cannot be before {bound}.",
+            message,
             before=words.long_date(proposal.before.finish),
             after=words.long_date(proposal.after.finish),
             bound=words.long_date(proposal.bound),

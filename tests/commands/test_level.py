@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -176,3 +177,14 @@ def test_that_a_levelled_start_is_explained_by_its_team(ask: Ask, plan_file: Pla
         each for each in ask("schedule", path, "--json").json["initiatives"] if each["key"] == move["key"]
     ]
     assert driven["drivers"] == [{"kind": "capacity"}]
+
+
+def test_that_a_finish_which_stays_is_not_said_to_move(ask: Ask, plan_file: PlanFile) -> None:
+    plan = a_scarce_plan()
+    pinned = [replace(each, pinned_start=date(2026, 1, 5)) for each in plan.initiatives.values()]
+    lines = ask("level", plan_file(plan.put("initiatives", *pinned))).out.splitlines()
+
+    assert lines == [
+        "The finish stays on 9 January 2026; it cannot be before 9 January 2026.",
+        "Work that has begun or is pinned still exceeds the capacity of its team.",
+    ]

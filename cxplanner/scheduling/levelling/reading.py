@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import TypeVar
 
@@ -47,11 +48,12 @@ def parts(units: float | None) -> int:
 
 
 def capacity_on(team: Team, ordinals: IntArray) -> IntArray:
-    """What a team has on each of these days, in parts of a unit; nothing before its first entry."""
+    """What a team has on each of these days, in parts of a unit; nothing outside its entries and the calendar."""
     entries = sorted(team.capacity, key=lambda each: each.since)
     since = np.array([each.since.toordinal() for each in entries], np.int64)
     units = np.array([0, *(parts(each.units) for each in entries)], np.int64)
     found: IntArray = units[np.searchsorted(since, ordinals, side="right")]
+    found[ordinals > LAST_DAY.toordinal()] = 0
     return found
 
 
@@ -75,7 +77,7 @@ def read_problem(made: Computation, last_year: int) -> PlanProblem:
     start, finish = made.early.start.tolist(), made.early.finish.tolist()
     fixed = {rank: (start[rank], finish[rank]) for rank in fixed_ranks}
     free = [capacity_on(team, days) for team, days in zip(teams, team_days, strict=True)]
-    needs = _needs(made, initiatives, fixed, teams, team_days)
+    needs = _needs(made, initiatives, fixed, teams)
     _leave_out_fixed(made, initiatives, fixed, teams, places, free)
     apart = {rank: places[initiatives[rank].team or 0] for rank in np.flatnonzero(terms.works_apart).tolist()}
     duration: list[int] = terms.duration.tolist()
@@ -104,13 +106,11 @@ def _needs(
     initiatives: dict[int, Initiative],
     fixed: dict[int, tuple[int, int]],
     teams: tuple[Team, ...],
-    team_days: tuple[IntArray, ...],
 ) -> list[list[Need]]:
     """What those that can move need of teams with a capacity."""
     needs: list[list[Need]] = [[] for _ in range(made.network.size)]
     row_of = {team.id: row for row, team in enumerate(teams)}
-    start = made.plan.programme.start.toordinal()
-    most = [_most_of(team, days, start) for team, days in zip(teams, team_days, strict=True)]
+    most = [_most_of(team, made.plan.programme.start) for team in teams]
     for rank, initiative in initiatives.items():
         amount, row = parts(initiative.units), row_of.get(initiative.team or 0)
         if row is not None and amount and initiative.duration and rank not in fixed:
@@ -149,10 +149,12 @@ def _places_of(team: Team, table: DayTable) -> TeamPlaces:
     return TeamPlaces(np.flatnonzero(works).tolist(), before.tolist())
 
 
-def _most_of(team: Team, days: IntArray, start: int) -> int:
+def _most_of(team: Team, start: date) -> int:
     """What a team has at the best of times, from a day on, in parts of a unit."""
-    ahead = days[(days >= start) & (days <= LAST_DAY.toordinal())]
-    return int(capacity_on(team, ahead).max(initial=0))
+    entries = sorted(team.capacity, key=lambda each: each.since)
+    ends = [each.since for each in entries[1:]] + [date.max]
+    ahead = [each for each, end in zip(entries, ends, strict=True) if each.since <= LAST_DAY and end > start]
+    return max((parts(each.units) for each in ahead), default=0)
 
 
 def _more_than_there_is(initiative: Initiative, team: Team, most: int) -> ScheduleError:

@@ -15,9 +15,9 @@ def late_starts(problem: Problem) -> list[int]:
     """The latest starts for the earliest finish if capacity did not count; deadlines count."""
     early = place_early(problem, problem.topological, limited=False)
     finish = problem.finish_of(early)
-    starts, out, deadline, duration = [0] * problem.size, problem.out_bonds, problem.deadline, problem.duration
+    starts, out, deadline = [0] * problem.size, problem.out_bonds, problem.deadline
     for node in reversed(problem.topological):
-        latest = min(finish, deadline.get(node, finish)) - duration[node]
+        latest = min(finish, deadline.get(node, finish)) - problem.duration[node]
         starts[node] = min([latest, *[starts[to] - weight for to, weight in out[node]]])
     return starts
 

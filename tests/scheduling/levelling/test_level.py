@@ -18,7 +18,7 @@ from cxplanner.plan.programme import Capacity, Closure, GatePolicy, Team, WorkCa
 from cxplanner.scheduling.levelling.level import clearing, level
 from cxplanner.scheduling.levelling.over_allocation import over_allocations
 from cxplanner.scheduling.levelling.search import SearchChoices
-from cxplanner.scheduling.schedule import schedule
+from cxplanner.scheduling.schedule import Schedule, schedule
 from tests.builders import MONDAY, a_plan, id_of, with_initiative
 from tests.scheduling.random_plans import plans
 
@@ -153,6 +153,40 @@ def test_that_no_capacity_at_all_is_a_named_error(capacity: tuple[tuple[date, fl
     assert (refused.value.code, refused.value.facts["key"]) == ("exceeds_capacity", "A")
 
 
+def test_that_people_who_come_only_in_many_years_are_waited_for() -> None:
+    plan = work(with_team(a_plan(), (date(2090, 1, 2), 1)), "A", 5, 1)
+
+    assert start_after(plan, "A") == date(2090, 1, 2)
+
+
+def test_that_people_who_have_gone_before_the_programme_are_none() -> None:
+    plan = work(with_team(a_plan(), (LONG_AGO, 3), (date(2026, 1, 1), 0)), "A", 5, 1)
+
+    with pytest.raises(ScheduleError) as refused:
+        level(plan, SHORT)
+    assert (refused.value.code, refused.value.facts["capacity"]) == ("exceeds_capacity", 0)
+
+
+def test_that_begun_work_beyond_the_capacity_is_gone_around_and_left() -> None:
+    plan = with_team(a_plan(status_date=date(2026, 1, 7)), (LONG_AGO, 1))
+    plan = work(plan, "S", 10, 3, status=Status.ACTIVE, actual_start=MONDAY, remaining=10)
+    proposal = level(work(plan, "A", 5, 1), SHORT)
+
+    assert [plan.initiatives.get(move.initiative) is None for move in proposal.moves] == [True]
+    assert proposal.after.finish == date(2026, 1, 27)
+    assert [(over.keys, over.excess) for over in proposal.over_after] == [(("S",), 2)]
+
+
+def test_that_a_team_whose_days_run_out_is_a_named_error() -> None:
+    three_days = WorkCalendar(closures=(Closure("Gone", date(2026, 1, 8), date(2199, 12, 31)),))
+    plan = with_team(a_plan(), (LONG_AGO, 1), calendar=three_days)
+    plan = work(work(plan, "A", 2, 1), "B", 2, 1)
+
+    with pytest.raises(ScheduleError) as refused:
+        level(plan, SHORT)
+    assert (refused.value.code, refused.value.facts["team"]) == ("no_capacity_left", "Data")
+
+
 def test_that_room_which_ends_for_ever_is_a_named_error() -> None:
     plan = with_team(a_plan(), (LONG_AGO, 1), (date(2026, 1, 12), 0))
     plan = work(work(plan, "A", 5, 1), "B", 5, 1)
@@ -255,6 +289,36 @@ def test_that_any_plan_once_taken_is_within_capacity_and_as_proposed(plan: Plan)
         assert taken.initiative(id_).start == start
         if start != proposal.before.initiative(id_).start:
             assert proposal.before.initiative(id_).start is not None
+
+
+@settings(max_examples=60, deadline=None)
+@given(scarce_plans())
+def test_that_nothing_starts_before_its_logic_and_levelling_again_makes_nothing_worse(plan: Plan) -> None:
+    try:
+        free = schedule(levelling.clear(plan))
+    except (CycleError, ScheduleError):
+        return
+    taken = level(plan, SearchChoices(seconds=0.01)).take(plan)
+    first = schedule(taken)
+    for id_ in plan.initiatives:
+        start, earliest = first.initiative(id_).start, free.initiative(id_).start
+        assert (start is None) == (earliest is None)
+        assert start is None or earliest is None or start >= earliest
+
+    again = level(taken, SearchChoices(seconds=0.01))
+    assert again.after.finish <= first.finish or _missed_days(again.after) < _missed_days(first)
+    assert levelling.clear(taken) == levelling.clear(plan)
+
+
+def _missed_days(made: Schedule) -> int:
+    """By how many working days deadlines are missed in all."""
+    return sum(
+        max(0, made.working_days_between(each.deadline, finish))
+        for each in made.plan.initiatives.values()
+        if each.deadline is not None
+        and (finish := made.initiative(each.id).finish) is not None
+        and finish > each.deadline
+    )
 
 
 def _movable(plan: Plan) -> list[str]:
