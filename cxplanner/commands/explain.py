@@ -75,7 +75,7 @@ def run(given: argparse.Namespace, words: Words) -> int:
         return 0
     _print_reasons(read, asked, chain, words)
     if sooner is not None and node is not None:
-        _print_sooner(read, node, sooner, shorter, words)
+        _print_sooner(read, asked, node, sooner, shorter, words)
     if given.slip is not None:
         _print_slip(read, asked, given.slip, moved, words)
     return 0
@@ -119,12 +119,18 @@ def _print_reasons(read: ReadPlan, asked: _Asked, chain: tuple[ExplainedStep, ..
 
 
 def _print_sooner(
-    read: ReadPlan, node: Node, sooner: Earlier, shorter: Sequence[Shortening], words: Words
+    read: ReadPlan,
+    asked: _Asked,
+    node: Node,
+    sooner: Earlier,
+    shorter: Sequence[Shortening],
+    words: Words,
 ) -> None:
     from cxplanner.wording.earlier import earlier_sentences, shortening_sentence
 
     print()
-    for sentence in earlier_sentences(words, read.schedule, node, sooner):
+    is_milestone = asked.milestone is not None
+    for sentence in earlier_sentences(words, read.schedule, node, sooner, named=is_milestone):
         print(sentence)
     for each in shorter:
         print(shortening_sentence(words, read.plan, each))

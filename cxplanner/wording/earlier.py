@@ -69,13 +69,19 @@ def hold_sentence(words: Words, plan: Plan, hold: Hold, days: int, *, of_gate: b
     return capitalised(words.say("{phrase}.", phrase=ways))
 
 
-def then_sentence(words: Words, schedule: Schedule, node: Node, answer: Earlier) -> str:
-    """Where the date then lies, and what holds it there; empty where nothing brings it forward."""
+def then_sentence(words: Words, schedule: Schedule, node: Node, answer: Earlier, *, named: bool) -> str:
+    """Where the date then lies, and what holds it there; empty where nothing brings it forward.
+
+    `named` is for a milestone, which is not itself what starts.
+    """
     if not answer.then:
         return ""
     why, date = reasons(words, schedule, node, answer.then), words.long_date(answer.day)
     if node.kind == "gate":
         return words.say("Then it is dated {date}, {reasons}.", date=date, reasons=why)
+    if named:
+        key = schedule.plan.initiatives[node.id].key
+        return words.say("Then {name} starts on {date}, {reasons}.", name=key, date=date, reasons=why)
     return words.say("Then it starts on {date}, {reasons}.", date=date, reasons=why)
 
 
@@ -89,15 +95,17 @@ def team_sentence(words: Words, answer: Earlier) -> str:
     )
 
 
-def earlier_sentences(words: Words, schedule: Schedule, node: Node, answer: Earlier) -> list[str]:
-    """All that is said of a date, sentence by sentence."""
+def earlier_sentences(
+    words: Words, schedule: Schedule, node: Node, answer: Earlier, *, named: bool = False
+) -> list[str]:
+    """All that is said of a date, sentence by sentence; `named` for a milestone that hangs on the node."""
     of_gate = node.kind == "gate"
     said = [earlier_sentence(words, answer)]
     if answer.standing is Standing.HELD:
         said += [
             hold_sentence(words, schedule.plan, each, answer.days, of_gate=of_gate) for each in answer.holds
         ]
-    said += [then_sentence(words, schedule, node, answer), team_sentence(words, answer)]
+    said += [then_sentence(words, schedule, node, answer, named=named), team_sentence(words, answer)]
     return [each for each in said if each]
 
 

@@ -12,8 +12,8 @@ from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GateOutcome, GatePolicy, Stage
 from ui.inspector.baseline_section import BaselineSection
 from ui.inspector.form import Edit, Form
-from ui.inspector.links import Explanation
 from ui.inspector.parts import Chip, FactTable
+from ui.inspector.why import Why
 from ui.widgets.date_field import DateField, typed_date
 from ui.widgets.field import ChoiceField, Field, NoteField, TextField
 from ui.widgets.labels import PlainLabel
@@ -41,8 +41,8 @@ class GatePage(QWidget):
         self._build_gate()
         self.baseline = BaselineSection(controller)
         self._column.addWidget(self.baseline)
-        self._explanation = Explanation(controller)
-        self._column.addWidget(self._explanation)
+        self.why = Why(controller, controller.words.say("Why this date"))
+        self._column.addWidget(self.why)
         self._build_stage()
         self._column.addStretch(1)
 
@@ -62,7 +62,7 @@ class GatePage(QWidget):
         self._form.show(stage, anew=anew)
         self._form.set_enabled(not self._controller.open_plan.read_only)
         self.baseline.show_item(Item("gate", number))
-        self._explanation.explain(Node("gate", number))
+        self.why.explain(Node("gate", number))
 
     def focus_title(self) -> None:
         self._name.line.setFocus()

@@ -16,8 +16,9 @@ from ui.inspector import initiative_edits as edits
 from ui.inspector.baseline_section import BaselineSection
 from ui.inspector.form import Edit, Form
 from ui.inspector.levelled_start import LevelledStart
-from ui.inspector.links import Explanation, LinkRows, holds_up, waits_for
+from ui.inspector.links import LinkRows, holds_up, waits_for
 from ui.inspector.parts import Chip, FactTable, ProgressRail, StreamMark
+from ui.inspector.why import Why
 from ui.widgets.buttons import CheckBox
 from ui.widgets.date_field import DateField
 from ui.widgets.field import ChoiceField, Field, NameField, NoteField, TextField
@@ -68,7 +69,7 @@ class InitiativePage(QWidget):
         self._holds_up.show_items(holds_up(plan, initiative_id))
         from cxplanner.scheduling.schedule import Node
 
-        self._explanation.explain(Node("initiative", initiative_id))
+        self.why.explain(Node("initiative", initiative_id))
 
     def focus_title(self) -> None:
         self._title.line.setFocus()
@@ -116,8 +117,8 @@ class InitiativePage(QWidget):
         self._column.addWidget(dates)
         self.baseline = BaselineSection(self._controller)
         self._column.addWidget(self.baseline)
-        self._explanation = Explanation(self._controller)
-        self._column.addWidget(self._explanation)
+        self.why = Why(self._controller)
+        self._column.addWidget(self.why)
 
     def _build_place(self) -> None:
         say, ids = self._words.say, self._ids

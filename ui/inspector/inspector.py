@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.inspector.gate_page import GatePage
 from ui.inspector.initiative_page import InitiativePage
+from ui.inspector.links import key_of
 from ui.inspector.milestone_page import MilestonePage
+from ui.inspector.parts import ItemRow, Sentence
 from ui.inspector.programme_page import ProgrammePage
 from ui.inspector.several_page import SeveralPage
-from ui.widgets.buttons import IconButton
-from ui.widgets.labels import PlainLabel
+from ui.theme import icon
+from ui.widgets.buttons import IconButton, LinkButton
+from ui.widgets.labels import PlainLabel, literal, plain_tooltip
 
 if TYPE_CHECKING:
     from ui.plan_controller import PlanController
@@ -25,6 +28,9 @@ class Page(Protocol):
 
     def show_selected(self) -> None: ...
     def focus_title(self) -> None: ...
+
+
+ExplainingPage = InitiativePage | GatePage | MilestonePage | ProgrammePage
 
 
 class Inspector(QWidget):
@@ -59,7 +65,11 @@ class Inspector(QWidget):
         """Show the page of what is selected, now or when the inspector opens."""
         self._is_stale = not self.isVisible()
         if self._controller.is_open and not self._is_stale:
+            had_focus = self._has_focus_on_reasons()
             self._bring_up(self._wanted_page())
+            self._show_way_back()
+            if had_focus and not self._focus_on_reasons() and self._back.isVisible():
+                self._back.setFocus()
 
     def edit_title(self) -> None:
         """Put the keyboard into the title of what is selected."""
@@ -86,12 +96,42 @@ class Inspector(QWidget):
         say = self._controller.words.say
         close = IconButton("x", say("Close the inspector"))
         close.clicked.connect(self.close_clicked)
+        self._name = PlainLabel(say("Inspector"), "tertiary")
+        self._back = LinkButton("")
+        self._back.setIcon(icon("chevron-left", "accent"))
+        self._back.setToolTip(plain_tooltip(say("Back to where you came from (Alt+Left)")))
+        self._back.clicked.connect(self._controller.view.go_back)
+        self._back.hide()
+        back = QShortcut(QKeySequence("Alt+Left"), self)
+        back.activated.connect(self._controller.view.go_back)
         top = QHBoxLayout()
         top.setContentsMargins(16, 6, 8, 0)
-        top.addWidget(PlainLabel(say("Inspector"), "tertiary"))
+        top.addWidget(self._name)
+        top.addWidget(self._back)
         top.addStretch(1)
         top.addWidget(close)
         self._column.addLayout(top)
+
+    def _show_way_back(self) -> None:
+        """The button that leads back to the item from which this one was followed."""
+        trail, plan, say = self._controller.view.trail, self._controller.plan, self._controller.words.say
+        self._back.setVisible(bool(trail))
+        self._name.setVisible(not trail)
+        if trail:
+            items = trail[-1]
+            text = say("Back to {item}", item=key_of(plan, items[0])) if len(items) == 1 else say("Back")
+            self._back.setText(literal(text))
+
+    def _has_focus_on_reasons(self) -> bool:
+        page, focus = self.page, QApplication.focusWidget()
+        if isinstance(page, ExplainingPage) and isinstance(focus, Sentence | ItemRow):
+            return page.why.isAncestorOf(focus)
+        return focus is self._back
+
+    def _focus_on_reasons(self) -> bool:
+        """What was followed with the keyboard leaves the keyboard on the reasons of the next page."""
+        page = self.page
+        return isinstance(page, ExplainingPage) and page.why.focus_first()
 
     def _wanted_page(self) -> str:
         view = self._controller.view

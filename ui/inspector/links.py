@@ -1,4 +1,4 @@
-"""What an item waits for, what it holds up, and why its dates are what they are."""
+"""What an item waits for, and what it holds up."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from cxplanner.drawing.shapes import Item
 from cxplanner.plan.notation import written_lag
 from ui.inspector.parts import ItemRow, Sentence, clear, column
-from ui.widgets.buttons import LinkButton
 from ui.widgets.section import Section
 
 if TYPE_CHECKING:
@@ -17,11 +16,9 @@ if TYPE_CHECKING:
 
     from cxplanner.plan.initiatives import Dependency
     from cxplanner.plan.plan import Plan
-    from cxplanner.scheduling.schedule import Node
     from ui.plan_controller import PlanController
 
 MOST_ROWS = 12
-FIRST_STEPS = 4
 
 
 class LinkRows(Section):
@@ -50,49 +47,7 @@ class LinkRows(Section):
         day = _day_of(self._controller, item)
         when = " · ".join(part for part in (note, self._controller.words.date(day)) if part)
         icon = "diamond" if item.kind == "gate" else "chart-gantt"
-        return ItemRow(name_of(plan, item), when, icon, lambda: view.go_to(item))
-
-
-class Explanation(Section):
-    """Why an item's dates are what they are, sentence by sentence, back to the start of the programme."""
-
-    def __init__(self, controller: PlanController, parent: QWidget | None = None) -> None:
-        super().__init__(controller.words.say("Why these dates"), parent)
-        self._controller = controller
-        self._node: Node | None = None
-        self._shows_all = False
-        box, self._rows = column()
-        self._rows.setSpacing(6)
-        self.content.addWidget(box)
-
-    def explain(self, node: Node) -> None:
-        if node != self._node:
-            self._shows_all = False
-        self._node = node
-        self._fill()
-
-    def _fill(self) -> None:
-        from cxplanner.scheduling.explanation import explain
-
-        clear(self._rows)
-        if self._node is None:
-            return
-        words, schedule = self._controller.words, self._controller.schedule
-        steps = explain(schedule, self._node)
-        shown = steps if self._shows_all else steps[:FIRST_STEPS]
-        for step in shown:
-            sentence = Sentence(words.explanation(schedule, step), follows=step.node != self._node)
-            item = Item(step.node.kind, step.node.id)
-            sentence.activated.connect(lambda item=item: self._controller.view.go_to(item))
-            self._rows.addWidget(sentence)
-        if len(steps) > len(shown):
-            more = LinkButton(words.say_number("{n} more step", "{n} more steps", len(steps) - len(shown)))
-            more.clicked.connect(self._show_all)
-            self._rows.addWidget(more)
-
-    def _show_all(self) -> None:
-        self._shows_all = True
-        self._fill()
+        return ItemRow(name_of(plan, item), when, icon, lambda: view.follow(item))
 
 
 def waits_for(plan: Plan, initiative_id: int) -> list[tuple[Item, str]]:
@@ -116,6 +71,13 @@ def name_of(plan: Plan, item: Item) -> str:
         return f"{milestone.key} {milestone.title}"
     initiative = plan.initiatives[item.id]
     return f"{initiative.key} {initiative.title}"
+
+
+def key_of(plan: Plan, item: Item) -> str:
+    """The key alone."""
+    if item.kind == "gate":
+        return plan.stages[item.id].gate_key
+    return (plan.milestones if item.kind == "milestone" else plan.initiatives)[item.id].key
 
 
 def _predecessor(link: Dependency) -> Item:

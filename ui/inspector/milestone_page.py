@@ -14,6 +14,7 @@ from cxplanner.plan.plan import Plan
 from ui.inspector.baseline_section import BaselineSection
 from ui.inspector.form import Edit, Form
 from ui.inspector.parts import FactTable
+from ui.inspector.why import Why
 from ui.widgets.date_field import DateField, typed_date
 from ui.widgets.field import ChoiceField, Field, TextField
 from ui.widgets.labels import PlainLabel
@@ -38,6 +39,8 @@ class MilestonePage(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._build_head()
+        self.why = Why(controller, controller.words.say("Why this date"))
+        self._column.addWidget(self.why)
         self._build_fields()
         self.baseline = BaselineSection(controller)
         self._column.addWidget(self.baseline)
@@ -56,6 +59,7 @@ class MilestonePage(QWidget):
         self._heading.setText(milestone.title)
         day = self._controller.schedule.milestone(milestone_id).finish
         self._facts.show_rows([(words.say("Date"), words.date(day))])
+        self.why.explain_milestone(milestone)
         self.baseline.show_item(Item("milestone", milestone_id))
         self._form.show(milestone, anew=anew)
         self._form.set_enabled(not self._controller.open_plan.read_only)

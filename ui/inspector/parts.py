@@ -124,7 +124,7 @@ class Sentence(PlainLabel):
 
     def __init__(self, text: str, *, follows: bool, parent: QWidget | None = None) -> None:
         super().__init__(text, "small", wraps=True, parent=parent)
-        self._follows = follows
+        self.follows = follows
         if follows:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -132,11 +132,11 @@ class Sentence(PlainLabel):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        if self._follows and self.rect().contains(event.position().toPoint()):
+        if self.follows and self.rect().contains(event.position().toPoint()):
             self.activated.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._follows and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if self.follows and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.activated.emit()
         else:
             super().keyPressEvent(event)
@@ -147,7 +147,7 @@ class Sentence(PlainLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._follows:
+        if not self.follows:
             return
         painter = QPainter(self)
         tint = "ink" if self.underMouse() else "accent"

@@ -11,6 +11,7 @@ from cxplanner.drawing.shapes import Item
 from cxplanner.plan.initiatives import Status
 from ui.inspector.links import LinkRows
 from ui.inspector.parts import FactTable
+from ui.inspector.why import Why
 from ui.widgets.buttons import Button
 from ui.widgets.labels import PlainLabel
 from ui.widgets.section import Section
@@ -43,6 +44,8 @@ class ProgrammePage(QWidget):
         settings.clicked.connect(self.settings_clicked)
         section.content.addWidget(settings)
         self._column.addWidget(section)
+        self.why = Why(controller, say("Why this finish"))
+        self._column.addWidget(self.why)
         self._gates = LinkRows(say("Gates"), controller)
         self._critical = LinkRows(say("Critical path"), controller)
         self._column.addWidget(self._gates)
@@ -71,6 +74,7 @@ class ProgrammePage(QWidget):
             (say("Done"), words.number(done)),
         ]
         self._facts.show_rows(rows)
+        self.why.explain_finish()
         self._gates.show_items([(Item("gate", number), "") for number in plan.stages])
         nodes = schedule.critical_path() if plan.initiatives else ()
         path = [Item(node.kind, node.id) for node in nodes]

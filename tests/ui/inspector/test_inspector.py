@@ -230,8 +230,8 @@ def test_that_the_reason_can_be_followed(window_of: MakeWindow) -> None:
 def test_that_what_waits_is_listed_and_leads_there(window_of: MakeWindow) -> None:
     window = window_of(two())
     select(window, "A")
-    (row,) = [each for each in window.inspector.findChildren(ItemRow) if each.isVisible()]
-    assert row.accessibleName() == "B Initiative B, 23 Jan 2026"
+    rows = [each for each in window.inspector.findChildren(ItemRow) if each.isVisible()]
+    (row,) = [each for each in rows if each.accessibleName() == "B Initiative B, 23 Jan 2026"]
     row.click()
     assert window.controller.view.selected_initiatives() == (id_of(window.controller.plan, "B"),)
 
