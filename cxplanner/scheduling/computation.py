@@ -13,7 +13,7 @@ from cxplanner.errors import ScheduleError
 from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.critical_path import Early, Late, early_pass, late_pass
 from cxplanner.scheduling.day_table import FIRST_YEAR, LAST_YEAR, BoolArray, DayTable, day_table
-from cxplanner.scheduling.facts import Facts, read_facts
+from cxplanner.scheduling.facts import Column, Facts, read_facts
 from cxplanner.scheduling.network import Network, build_network
 from cxplanner.scheduling.stage_gates import Gates
 from cxplanner.scheduling.terms import Terms, named_days, read_terms
@@ -62,7 +62,7 @@ def compute(plan: Plan, status_date: date | None, previous: Computation | None) 
         if missing > 0 and table.last_year < LAST_YEAR:
             table = _later(table, missing)
             continue
-        _refuse_last_year(network, terms, early)
+        _refuse_last_year(plan, facts, network, terms, early)
         late = late_pass(network, terms, early)
         if late.start[terms.has_late].min(initial=0) < 0 and table.first_year > FIRST_YEAR:
             table = _earlier(table, -int(late.start[terms.has_late].min()))
@@ -95,8 +95,21 @@ def _earlier(table: DayTable, missing: int) -> DayTable:
     return day_table(table.calendar, max(FIRST_YEAR, table.first_year - years), table.last_year)
 
 
-def _refuse_last_year(network: Network, terms: Terms, early: Early) -> None:
-    """Raises ScheduleError("past_last_year") with the `key` of the first node that is too late."""
-    late = np.flatnonzero(terms.scheduled & (early.finish > terms.table.last_moment))
-    if len(late):
-        raise ScheduleError("past_last_year", key=network.keys[int(network.order[late[0]])])
+def _refuse_last_year(plan: Plan, facts: Facts, network: Network, terms: Terms, early: Early) -> None:
+    """Raises ScheduleError where dates do not end: `no_working_days`, `team_without_days`, `past_last_year`.
+
+    The last two name the `key` of the first node that is too late.
+    """
+    last = terms.table.last_moment
+    if terms.start >= last and terms.table.last_year >= LAST_YEAR:
+        raise ScheduleError("no_working_days")
+    late = np.flatnonzero(terms.scheduled & (early.finish > last))
+    if not len(late):
+        return
+    rank, place = late[:1], int(network.order[late[0]])
+    if terms.teams is not None and terms.works_apart[rank[0]]:
+        days = terms.teams.places_before(terms.team[rank], np.array([terms.start, last]))
+        if days[0] == days[1]:
+            team = plan.teams[int(facts.column(Column.TEAM)[place])].name
+            raise ScheduleError("team_without_days", key=network.keys[place], team=team)
+    raise ScheduleError("past_last_year", key=network.keys[place])

@@ -18,7 +18,7 @@ from cxplanner.scheduling.drivers import gate_drivers, initiative_drivers, logic
 from cxplanner.scheduling.link_slack import GateLink, LinkSlacks, gate_links, link_slacks
 from cxplanner.scheduling.network import cycle_with
 from cxplanner.scheduling.results import Dates, Driver, DriverKind, Node
-from cxplanner.scheduling.ripple import Spans, spans_of
+from cxplanner.scheduling.spans import Floats, Spans, floats_of, spans_of
 
 __all__ = ["Dates", "Driver", "DriverKind", "Node", "Schedule", "schedule"]
 
@@ -27,7 +27,8 @@ def schedule(plan: Plan, *, status_date: date | None = None, previous: Schedule 
     """The schedule of a plan; `status_date` stands in the place of the programme's.
 
     What `previous` computed is used again as far as the network kept its shape. Raises CycleError, which
-    names what waits for itself, and ScheduleError: `past_last_year` with the `key`, `no_working_days`.
+    names what waits for itself, and ScheduleError: `past_last_year` with the `key`, `no_working_days`,
+    `team_without_days` with the `key` and the `team`.
     """
     status_date = status_date or plan.programme.status_date
     made = Schedule(compute(plan, status_date, previous._made if previous is not None else None))
@@ -78,6 +79,11 @@ class Schedule:
     def spans(self) -> Spans:
         """The early days of all initiatives as arrays, for what draws or compares thousands of them."""
         return spans_of(self)
+
+    @cached_property
+    def floats(self) -> Floats:
+        """How late all initiatives may finish, as arrays in the order of the spans."""
+        return floats_of(self)
 
     def initiative(self, initiative_id: int) -> Dates:
         """The dates of an initiative; all empty for one that is not scheduled."""

@@ -90,7 +90,12 @@ EDITS: Final[Mapping[str, str]] = {
 
 SCHEDULES: Final[Mapping[str, str]] = {
     "past_last_year": mark("The plan runs past the year 2199 (at {key}): shorten it, or move it forward."),
-    "no_working_days": mark("The calendar has no working days in a whole year: shorten its closures."),
+    "no_working_days": mark(
+        "The calendar has no working day from the programme's start on: shorten its closures."
+    ),
+    "team_without_days": mark(
+        "{key}: the team {team} works on no working day of the programme: change the calendar of the team."
+    ),
     "exceeds_capacity": mark(
         "{key} needs {units} full-time people, but {team} never has more than {capacity}: "
         "lower the need, or raise the capacity."

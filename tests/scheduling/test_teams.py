@@ -72,13 +72,14 @@ def test_that_two_teams_with_calendars_are_told_apart() -> None:
     assert [days(made, key)[1] for key in "ABC"] == [day(7), day(9), day(6)]
 
 
-def test_that_a_team_without_a_day_left_is_refused_with_the_key() -> None:
+def test_that_a_team_without_a_day_left_is_refused_by_name() -> None:
     plan = with_team(a_plan(), WorkCalendar(weekdays=frozenset({5, 6})))
 
     with pytest.raises(ScheduleError) as problem:
         schedule(with_initiative(plan, "A", 1, team=9001))
 
-    assert (problem.value.code, problem.value.facts["key"]) == ("past_last_year", "A")
+    assert problem.value.code == "team_without_days"
+    assert problem.value.facts == {"key": "A", "team": "Team 9001"}
 
 
 def test_that_a_team_without_a_calendar_works_as_the_programme_does() -> None:

@@ -67,13 +67,14 @@ def test_that_a_calendar_that_is_closed_around_the_programme_waits_as_well() -> 
     assert days(made, "A") == (date(2045, 1, 2), date(2045, 1, 3))
 
 
-def test_that_a_closure_of_all_days_that_there_are_is_refused_with_the_key() -> None:
-    calendar = WorkCalendar(closures=(Closure("For ever", date(1900, 1, 1), date(2199, 12, 31)),))
+@pytest.mark.parametrize("first", [date(1900, 1, 1), date(2026, 1, 5)])
+def test_that_a_calendar_that_is_closed_for_ever_is_refused_even_without_initiatives(first: date) -> None:
+    plan = a_plan(calendar=WorkCalendar(closures=(Closure("For ever", first, date(2199, 12, 31)),)))
 
-    with pytest.raises(ScheduleError) as problem:
-        schedule(with_initiative(a_plan(calendar=calendar), "A", 2))
-
-    assert (problem.value.code, problem.value.facts["key"]) == ("past_last_year", "A")
+    for each in (plan, with_initiative(plan, "A", 2)):
+        with pytest.raises(ScheduleError) as problem:
+            schedule(each)
+        assert problem.value.code == "no_working_days"
 
 
 def test_that_a_calendar_without_any_weekday_has_no_schedule() -> None:

@@ -175,6 +175,8 @@ def put_team(plan: Plan, team: Team) -> Plan:
         raise EditError("duplicate_name", field="name", name=team.name)
     if team.calendar is not None:
         team = replace(team, calendar=checked_calendar(team.calendar))
+        if not team.calendar.weekdays & plan.programme.calendar.weekdays:
+            raise EditError("no_working_days", field="weekdays")
     for each in team.capacity:
         check_date(each.since, "capacity")
         check_range(each.units, "capacity", 0, 10_000)

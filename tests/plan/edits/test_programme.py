@@ -122,3 +122,10 @@ def test_that_a_milestone_hangs_on_an_initiative_or_on_a_day() -> None:
     plan = milestones.add(plan, "Review", anchor=Anchor.DATE, day=date(2026, 6, 6))
     assert [each.key for each in plan.milestones_in_order] == ["M1", "M2"]
     assert len(milestones.delete(plan, [live.id]).milestones) == 1
+
+
+def test_that_a_team_that_works_on_none_of_the_programmes_weekdays_is_refused() -> None:
+    with pytest.raises(EditError) as problem:
+        programme.put_team(a_plan(), Team(0, "Night", calendar=WorkCalendar(weekdays=frozenset({5, 6}))))
+
+    assert (problem.value.code, problem.value.field) == ("no_working_days", "weekdays")
