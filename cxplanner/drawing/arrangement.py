@@ -99,12 +99,26 @@ def shown_days(
     plan: Plan, schedule: Schedule, dated: Sequence[DatedInitiative], options: RoadmapOptions
 ) -> tuple[date, date]:
     """The first and last day that the roadmap shows: the programme with a little air at the end."""
+    starts, finishes = [each.start for each in dated], [each.finish for each in dated]
+    return days_around(plan, schedule, starts, finishes, options, is_open=gates_are_open(plan, dated))
+
+
+def days_around(
+    plan: Plan,
+    schedule: Schedule,
+    starts: Sequence[date],
+    finishes: Sequence[date],
+    options: RoadmapOptions,
+    *,
+    is_open: bool = False,
+) -> tuple[date, date]:
+    """The same for work that starts and finishes on these days; it is enough to name the extremes."""
     ends = [schedule.gate(number).finish for number in plan.stages]
     ends += [schedule.milestone(number).finish for number in plan.milestones]
     days = [plan.programme.start, *(day for day in ends if day is not None)]
-    first = min([*days, *(each.start for each in dated)])
-    last = max([*days, *(each.finish for each in dated)])
-    if gates_are_open(plan, dated):
+    first = min([*days, *starts])
+    last = max([*days, *finishes])
+    if is_open:
         last = max(last, plan.programme.target_finish or first + _UNPLANNED)
     air = max(timedelta(days=10), (last - first) * 0.02)
     last_of_month = last.replace(day=calendar.monthrange(last.year, last.month)[1])
@@ -125,11 +139,35 @@ def arrange(
     dated: Sequence[DatedInitiative],
 ) -> Arrangement:
     """Everything of the roadmap that depends on its width and sizes alone."""
-    first, last = shown_days(plan, schedule, dated, options)
+    days = shown_days(plan, schedule, dated, options)
+    spread = gates_are_open(plan, dated)
+    bare = head_of(plan, schedule, words, options, width=width, sizes=sizes, days=days, spread=spread)
+    bars = BarPlacer(schedule, words, bare.scale, sizes).place(dated)
+    lines = tuple(gate.x for gate in bare.header.shown_gates)
+    bounds = Bounds(bare.scale.left, bare.scale.right, lines)
+    lanes = []
+    for lane, members in lanes_of(plan, words, options.lanes_by, dated, bars):
+        lane.rows = pack(members, sizes, bounds, save_rows=options.save_rows)
+        lanes.append(lane)
+    return replace(bare, lanes=tuple(lanes))
+
+
+def head_of(
+    plan: Plan,
+    schedule: Schedule,
+    words: Words,
+    options: RoadmapOptions,
+    *,
+    width: float,
+    sizes: Sizes,
+    days: tuple[date, date],
+    spread: bool = False,
+) -> Arrangement:
+    """A roadmap of these days without lanes: its scale, its head and its milestones."""
+    first, last = days
     left = sizes.lane_head
     scale = TimeScale(first, last, left, max(width - 4 * sizes.unit, left + 100 * sizes.unit))
     stages = tuple(plan.stages[number] for number in sorted(plan.stages))
-    spread = gates_are_open(plan, dated)
     gates = place_gates(stages, schedule, words, scale, sizes, spread=spread)
     baseline = options.original
     if baseline is None and options.baseline is not None and options.baseline in plan.baselines:
@@ -151,15 +189,7 @@ def arrange(
     if options.milestones and plan.milestones:
         placed = place_milestones(plan.milestones_in_order, schedule, words, scale, sizes, lines)
         milestones = MilestonesRow(placed, sizes)
-    bars = BarPlacer(schedule, words, scale, sizes).place(dated)
-    bounds = Bounds(scale.left, scale.right, lines)
-    lanes = []
-    for lane, members in lanes_of(plan, words, options.lanes_by, dated, bars):
-        lane.rows = pack(members, sizes, bounds, save_rows=options.save_rows)
-        lanes.append(lane)
-    return Arrangement(
-        plan, schedule, words, options, sizes, width, scale, header, milestones, tuple(lanes), baseline
-    )
+    return Arrangement(plan, schedule, words, options, sizes, width, scale, header, milestones, (), baseline)
 
 
 def _today(schedule: Schedule, words: Words, options: RoadmapOptions, scale: TimeScale) -> TodayMark | None:

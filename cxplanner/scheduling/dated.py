@@ -26,7 +26,7 @@ class DatedNodes:
 
     def __init__(self, made: Computation) -> None:
         start, finish = early_days(made)
-        late_start, late_finish = _late_days(made, start, finish)
+        late_start, late_finish = late_days(made, start, finish)
         in_order = made.network.rank
         self._start: list[int] = start[in_order].tolist()
         self._finish: list[int] = finish[in_order].tolist()
@@ -85,7 +85,7 @@ def early_days(made: Computation) -> tuple[IntArray, IntArray]:
     return np.where(terms.is_gate, finish, start), finish
 
 
-def _late_days(made: Computation, start: IntArray, finish: IntArray) -> tuple[IntArray, IntArray]:
+def late_days(made: Computation, start: IntArray, finish: IntArray) -> tuple[IntArray, IntArray]:
     """Late days by rank: where there is no float they are the early ones."""
     back, forth = _shifts(made)
     on_time = made.late.total_float == 0

@@ -10,41 +10,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cxplanner.scheduling.dated import early_days
-from cxplanner.scheduling.day_table import IntArray
+from cxplanner.scheduling.spans import Spans
 from cxplanner.scheduling.variance import Span
 
 if TYPE_CHECKING:
     from cxplanner.scheduling.schedule import Schedule
-
-
-@dataclass(frozen=True)
-class Spans:
-    """First and last days of all initiatives as ordinals (0 where unscheduled), in the plan's order."""
-
-    ids: IntArray
-    start: IntArray
-    finish: IntArray
-
-    def __len__(self) -> int:
-        return len(self.ids)
-
-    def at(self, places: IntArray) -> Spans:
-        return Spans(self.ids[places], self.start[places], self.finish[places])
-
-    def span(self, place: int) -> Span:
-        start, finish = int(self.start[place]), int(self.finish[place])
-        return Span(date.fromordinal(start), date.fromordinal(finish)) if start else Span()
-
-
-def spans_of(schedule: Schedule) -> Spans:
-    """The days of all initiatives, without an object for each."""
-    made = schedule._made
-    start, finish = early_days(made)
-    rank = made.network.rank[: made.network.first_gate]
-    scheduled = made.terms.scheduled[rank]
-    ids = np.fromiter(made.network.places, np.int64, len(rank))
-    return Spans(ids, np.where(scheduled, start[rank], 0), np.where(scheduled, finish[rank], 0))
 
 
 @dataclass(frozen=True)

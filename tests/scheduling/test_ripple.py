@@ -58,5 +58,20 @@ def test_that_a_ripple_names_all_that_moved(plan: Plan, duration: int) -> None:
             assert found.spans(id_) == (Span(old.start, old.finish), Span(new.start, new.finish))
 
 
+@given(plans())
+def test_that_the_arrays_say_what_the_dates_say(plan: Plan) -> None:
+    try:
+        made = schedule(plan)
+    except CycleError:
+        assume(False)
+        return
+    for place, id_ in enumerate(made.spans.ids.tolist()):
+        dates = made.initiative(id_)
+        assert made.spans.span(place) == Span(dates.start, dates.finish)
+        latest = int(made.floats.late_finish[place])
+        assert latest == (dates.late_finish.toordinal() if dates.late_finish is not None else 0)
+        assert bool(made.floats.critical[place]) == dates.critical
+
+
 def changed(plan: Plan, id_: int, duration: int) -> Initiative:
     return replace(plan.initiatives[id_], duration=duration)
