@@ -48,7 +48,7 @@ def parts(units: float | None) -> int:
 
 
 def capacity_on(team: Team, ordinals: IntArray) -> IntArray:
-    """What a team has on each of these days, in parts of a unit; nothing outside its entries and the calendar."""
+    """What a team has on each of these days, in parts of a unit; nothing before its entries or past the end."""
     entries = sorted(team.capacity, key=lambda each: each.since)
     since = np.array([each.since.toordinal() for each in entries], np.int64)
     units = np.array([0, *(parts(each.units) for each in entries)], np.int64)
