@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 from cxplanner.edited_plan import EditedPlan
 from cxplanner.history import History
 from cxplanner.plan.text import clean_name
+from cxplanner.scheduling.effect import state_where_moved
 
 if TYPE_CHECKING:
     from cxplanner.plan.change import PlanChange
     from cxplanner.plan.plan import Plan
     from cxplanner.scheduling.schedule import Schedule
+    from cxplanner.scheduling.variance import DatedState
 
 STEP_NAME: Final = "what_if"
 
@@ -30,11 +32,19 @@ class WhatIf(EditedPlan):
         self._original = original
         self._before = original.schedule
         self._name = ""
+        self._ghosts: tuple[Schedule, DatedState] | None = None
 
     @property
     def before(self) -> Schedule:
         """The original's schedule, with its plan."""
         return self._before
+
+    @property
+    def original_dates(self) -> DatedState:
+        """Where in the original stands what the copy has moved or removed."""
+        if self._ghosts is None or self._ghosts[0] is not self.schedule:
+            self._ghosts = (self.schedule, state_where_moved(self._before, self.schedule))
+        return self._ghosts[1]
 
     @property
     def name(self) -> str:

@@ -18,6 +18,7 @@ from ui.exchange.writing import Choices, Kind, Preview, preview_of, write_export
 from ui.frame.question import ask
 from ui.preferences.languages import LANGUAGE_NAMES
 from ui.theme import colour
+from ui.what_if.exported import exported_schedule
 from ui.widgets.buttons import Button, CheckBox, SegmentedControl
 from ui.widgets.labels import PlainLabel
 from ui.widgets.value_box import ValueBox
@@ -35,7 +36,8 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self._controller = controller
         self._words = controller.words
-        self._plan, self._schedule = controller.plan, controller.schedule
+        self._schedule = exported_schedule(controller)
+        self._plan = self._schedule.plan
         self._asked = 0
         self._task = QObject(self)
         self._replaces: Path | None = None

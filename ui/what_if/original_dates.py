@@ -12,8 +12,4 @@ if TYPE_CHECKING:
 def original_dates(controller: PlanController) -> DatedState | None:
     """The original's dates of what the what-if has moved; None where no what-if is shown."""
     what_if = controller.what_if
-    if what_if is None or controller.original_is_shown:
-        return None
-    from cxplanner.scheduling.effect import state_where_moved
-
-    return state_where_moved(what_if.before, what_if.schedule)
+    return what_if.original_dates if what_if is not None and not controller.original_is_shown else None

@@ -23,11 +23,13 @@ from tests.builders import a_plan, id_of, with_baseline, with_initiative
 from tests.ui.conftest import MakeController
 from tests.ui.keys import press, type_text
 from tests.ui.windows import MakeWindow, select
+from ui.exchange.export_dialog import ExportDialog
 from ui.frame.question import Question
 from ui.main_window import MainWindow
 from ui.plan_controller import PlanController
 from ui.settings import Settings
 from ui.what_if.compare_dialog import CompareDialog
+from ui.what_if.exported import exported_schedule
 from ui.what_if.original_dates import original_dates
 
 
@@ -465,3 +467,23 @@ def test_that_the_window_is_usable_when_it_is_small(window_of: MakeWindow) -> No
     inside = [band.original, band.compare, band.take, band.drop, band.name, band.facts]
     assert all(band.rect().contains(each.geometry()) for each in inside)
     assert band.height() < 110
+
+
+def test_that_paper_says_that_it_shows_a_what_if(window_of: MakeWindow) -> None:
+    window = window_of(three())
+    controller = window.controller
+    assert exported_schedule(controller) is controller.schedule
+    controller.begin_what_if()
+    controller.apply("set_duration", longer)
+    shown = exported_schedule(controller)
+    assert shown.plan.programme.name == "Horizonte (what-if)"
+    assert shown.plan.initiatives is controller.plan.initiatives
+    assert shown.finish == controller.schedule.finish
+    what_if = controller.what_if
+    assert what_if is not None
+    what_if.rename("Without wave 3")
+    dialog = ExportDialog(controller, window)
+    assert Path(dialog.path.text()).name == "Horizonte (what-if “Without wave 3”).pdf"
+    dialog.deleteLater()
+    controller.show_original(True)
+    assert exported_schedule(controller) is controller.open_plan.schedule
