@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         self.rail.programme_clicked.connect(lambda: self.run("programme"))
         self.rail.go_to_clicked.connect(lambda: self.run("go_to"))
         self.rail.print_clicked.connect(lambda: self.run("print"))
+        self.status.finish_clicked.connect(self._explain_finish)
         self.status.critical_path_clicked.connect(self._edits.select_critical_path)
         self.status.chance_clicked.connect(lambda: self.run("chances"))
         self.target_chance.changed.connect(self._show_chance)
@@ -270,6 +271,11 @@ class MainWindow(QMainWindow):
             self.controller.settings.set("inspector_is_open", opened)
         if not opened:
             self.views.focus_canvas()
+
+    def _explain_finish(self) -> None:
+        """The inspector tells why the programme finishes when it does where nothing is selected."""
+        self.controller.view.select()
+        self.open_inspector(True)
 
     def show_error(self, error: CXPlannerError) -> None:
         """Say what did not happen, with the ways out."""

@@ -133,6 +133,7 @@ QWidget#rail { background: $rail; border-right: 1px solid $line2; }
 QWidget#statusBar { background: $rail; border-top: 1px solid $line2; }
 QWidget#statusBar QPushButton, QWidget#statusBar QLabel { font-size: 12px; }
 QWidget#statusBar QPushButton { background: transparent; border: none; min-height: 24px; padding: 0 6px; }
+QWidget#statusBar QPushButton[role="strong"] { font-weight: 600; }
 QWidget#statusBar QPushButton:hover { background: $hover; }
 QWidget#statusBar QPushButton:focus { border: 1px solid $accent; padding: 0 5px; }
 QWidget#canvas, QWidget#viewHead { background: $canvas; }

@@ -25,6 +25,7 @@ HEIGHT = 26
 class StatusBar(QWidget):
     """Facts about the plan; those that lead somewhere are buttons."""
 
+    finish_clicked = Signal()
     critical_path_clicked = Signal()
     chance_clicked = Signal()
     findings_clicked = Signal()
@@ -41,7 +42,9 @@ class StatusBar(QWidget):
         self._row.setContentsMargins(12, 0, 12, 0)
         self._row.setSpacing(4)
         self._finish_name = self._label(words.say("Finish"))
-        self._finish = self._label("", "strong")
+        self._finish = self._button(self.finish_clicked)
+        self._finish.setProperty("role", "strong")
+        self._finish.setToolTip(plain_tooltip(words.say("Why this finish")))
         self._target = self._label("")
         self.baseline = self._label("")
         self.baseline.hide()
@@ -73,7 +76,8 @@ class StatusBar(QWidget):
         words = self._words
         has_initiatives = bool(schedule.plan.initiatives)
         self._finish_name.setText(words.say("Finish") if has_initiatives else words.say("No finish date yet"))
-        self._finish.setText(words.date(schedule.finish) if has_initiatives else "")
+        self._finish.setText(literal(words.date(schedule.finish)) if has_initiatives else "")
+        self._finish.setVisible(has_initiatives)
         self._show_target(schedule if has_initiatives else None)
         on_path = sum(node.kind == "initiative" for node in schedule.critical_path())
         text = words.say_number("Critical path {n} initiative", "Critical path {n} initiatives", on_path)

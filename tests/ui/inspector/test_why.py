@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from cxplanner.drawing.shapes import Item
 from cxplanner.plan.edits import initiatives, milestones
@@ -248,6 +248,15 @@ def test_that_the_finish_is_explained_where_nothing_is_selected(window_of: MakeW
         "B Portal, if shorter: up to 4 working days earlier, and the finish too."
     )
     assert not shown(window).slip.isVisible()
+
+
+def test_that_the_finish_in_the_status_bar_leads_to_its_reasons(window_of: MakeWindow) -> None:
+    window = window_of(a_chain(), width=1100, height=700)
+    select(window, "A")
+    (finish,) = [each for each in window.status.findChildren(QPushButton) if each.text() == "27 Jan 2026"]
+    finish.click()
+
+    assert sentences(shown(window).explanation)[0].text().startswith("The programme finishes on 27 January")
 
 
 def test_that_an_empty_programme_has_no_finish_to_explain(window_of: MakeWindow) -> None:
