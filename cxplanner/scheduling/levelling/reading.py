@@ -48,12 +48,12 @@ def parts(units: float | None) -> int:
 
 
 def capacity_on(team: Team, ordinals: IntArray) -> IntArray:
-    """What a team has on each of these days, in parts of a unit; nothing before its entries or past the end."""
+    """What a team has on each of these days, in parts of a unit; nothing before its first entry."""
     entries = sorted(team.capacity, key=lambda each: each.since)
     since = np.array([each.since.toordinal() for each in entries], np.int64)
     units = np.array([0, *(parts(each.units) for each in entries)], np.int64)
     found: IntArray = units[np.searchsorted(since, ordinals, side="right")]
-    found[ordinals > LAST_DAY.toordinal()] = 0
+    found[ordinals > LAST_DAY.toordinal()] = 0  # no plan may go on there
     return found
 
 
