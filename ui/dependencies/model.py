@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from ui.dependencies.columns import EDITABLE, NUMBERS, Column, LinkCells, head
 from ui.dependencies.link_edits import cell_edit
-from ui.dependencies.rows import EVERYTHING, Kept, LinkRow, in_order, kept_rows, rows_of
+from ui.dependencies.rows import EVERYTHING, Identity, Kept, LinkRow, in_order, kept_rows, rows_of
 from ui.widgets.labels import plain_tooltip
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_STEADY: Final = (None, Column.TYPE, Column.LAG, Column.NOTE)
+"""Orders of rows that hang on nothing but the links themselves."""
 _FIXED: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
@@ -33,6 +35,7 @@ class LinksModel(QAbstractTableModel):
         self._descending = False
         self._all: list[LinkRow] = []
         self._read_from: tuple[Plan | None, bool] = (None, False)
+        self._answered: tuple[Kept, Column | None, bool] | None = None
         self.with_gates = False
         self.rows: list[LinkRow] = []
         self.cells: LinkCells | None = None
@@ -55,18 +58,23 @@ class LinksModel(QAbstractTableModel):
         """As an update of the cells where the rows stayed, else as new rows."""
         if not self._controller.is_open:
             self.beginResetModel()
-            self.cells, self.rows, self._all, self._read_from = None, [], [], (None, False)
+            self.cells, self.rows, self._all = None, [], []
+            self._read_from, self._answered = (None, False), None
             self.endResetModel()
             return
         plan, schedule = self._controller.plan, self._controller.schedule
         cells = LinkCells(plan, schedule, self._controller.words)
-        if not self._is_current(plan):
+        is_current = self._is_current(plan)
+        if not is_current:
             self._all = rows_of(schedule, with_gates=self.with_gates)
         self._read_from = (plan, self.with_gates)
-        rows = kept_rows(self._all, self._kept)
-        column = self._sorted_by
-        if column is not None:
+        column, asked = self._sorted_by, (self._kept, self._sorted_by, self._descending)
+        rows = self.rows
+        if not is_current or asked != self._answered or column not in _STEADY:
+            rows = kept_rows(self._all, self._kept)
+        if column is not None and rows is not self.rows:
             rows = in_order(rows, lambda row: cells.value(row, column), descending=self._descending)
+        self._answered = asked
         if rows == self.rows:
             self.cells = cells
             if rows:
@@ -92,7 +100,7 @@ class LinksModel(QAbstractTableModel):
     def row(self, index: Index) -> LinkRow | None:
         return self.rows[index.row()] if 0 <= index.row() < len(self.rows) else None
 
-    def places_of(self, identities: Collection[object]) -> list[int]:
+    def places_of(self, identities: Collection[Identity]) -> list[int]:
         """The rows of links by their identities, from top to bottom."""
         if not identities:
             return []

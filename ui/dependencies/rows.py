@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from cxplanner.scheduling.schedule import Schedule
 
 
+Identity = tuple[int, Node, Node]
+"""What tells a row from others: the id of its link, and both ends."""
+
+
 class LinkRow(NamedTuple):
     """A link by its ends. One of the plan has its id; one that a gate adds has 0, and its facts beside it."""
 
@@ -31,7 +35,7 @@ class LinkRow(NamedTuple):
         return self.id != 0
 
     @property
-    def identity(self) -> tuple[int, Node, Node]:
+    def identity(self) -> Identity:
         return self.id, self.source, self.target
 
 
@@ -83,7 +87,9 @@ def kept_rows(rows: Iterable[LinkRow], kept: Kept) -> list[LinkRow]:
 
 def in_order(rows: Sequence[LinkRow], value: Callable[[LinkRow], Any], *, descending: bool) -> list[LinkRow]:
     """The rows by a value; those without one stand at the end in both directions."""
-    valued = [(each, row) for row in rows if (each := value(row)) is not None]
-    without = [row for row in rows if value(row) is None]
-    valued.sort(key=lambda pair: pair[0], reverse=descending)
-    return [row for _, row in valued] + without
+    values = [value(row) for row in rows]
+    places = [place for place, each in enumerate(values) if each is not None]
+    places.sort(key=values.__getitem__, reverse=descending)
+    return [rows[place] for place in places] + [
+        row for row, each in zip(rows, values, strict=True) if each is None
+    ]

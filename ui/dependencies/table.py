@@ -85,16 +85,19 @@ class LinksTable(QTableView):
 
     def selected_rows(self) -> list[LinkRow]:
         """The selected rows from top to bottom."""
-        selection = self.selectionModel().selection()
-        spans = sorted((selection.at(n).top(), selection.at(n).bottom()) for n in range(selection.size()))
+        selection, rows = self.selectionModel().selection(), self._links.rows
+        ranges = (selection.at(n) for n in range(selection.size()))
+        spans = sorted({(each.top(), each.bottom()) for each in ranges})
+        if len(spans) == 1:
+            return rows[spans[0][0] : spans[0][1] + 1]
         places = dict.fromkeys(place for top, bottom in spans for place in range(top, bottom + 1))
-        return [self._links.rows[place] for place in places if place < len(self._links.rows)]
+        return [rows[place] for place in places if place < len(rows)]
 
     def select_places(self, places: list[int], column: int = Column.PREDECESSOR) -> None:
         """Select these rows; the keyboard goes to the first of them."""
         chosen, last = QItemSelection(), len(Column) - 1
-        for place in places:
-            chosen.select(self._links.index(place, 0), self._links.index(place, last))
+        for first, end in _runs(places):
+            chosen.select(self._links.index(first, 0), self._links.index(end, last))
         self.selectionModel().select(chosen, _Flag.ClearAndSelect)
         if places:
             self.put_keyboard(places[0], column)
@@ -269,3 +272,14 @@ class LinksTable(QTableView):
         place = editor.geometry()
         place.moveTopLeft(self.viewport().mapTo(self, place.topLeft()))
         return place
+
+
+def _runs(places: list[int]) -> list[tuple[int, int]]:
+    """First and last of each run of neighbouring places, which are in order."""
+    runs: list[tuple[int, int]] = []
+    for place in places:
+        if runs and runs[-1][1] == place - 1:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs

@@ -76,6 +76,22 @@ def traced(schedule: Schedule, trace: Trace, roots: tuple[Node, ...], *, with_ga
     return Path(trace, (root,), before | after | {root}, len(before), len(after))
 
 
+class Tracer:
+    """Traces anew only where links, nodes or what is asked have changed: a path does not hang on dates."""
+
+    def __init__(self) -> None:
+        self._asked: tuple[object, ...] = ()
+        self._path = NO_PATH
+
+    def trace(self, schedule: Schedule, trace: Trace, roots: tuple[Node, ...], *, with_gates: bool) -> Path:
+        """The path as `traced` gives it."""
+        asked = (id(schedule.plan.dependencies), trace, roots, with_gates)
+        if with_gates or asked != self._asked[:4]:
+            self._path = traced(schedule, trace, roots, with_gates=with_gates)
+            self._asked = (*asked, schedule.plan.dependencies)
+        return self._path
+
+
 def sentence(words: Words, plan: Plan, path: Path) -> str:
     """What is said of a path: `SD-04: 14 before, 6 after`; nothing without one."""
     if path.trace is Trace.NONE:

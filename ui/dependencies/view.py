@@ -19,9 +19,9 @@ from ui.dependencies.model import LinksModel
 from ui.dependencies.notices import Notices
 from ui.dependencies.picture_pane import PicturePane
 from ui.dependencies.placed import node_of
-from ui.dependencies.rows import Kept
+from ui.dependencies.rows import Identity, Kept
 from ui.dependencies.table import LinksTable
-from ui.dependencies.tracing import NO_PATH, Path, Trace, nodes_of, sentence, traced
+from ui.dependencies.tracing import NO_PATH, Path, Trace, Tracer, nodes_of, sentence
 from ui.dependencies.view_head import DependenciesHead, Shown
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _SHOWN_SETTING: Final = "dependencies_show"
 _PICTURE_SHARE: Final = 0.56
+_Rows = tuple[set[Identity], Identity | None, tuple[int, int]]
+"""The selected rows of the table, the current one, and the cell that the keyboard was on."""
 
 
 class DependenciesView(QWidget):
@@ -52,7 +54,9 @@ class DependenciesView(QWidget):
         self._is_telling = False
         self._trace = Trace.NONE
         self._roots: tuple[Node, ...] = ()
+        self._tracer = Tracer()
         self.path: Path = NO_PATH
+        self._before_reset: _Rows = (set(), None, (-1, -1))
         shown = controller.settings.value(_SHOWN_SETTING)
         self.head = DependenciesHead(words, Shown(str(shown)) if shown in list(Shown) else Shown.BOTH)
         self.model = LinksModel(controller, self)
@@ -115,7 +119,7 @@ class DependenciesView(QWidget):
         schedule, with_gates = self._controller.schedule, self.head.gates.isChecked()
         known = schedule.plan.initiatives
         self._roots = tuple(each for each in self._roots if each.kind == "gate" or each.id in known)
-        self.path = traced(schedule, self._trace, self._roots, with_gates=with_gates)
+        self.path = self._tracer.trace(schedule, self._trace, self._roots, with_gates=with_gates)
         self._fill_table(with_gates=with_gates)
         if self.pane.isVisibleTo(self):
             self.pane.follow(self.path)
@@ -153,6 +157,8 @@ class DependenciesView(QWidget):
         self.form.added.connect(self._on_added)
         table.selectionModel().selectionChanged.connect(lambda *_: self._follow_rows())
         table.selectionModel().currentChanged.connect(lambda *_: self._tell_current())
+        self.model.modelAboutToBeReset.connect(self._remember_rows)
+        self.model.modelReset.connect(self._restore_rows)
         table.delete_asked.connect(self.commands.delete)
         table.clear_asked.connect(self._clear)
         table.key_pressed.connect(self._on_key)
@@ -179,20 +185,31 @@ class DependenciesView(QWidget):
 
     def _fill_table(self, *, with_gates: bool) -> None:
         """The rows of now; the keyboard and the selection stay on the links that they were on."""
-        table = self.table
-        current, column = table.current_row(), table.currentIndex().column()
-        place, chosen = table.currentIndex().row(), {row.identity for row in table.selected_rows()}
-        before = self.model.rows
+        kept = Kept(self._controller.filter.kept(), self.path.kept)
         self._is_telling = True
-        self.model.keep(Kept(self._controller.filter.kept(), self.path.kept), with_gates=with_gates)
-        if self.model.rows is not before and self.model.rows:
-            table.select_places(self.model.places_of(chosen))
-            if current is not None:
-                again = self.model.places_of({current.identity})
-                table.put_keyboard(again[0] if again else min(place, len(self.model.rows) - 1), column)
+        self.model.keep(kept, with_gates=with_gates)
         self._is_telling = False
         self._mark()
         self.refusals.follow()
+
+    def _remember_rows(self) -> None:
+        table = self.table
+        current = table.current_row()
+        self._before_reset = (
+            {row.identity for row in table.selected_rows()},
+            current.identity if current is not None else None,
+            (table.currentIndex().row(), table.currentIndex().column()),
+        )
+
+    def _restore_rows(self) -> None:
+        chosen, current, (place, column) = self._before_reset
+        was_telling, self._is_telling = self._is_telling, True
+        if chosen:
+            self.table.select_places(self.model.places_of(chosen))
+        if current is not None and self.model.rows:
+            again = self.model.places_of({current})
+            self.table.put_keyboard(again[0] if again else min(place, len(self.model.rows) - 1), column)
+        self._is_telling = was_telling
 
     def _summarise(self) -> None:
         words, plan = self._words, self._controller.plan
