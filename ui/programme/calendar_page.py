@@ -13,45 +13,45 @@ from cxplanner.errors import CXPlannerError
 from cxplanner.plan.edits.programme import change_programme
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import Closure, ExtraWorkingDay, WorkCalendar
-from cxplanner.plan.working_time import public_holidays
-from ui.programme.countries import country_choices, subdivision_choices
 from ui.programme.draft import Draft
 from ui.programme.form import Page, titled
-from ui.widgets.buttons import CheckBox
+from ui.programme.holiday_choice import (
+    HolidayChoice,
+    ReadCalendar,
+    WriteCalendar,
+    list_holidays,
+    years_of,
+)
+from ui.programme.weekday_boxes import WeekdayBoxes, overlaps_sentence
 from ui.widgets.date_field import typed_date
 from ui.widgets.entity_model import EntityColumn, EntityKind
 from ui.widgets.entity_table import EntityTable
-from ui.widgets.field import ChoiceField
 from ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
     from cxplanner.wording.words import Words
 
-_YEARS_SHOWN = 6
-ReadCalendar = Callable[[Plan], WorkCalendar]
-WriteCalendar = Callable[[Plan, WorkCalendar], Plan]
+_DATE_WIDTH = 96
 
 
 class CalendarPage(Page):
-    """The calendar of the programme."""
+    """The calendar of the programme, with the holidays that follow up to the `finish` of the plan."""
 
-    def __init__(self, draft: Draft, words: Words) -> None:
+    def __init__(self, draft: Draft, words: Words, finish: date | None = None) -> None:
         super().__init__(words.say("Working calendar"), draft, words)
         say = words.say
-        self.weekdays = [CheckBox(name.capitalize()) for name in words.weekday_names]
-        self.weekday_refusal = PlainLabel("", "refusal", wraps=True)
-        self.country = ChoiceField(say("Public holidays of"), country_choices(words))
-        self.subdivision = ChoiceField(say("Region"))
+        self._finish = finish
+        self.weekdays = WeekdayBoxes(words, self._write_weekdays)
+        self.choice = HolidayChoice(self, _calendar_of, _put_calendar)
         self.holidays = QListWidget()
         self.holidays.setAccessibleName(say("Public holidays in the years of the plan"))
         self.holidays.setObjectName("plainList")
         self.holidays.setFixedHeight(140)
         self.column.addWidget(PlainLabel(say("Working days of the week"), "sectionHead"))
-        self.column.addLayout(self._weekday_row())
-        self.column.addWidget(self.weekday_refusal)
-        self.weekday_refusal.hide()
-        self.add_field(self.country, _write_country)
-        self.add_field(self.subdivision, _write_subdivision)
+        self.column.addWidget(self.weekdays)
+        for field in (self.choice.country, self.choice.subdivision):
+            field.label.setFixedWidth(148)
+            self.column.addWidget(field)
         self.holidays_head = PlainLabel("", "small")
         self.column.addWidget(self.holidays_head)
         self.column.addWidget(self.holidays)
@@ -59,62 +59,47 @@ class CalendarPage(Page):
         self.extra_days = _extra_days_table(draft, words)
         row = QHBoxLayout()
         row.setSpacing(16)
-        for title, table in ((say("Closures"), self.closures), (say("Extra working days"), self.extra_days)):
-            row.addLayout(titled(title, table), 1)
+        for title, table, share in (
+            (say("Closures"), self.closures, 3),
+            (say("Extra working days"), self.extra_days, 2),
+        ):
+            row.addLayout(titled(title, table), share)
             table.edited.connect(self.show_draft)
         self.column.addLayout(row, 1)
+        self.overlaps = PlainLabel("", "small", wraps=True)
+        self.column.addWidget(self.overlaps)
         self.show_draft()
 
     def show_draft(self) -> None:
         calendar = _calendar_of(self.draft.plan)
-        for number, box in enumerate(self.weekdays):
-            box.blockSignals(True)
-            box.setChecked(number in calendar.weekdays)
-            box.blockSignals(False)
-        self.country.show_value(calendar.country)
-        self.subdivision.offer(subdivision_choices(calendar.country, self.words))
-        self.subdivision.show_value(calendar.subdivision)
-        self.subdivision.setVisible(self.subdivision.combo.count() > 1)
+        self.weekdays.show_days(calendar.weekdays)
+        self.choice.show(calendar)
         self._list_holidays(calendar)
+        self.overlaps.setText(overlaps_sentence(calendar, self.words))
+        self.overlaps.setVisible(bool(self.overlaps.text()))
 
     def refused_part(self) -> QWidget | None:
-        return self.weekdays[0] if self.weekday_refusal.text() else super().refused_part()
+        return self.weekdays.refused_part() or super().refused_part()
 
-    def _weekday_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        for box in self.weekdays:
-            box.toggled.connect(lambda _: self._write_weekdays())
-            row.addWidget(box)
-        row.addStretch(1)
-        return row
-
-    def _write_weekdays(self) -> None:
-        chosen = frozenset(number for number, box in enumerate(self.weekdays) if box.isChecked())
-
+    def _write_weekdays(self, weekdays: frozenset[int]) -> CXPlannerError | None:
         def edit(plan: Plan) -> Plan:
-            return _put_calendar(plan, replace(_calendar_of(plan), weekdays=chosen))
+            return _put_calendar(plan, replace(_calendar_of(plan), weekdays=weekdays))
 
         error = self.draft.attempt("", edit)
-        self.weekday_refusal.setText(self.words.error(error) if error is not None else "")
-        self.weekday_refusal.setVisible(error is not None)
+        if error is None:
+            self.show_draft()
+        return error
 
     def _list_holidays(self, calendar: WorkCalendar) -> None:
-        first = self.draft.plan.programme.start.year
-        years = range(first, first + _YEARS_SHOWN)
-        try:
-            days = public_holidays(calendar.country, calendar.subdivision, years, self.words.language)
-        except CXPlannerError:
-            days = {}
-        self.holidays.clear()
-        names = self.words.weekday_names
-        for day in sorted(days):
-            self.holidays.addItem(f"{self.words.date(day)}, {names[day.weekday()]}: {days[day]}")
-        said = self.words.say("Public holidays from {first} to {last}", first=years[0], last=years[-1])
-        self.holidays_head.setText(
-            said if days else self.words.say("No public holidays are left out of work.")
+        years = years_of(self.draft.plan, self._finish)
+        count = list_holidays(self.holidays, calendar, years, self.words)
+        said = self.words.say(
+            "Public holidays from {first} to {last}", first=str(years[0]), last=str(years[-1])
         )
-        self.holidays.setVisible(bool(days))
+        self.holidays_head.setText(
+            said if count else self.words.say("No public holidays are left out of work.")
+        )
+        self.holidays.setVisible(count > 0)
 
 
 def _calendar_of(plan: Plan) -> WorkCalendar:
@@ -123,19 +108,6 @@ def _calendar_of(plan: Plan) -> WorkCalendar:
 
 def _put_calendar(plan: Plan, calendar: WorkCalendar) -> Plan:
     return change_programme(plan, calendar=calendar)
-
-
-def _write_country(plan: Plan, value: object) -> Plan:
-    calendar = replace(
-        _calendar_of(plan), country=value if isinstance(value, str) else None, subdivision=None
-    )
-    return _put_calendar(plan, calendar)
-
-
-def _write_subdivision(plan: Plan, value: object) -> Plan:
-    return _put_calendar(
-        plan, replace(_calendar_of(plan), subdivision=value if isinstance(value, str) else None)
-    )
 
 
 # ---------------------------------------------------------------------- closures and extra days
@@ -175,8 +147,12 @@ def closures_table(
         EntityColumn[tuple[int, Closure]](
             say("Name"), lambda row: row[1].name, write("name"), stretches=True
         ),
-        EntityColumn[tuple[int, Closure]](say("From"), lambda row: words.date(row[1].first), write("first")),
-        EntityColumn[tuple[int, Closure]](say("To"), lambda row: words.date(row[1].last), write("last")),
+        EntityColumn[tuple[int, Closure]](
+            say("From"), lambda row: words.date(row[1].first), write("first"), width=_DATE_WIDTH
+        ),
+        EntityColumn[tuple[int, Closure]](
+            say("To"), lambda row: words.date(row[1].last), write("last"), width=_DATE_WIDTH
+        ),
     )
     kind = EntityKind[tuple[int, Closure]](
         "change_calendar", lambda: list(enumerate(read(draft.plan).closures)), lambda row: row[0], add, delete
@@ -214,7 +190,7 @@ def _extra_days_table(draft: Draft, words: Words) -> EntityTable[tuple[int, Extr
             say("Name"), lambda row: row[1].name, write("name"), stretches=True
         ),
         EntityColumn[tuple[int, ExtraWorkingDay]](
-            say("Day"), lambda row: words.date(row[1].day), write("day")
+            say("Day"), lambda row: words.date(row[1].day), write("day"), width=_DATE_WIDTH
         ),
     )
     kind = EntityKind[tuple[int, ExtraWorkingDay]](

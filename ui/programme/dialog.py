@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from cxplanner.errors import CXPlannerError, EditError
 from ui.programme.calendar_page import CalendarPage
 from ui.programme.draft import Draft
+from ui.programme.effect_line import EffectLine
 from ui.programme.form import Page, scrolled
 from ui.programme.people_page import PeoplePage
 from ui.programme.programme_page import ProgrammePage
@@ -48,7 +49,7 @@ class ProgrammeDialog(QDialog):
         self.setWindowTitle(say("Programme settings"))
         self.draft = Draft(controller.plan, self)
         self.programme = ProgrammePage(self.draft, words)
-        self.calendar = CalendarPage(self.draft, words)
+        self.calendar = CalendarPage(self.draft, words, controller.schedule.finish)
         self.stages = StagesPage(self.draft, words)
         self.people = PeoplePage(self.draft, words)
         self.teams = TeamsPage(self.draft, words)
@@ -58,6 +59,8 @@ class ProgrammeDialog(QDialog):
         self.stack = QStackedWidget()
         self.refusal = PlainLabel("", "refusal", wraps=True)
         self.refusal.hide()
+        self.effect = EffectLine(controller, self.draft)
+        self.draft.changed.connect(self.refusal.hide)
         self.ok = Button(say("OK"), primary=True)
         self.cancel = Button(say("Cancel"))
         self._lay_out()
@@ -95,6 +98,7 @@ class ProgrammeDialog(QDialog):
         else:
             self.refusal.setText(sentence)
             self.refusal.show()
+            self.effect.setText("")
 
     def _focus_page(self) -> None:
         """Put the keyboard on the first field of the page in front."""
@@ -125,7 +129,7 @@ class ProgrammeDialog(QDialog):
         foot.setContentsMargins(20, 10, 20, 12)
         foot.setSpacing(8)
         foot.addWidget(self.refusal, 1)
-        foot.addStretch(0)
+        foot.addWidget(self.effect, 1)
         foot.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignRight)
         foot.addWidget(self.ok, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)

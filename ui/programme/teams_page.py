@@ -17,12 +17,12 @@ from cxplanner.plan.edits.programme import (
     with_person,
 )
 from cxplanner.plan.plan import Plan
-from cxplanner.plan.programme import Capacity, Team, TeamKind, TeamMember, TeamRole, WorkCalendar
+from cxplanner.plan.programme import Capacity, Team, TeamKind, TeamMember, TeamRole
 from ui.initiatives.typed_values import read_units
-from ui.programme.calendar_page import closures_table
 from ui.programme.draft import Draft
 from ui.programme.form import Page, titled
 from ui.programme.people_page import free_name
+from ui.programme.team_calendar import TeamCalendar
 from ui.widgets.date_field import typed_date
 from ui.widgets.entity_model import EntityColumn, EntityKind
 from ui.widgets.entity_table import EntityTable
@@ -42,7 +42,7 @@ class TeamsPage(Page):
         say = words.say
         self.teams = _teams_table(draft, words)
         self.members = _members_table(draft, words, self._team)
-        self.closures = closures_table(draft, words, self._calendar, self._put_calendar)
+        self.calendar = TeamCalendar(self, self._team)
         self.capacity = _capacity_table(draft, words, self._team)
         self.teams.current_changed.connect(self._show_team)
         self.teams.edited.connect(self._show_team)
@@ -57,8 +57,7 @@ class TeamsPage(Page):
         for title, table in ((say("Members"), self.members), (say("Capacity"), self.capacity)):
             row.addLayout(titled(title, table), 1)
         details.addLayout(row, 1)
-        closures = say("Days on which this team alone does not work")
-        details.addLayout(titled(closures, self.closures), 1)
+        details.addWidget(self.calendar, 1)
         self.column.addWidget(self._details, 2)
         if draft.plan.teams:
             self.teams.select(min(draft.plan.teams))
@@ -76,22 +75,12 @@ class TeamsPage(Page):
         team = self._team()
         self._details.setEnabled(team is not None)
         self._details_head.setText(team.name if team is not None else "")
-        for table in (self.members, self.closures, self.capacity):
+        for table in (self.members, self.capacity):
             table.reload()
+        self.calendar.show_team()
 
-    def _calendar(self, plan: Plan) -> WorkCalendar:
-        team = self._team()
-        calendar = plan.teams[team.id].calendar if team is not None else None
-        # A team's calendar only takes days away: its week is the programme's unless closures make it another.
-        return calendar or WorkCalendar(weekdays=plan.programme.calendar.weekdays)
-
-    def _put_calendar(self, plan: Plan, calendar: WorkCalendar) -> Plan:
-        team = self._team()
-        if team is None:
-            raise EditError("missing", field="team")
-        is_own = bool(calendar.closures) or calendar.country is not None
-        is_own = is_own or calendar.weekdays != plan.programme.calendar.weekdays
-        return put_team(plan, replace(plan.teams[team.id], calendar=calendar if is_own else None))
+    def refused_part(self) -> QWidget | None:
+        return self.calendar.weekdays.refused_part() or super().refused_part()
 
 
 def _teams_table(draft: Draft, words: Words) -> EntityTable[Team]:

@@ -174,9 +174,10 @@ def put_team(plan: Plan, team: Team) -> Plan:
     if other is not None and other.id != team.id:
         raise EditError("duplicate_name", field="name", name=team.name)
     if team.calendar is not None:
-        team = replace(team, calendar=checked_calendar(team.calendar))
-        if not team.calendar.weekdays & plan.programme.calendar.weekdays:
+        calendar = checked_calendar(team.calendar)
+        if not calendar.weekdays & plan.programme.calendar.weekdays:
             raise EditError("no_working_days", field="weekdays")
+        team = replace(team, calendar=calendar)
     for each in team.capacity:
         check_date(each.since, "capacity")
         check_range(each.units, "capacity", 0, 10_000)

@@ -129,13 +129,15 @@ def test_that_the_calendar_knows_weekdays_and_holidays(
     dialog: ProgrammeDialog, controller: PlanController
 ) -> None:
     calendar = dialog.calendar
-    calendar.weekdays[5].click()
-    calendar.country.committed.emit("ES")
-    assert calendar.holidays.count() > 50
-    assert "1 Jan 2026" in calendar.holidays.item(0).text()
-    names = [calendar.subdivision.combo.itemText(n) for n in range(calendar.subdivision.combo.count())]
+    calendar.weekdays.boxes[5].click()
+    calendar.choice.country.committed.emit("ES")
+    assert calendar.holidays.count() > 25
+    assert calendar.holidays.item(0).text() == "2026: 8 holidays on working weekdays"
+    assert calendar.holidays.item(1).text() == "1 Jan 2026, Thursday: New Year's Day"
+    regions = calendar.choice.subdivision.combo
+    names = [regions.itemText(n) for n in range(regions.count())]
     assert "Madrid" in names
-    calendar.subdivision.committed.emit("MD")
+    calendar.choice.subdivision.committed.emit("MD")
     dialog.accept()
     after = controller.plan.programme.calendar
     assert after.weekdays == frozenset(range(6))
@@ -143,9 +145,9 @@ def test_that_the_calendar_knows_weekdays_and_holidays(
 
 
 def test_that_a_week_without_working_days_is_refused(dialog: ProgrammeDialog) -> None:
-    for box in dialog.calendar.weekdays[:5]:
+    for box in dialog.calendar.weekdays.boxes[:5]:
         box.click()
-    assert dialog.calendar.weekday_refusal.text() == (
+    assert dialog.calendar.weekdays.refusal.text() == (
         "The calendar has no working weekday: choose at least one."
     )
     assert dialog.draft.plan.programme.calendar.weekdays == frozenset({4})
@@ -224,8 +226,8 @@ def test_that_a_team_has_members_capacity_and_closures(
     teams.members.add()
     teams.capacity.add()
     set_cell(teams.capacity, 0, 1, "2,5")
-    teams.closures.add()
-    set_cell(teams.closures, 0, 0, "Offsite")
+    teams.calendar.closures.add()
+    set_cell(teams.calendar.closures, 0, 0, "Offsite")
     dialog.accept()
     (team,) = controller.plan.teams.values()
     people = controller.plan.people
