@@ -7,19 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cxplanner.scheduling.levelling.problem import Moments, Need, Problem
-
-
-class NoRoom(Exception):
-    """There is no room for a node up to the horizon."""
-
-    def __init__(self, node: int) -> None:
-        super().__init__(node)
-        self.node = node
+from cxplanner.scheduling.levelling.packed import late_packed, place_packed
+from cxplanner.scheduling.levelling.problem import Moments, Need, NoRoom, Problem
 
 
 def place_early(problem: Problem, order: Iterable[int], *, limited: bool = True) -> Moments:
     """Each node in this order at its earliest start, within capacity when `limited`. Raises NoRoom."""
+    if limited and problem.packed is not None:
+        return place_packed(problem, problem.packed, order)
     free = [row.copy() for row in problem.free] if limited else []
     size, moments = problem.size, problem.first_moments.copy()
     floor, bonds, needs, duration = problem.floor, problem.bonds, problem.needs, problem.duration
@@ -90,6 +85,8 @@ def starts_from_behind(problem: Problem, order: Iterable[int], finish: int) -> l
 
     Team calendars and elapsed lags count only roughly here: the pass forwards that follows is exact.
     """
+    if problem.packed is not None:
+        return late_packed(problem, problem.packed, order, finish)
     free = [row.copy() for row in problem.free]
     days = problem.days
     needs, duration, out = problem.needs, problem.duration, problem.out_bonds

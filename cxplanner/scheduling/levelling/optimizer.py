@@ -18,9 +18,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from cxplanner.scheduling.levelling.generation import NoRoom, place_early
+from cxplanner.scheduling.levelling.generation import place_early
 from cxplanner.scheduling.levelling.optimizer_model import Model, model_of
-from cxplanner.scheduling.levelling.problem import Moments, Problem
+from cxplanner.scheduling.levelling.problem import Moments, NoRoom, Problem
 from cxplanner.scheduling.levelling.search import SearchChoices, search
 
 _log = logging.getLogger(__name__)

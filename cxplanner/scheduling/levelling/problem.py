@@ -29,6 +29,26 @@ class Need(NamedTuple):
     amount: int
 
 
+class NoRoom(Exception):
+    """There is no room for a node up to the horizon."""
+
+    def __init__(self, node: int) -> None:
+        super().__init__(node)
+        self.node = node
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """All resources in one number a day: each has some bits of it, and above them one in `guard`.
+
+    A bit of the guard goes when a need is taken from a day on which there is less: then it has no room.
+    """
+
+    row: list[int]
+    need: list[int]
+    guard: int
+
+
 class Days(Protocol):
     """Nodes whose dates depend on more than sums: work on a team's own days, lags in calendar days."""
 
@@ -71,6 +91,27 @@ class Problem:
     def counting(self) -> list[int]:
         """The nodes that count for the finish."""
         return [node for node in range(self.size) if not self.bounds_finish or self.bounds_finish[node]]
+
+    @cached_property
+    def _counted(self) -> list[int]:
+        """Where the finishes that count stand among moments."""
+        return [self.size + node for node in self.counting]
+
+    @cached_property
+    def packed(self) -> Packed | None:
+        """The resources in one row; None where no node needs several, or some are counted on other days."""
+        several = any(len(needs) > 1 for needs in self.needs)
+        if not several or self.days is not None or len({len(row) for row in self.free}) > 1:
+            return None
+        amounts = [need.amount for needs in self.needs for need in needs]
+        width = max(*amounts, *(max(row, default=0) for row in self.free)).bit_length() + 1
+        guard = sum(1 << (width * resource + width - 1) for resource in range(len(self.free)))
+        row = [
+            guard + sum(max(0, left) << (width * resource) for resource, left in enumerate(day))
+            for day in zip(*self.free, strict=True)
+        ]
+        need = [sum(each.amount << (width * each.resource) for each in needs) for needs in self.needs]
+        return Packed(row, need, guard)
 
     @cached_property
     def before(self) -> list[list[int]]:
@@ -156,7 +197,9 @@ class Problem:
 
     def finish_of(self, moments: Moments) -> int:
         """The moment at which everything that counts is finished."""
-        return max((moments[self.size + node] for node in self.counting), default=0)
+        if not self.bounds_finish:
+            return max(moments[self.size :], default=0)
+        return max([moments[place] for place in self._counted], default=0)
 
     def cost_of(self, moments: Moments) -> int:
         """The finish; where there are deadlines, first of all the days by which they are missed."""

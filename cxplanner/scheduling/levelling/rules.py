@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 
-from cxplanner.scheduling.levelling.generation import NoRoom, justified, place_early
-from cxplanner.scheduling.levelling.problem import Moments, Problem
+from cxplanner.scheduling.levelling.generation import justified, place_early
+from cxplanner.scheduling.levelling.problem import Moments, NoRoom, Problem
 
 _MOST_NODES_FOR_SETS = 2_000
 

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-from cxplanner.scheduling.levelling.generation import NoRoom, justified, place_early
+from cxplanner.scheduling.levelling.generation import justified, place_early
 from cxplanner.scheduling.levelling.parallel import parallel_order
-from cxplanner.scheduling.levelling.problem import Moments, Problem
+from cxplanner.scheduling.levelling.problem import Moments, NoRoom, Problem
 from cxplanner.scheduling.levelling.rules import by_best_rule, late_starts, priorities
 
 _POPULATION: Final = 30

@@ -13,8 +13,8 @@ from cxplanner.scheduling.computation import Computation
 from cxplanner.scheduling.day_table import LAST_YEAR
 from cxplanner.scheduling.levelling import optimizer
 from cxplanner.scheduling.levelling.bound import bound
-from cxplanner.scheduling.levelling.generation import NoRoom, place_early
-from cxplanner.scheduling.levelling.problem import Moments, Problem
+from cxplanner.scheduling.levelling.generation import place_early
+from cxplanner.scheduling.levelling.problem import Moments, NoRoom, Problem
 from cxplanner.scheduling.levelling.reading import PlanProblem, read_problem
 from cxplanner.scheduling.levelling.search import SearchChoices, search
 

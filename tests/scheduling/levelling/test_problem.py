@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxplanner.scheduling.levelling.bound import bound
-from cxplanner.scheduling.levelling.generation import NoRoom, justified, place_early
-from cxplanner.scheduling.levelling.problem import Bond, Need, Problem
+from cxplanner.scheduling.levelling.generation import justified, place_early, starts_from_behind
+from cxplanner.scheduling.levelling.problem import Bond, Need, NoRoom, Problem
 from cxplanner.scheduling.levelling.rules import by_best_rule, by_rule
 from cxplanner.scheduling.levelling.search import SearchChoices, search
 
@@ -72,6 +74,29 @@ def test_that_every_way_holds_and_none_is_below_the_bound(problem: Problem) -> N
     found = search(problem, bound(problem), SearchChoices(seconds=0.02))
     assert_holds(problem, found)
     assert best <= problem.finish_of(found) <= problem.finish_of(by_best_rule(problem))
+
+
+@settings(max_examples=150, deadline=None)
+@given(problems(), st.randoms(use_true_random=False))
+def test_that_several_resources_in_one_number_a_day_give_the_same(problem: Problem, chance: Random) -> None:
+    plain = replace(problem, free=[*problem.free, [0]])
+    order = problem.by_priority([chance.random() for _ in range(problem.size)])
+
+    assert plain.packed is None
+    assert (problem.packed is not None) == any(len(needs) > 1 for needs in problem.needs)
+    early = place_early(problem, order)
+    assert early == place_early(plain, order)
+    for finish in (problem.finish_of(early), 2):
+        assert starts_from_behind(problem, order[::-1], finish) == (
+            starts_from_behind(plain, order[::-1], finish)
+        )
+
+
+def test_that_a_need_beyond_all_there_is_finds_no_room_in_one_number_either() -> None:
+    problem = Problem([1], [0], [[]], [[Need(0, 9), Need(1, 1)]], [[2] * 5, [-1] * 5])
+
+    with pytest.raises(NoRoom):
+        place_early(problem, [0])
 
 
 def test_that_a_node_without_room_is_named() -> None:
