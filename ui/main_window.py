@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         controller.saved_state_changed.connect(self._show_saved_state)
         controller.what_if_changed.connect(self._on_what_if)
         self.what_if_band.command.connect(self.run)
+        self.what_if_band.left.connect(self.views.focus_canvas)
         controller.refused.connect(self.show_error)
         controller.view.selection_changed.connect(self._enable_actions)
         controller.view.filter_changed.connect(self._show_filter)
@@ -364,6 +365,8 @@ class MainWindow(QMainWindow):
     def _on_what_if(self) -> None:
         if self.messages.topic == "what_if":
             self.messages.dismiss()
+        if self.controller.what_if is None:
+            self.views.focus_canvas()
         self._enable_actions()
         self.actions_by_name.name_undo(self.controller.undo_name, self.controller.redo_name)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cxplanner.wording.effects import changes_phrase, effect_phrases, findings_phrases, in_a_row
@@ -22,9 +23,10 @@ FINDINGS_DELAY = 250
 
 
 class WhatIfBand(QFrame):
-    """Hidden as long as no what-if is tried. Its buttons say what the window is asked to do."""
+    """Hidden as long as no what-if is tried. Its buttons say what the window is asked to do; Esc leaves it."""
 
     command = Signal(str)
+    left = Signal()
 
     def __init__(self, controller: PlanController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +61,14 @@ class WhatIfBand(QFrame):
 
     def focus_first(self) -> None:
         """Put the keyboard on the band."""
-        self.compare.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first = self.compare if self.compare.isEnabled() else self.name
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

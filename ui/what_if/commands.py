@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Literal
 
 from cxplanner.plan.change import difference
 from cxplanner.plan.touched_items import touched_items
-from cxplanner.wording.effects import changes_phrase
 from ui.frame.question import ask
 
 if TYPE_CHECKING:
@@ -89,9 +88,10 @@ def may_leave(controller: PlanController, window: QWidget) -> bool:
         ask(
             window,
             words.say("Take the what-if?"),
-            words.say(
-                "It holds {changes} that are not in the plan and are kept nowhere else.",
-                changes=changes_phrase(words, changes),
+            words.say_number(
+                "It holds {n} change that is not in the plan, and is kept nowhere else.",
+                "It holds {n} changes that are not in the plan, and is kept nowhere else.",
+                changes,
             ),
             (words.say("Take it"), words.say("Drop it"), words.say("Cancel")),
         )

@@ -395,9 +395,17 @@ def test_that_the_keyboard_reaches_the_band(window_of: MakeWindow) -> None:
     assert not window.actions_by_name["what_if_take"].isEnabled()
     window.run("what_if")
     assert window.actions_by_name["what_if_take"].isEnabled()
+    window.run("what_if")
+    assert QApplication.focusWidget() is window.what_if_band.name
     window.controller.apply("set_duration", longer)
     window.run("what_if")
     assert QApplication.focusWidget() is window.what_if_band.compare
+    press(window.what_if_band.compare, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is window.views.roadmap.canvas
+    window.what_if_band.take.setFocus()
+    press(window.what_if_band.take, Qt.Key.Key_Return)
+    assert window.controller.what_if is None
+    assert QApplication.focusWidget() is window.views.roadmap.canvas
 
 
 # ---------------------------------------------------------------------------- the comparison
