@@ -13,10 +13,10 @@ from cxplanner.errors import ScheduleError
 from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.critical_path import Early, Late, early_pass, late_pass
 from cxplanner.scheduling.day_table import FIRST_YEAR, LAST_YEAR, BoolArray, DayTable, day_table
-from cxplanner.scheduling.facts import Column, Facts, read_facts
-from cxplanner.scheduling.network import Network, build_network
+from cxplanner.scheduling.facts import Column, Facts, read_facts, same_shape
+from cxplanner.scheduling.network import Network, build_network, network_after_edit
 from cxplanner.scheduling.stage_gates import Gates
-from cxplanner.scheduling.terms import Terms, named_days, read_terms
+from cxplanner.scheduling.terms import Terms, named_days, read_terms, terms_after_edit
 
 _YEARS_AHEAD: Final = 8
 _DAYS_IN_A_THIN_YEAR: Final = 150
@@ -44,30 +44,51 @@ class Computation:
 
 def compute(plan: Plan, status_date: date | None, previous: Computation | None) -> Computation:
     """The passes of a plan. Raises CycleError, ScheduleError."""
-    facts, same_shape = read_facts(plan, previous.facts if previous is not None else None)
-    if (
-        previous is not None
-        and same_shape
-        and previous.plan.dependencies is plan.dependencies
-        and previous.network.gates == Gates.of(plan)
-    ):
-        network = previous.network
-    else:
+    facts, changed = read_facts(plan, previous.facts if previous is not None else None)
+    network = _kept_network(plan, facts, previous) if changed is not None else None
+    kept = previous if network is not None else None
+    if network is None:
         network = build_network(plan, facts)
     table = _first_table(plan, facts, status_date, previous.table if previous is not None else None)
     while True:
-        terms = read_terms(plan, facts, network, table, status_date)
+        terms = None
+        if kept is not None and kept.table is table and kept.status_date == status_date:
+            terms = _kept_terms(kept, plan, facts, network, changed or [])
+        if terms is None:
+            terms = read_terms(plan, facts, network, table, status_date)
         early = early_pass(network, terms)
-        missing = int(early.finish[terms.scheduled].max(initial=0)) - table.length + 1
+        last = int(early.finish.max(where=terms.scheduled, initial=0))
+        missing = last - table.length + 1
         if missing > 0 and table.last_year < LAST_YEAR:
             table = _later(table, missing)
             continue
         _refuse_last_year(plan, facts, network, terms, early)
         late = late_pass(network, terms, early)
-        if late.start[terms.has_late].min(initial=0) < 0 and table.first_year > FIRST_YEAR:
-            table = _earlier(table, -int(late.start[terms.has_late].min()))
+        first = int(late.start.min(where=terms.has_late, initial=0))
+        if first < 0 and table.first_year > FIRST_YEAR:
+            table = _earlier(table, -first)
             continue
         return Computation(plan, status_date, facts, network, table, terms, early, late)
+
+
+def _kept_network(plan: Plan, facts: Facts, previous: Computation | None) -> Network | None:
+    """The network of the schedule before, as far as it has kept its shape."""
+    if previous is None or not same_shape(previous.facts, facts) or previous.network.gates != Gates.of(plan):
+        return None
+    return network_after_edit(previous.network, previous.plan, plan)
+
+
+def _kept_terms(
+    previous: Computation, plan: Plan, facts: Facts, network: Network, changed: list[int]
+) -> Terms | None:
+    """The values of the schedule before, where only those of some initiatives can have changed."""
+    if (
+        previous.plan.programme != plan.programme
+        or previous.plan.stages is not plan.stages
+        or previous.plan.teams is not plan.teams
+    ):
+        return None
+    return terms_after_edit(previous.terms, plan, facts, network, changed)
 
 
 def _first_table(plan: Plan, facts: Facts, status_date: date | None, previous: DayTable | None) -> DayTable:
@@ -111,5 +132,5 @@ def _refuse_last_year(plan: Plan, facts: Facts, network: Network, terms: Terms, 
         days = terms.teams.places_before(terms.team[rank], np.array([terms.start, last]))
         if days[0] == days[1]:
             team = plan.teams[int(facts.column(Column.TEAM)[place])].name
-            raise ScheduleError("team_without_days", key=network.keys[place], team=team)
-    raise ScheduleError("past_last_year", key=network.keys[place])
+            raise ScheduleError("team_without_days", key=network.key_of(plan, place), team=team)
+    raise ScheduleError("past_last_year", key=network.key_of(plan, place))

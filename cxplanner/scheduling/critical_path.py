@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from cxplanner.scheduling.day_table import BoolArray, IntArray
 from cxplanner.scheduling.edges import Edges
-from cxplanner.scheduling.network import Ends, Network
+from cxplanner.scheduling.network import Ends, Level, Network
 from cxplanner.scheduling.terms import NEVER, Terms
 
 
@@ -46,27 +47,25 @@ def early_pass(network: Network, terms: Terms) -> Early:
         np.zeros(size, np.bool_),
         np.empty(len(edges), np.int64),
     )
-    source, into_finish = network.ends.source, network.ends.into_finish
+    ends = network.ends
     weight = edges.lag.copy()
-    weight[into_finish] -= terms.duration[edges.target[into_finish]]
+    weight[ends.into_finish] -= terms.duration[ends.finished]
     first_level = network.levels[0].first if network.levels else size
-    _place(terms, early, slice(0, first_level))
+    _place(terms, early, slice(0, first_level), apart=True)
     early.ends_day[:first_level] = terms.is_gate[:first_level] & (early.finish[:first_level] > terms.start)
-    for level in network.levels:
+    moment_in, apart_in = _levels_with(network.levels, terms.is_moment, terms.stands_apart)
+    for level, has_moments, apart in zip(network.levels, moment_in, apart_in, strict=True):
         here, ranks = slice(level.first_edge, level.last_edge), slice(level.first, level.last)
-        allowed = moments[source[here]]
-        from_elapsed = allowed[level.elapsed]
-        allowed += weight[here]
+        allowed, logic = early.allowed[here], early.logic[ranks]
+        moments.take(ends.source[here], out=allowed, mode="clip")
         if len(level.elapsed):
-            places = level.elapsed + level.first_edge
-            reached = _after_calendar_days(terms, edges, places, from_elapsed, early)
-            allowed[level.elapsed] = reached + weight[places] - edges.lag[places]
+            _leave_calendar_days(terms, edges, level, allowed, early)
+        allowed += weight[here]
         if terms.teams is not None:
             _leave_time_to_teams(terms, edges, here, allowed)
-        early.allowed[here] = allowed
-        np.maximum(np.maximum.reduceat(allowed, level.offsets), early.logic[ranks], out=early.logic[ranks])
-        _place(terms, early, ranks)
-        if terms.is_moment[ranks].any():
+        np.maximum(np.maximum.reduceat(allowed, level.offsets), logic, out=logic)
+        _place(terms, early, ranks, apart=apart)
+        if has_moments:
             driven = (allowed == early.logic[edges.target[here]]) & edges.from_finish[here]
             early.ends_day[ranks] = (
                 terms.is_moment[ranks]
@@ -74,6 +73,14 @@ def early_pass(network: Network, terms: Terms) -> Early:
                 & (early.finish[ranks] > terms.start)
             )
     return early
+
+
+def _levels_with(levels: Sequence[Level], *flags: BoolArray) -> Iterator[list[bool]]:
+    """For each of these flags of nodes, in which levels there are some: most levels have none."""
+    first, last = [level.first for level in levels], [level.last for level in levels]
+    for flag in flags:
+        ranks = np.flatnonzero(flag)
+        yield (np.searchsorted(ranks, first) < np.searchsorted(ranks, last)).tolist()
 
 
 def finish_of(terms: Terms, early: Early) -> int:
@@ -89,30 +96,33 @@ def late_pass(network: Network, terms: Terms, early: Early) -> Late:
     starts, finishes = moments[:size], moments[size:]
     latest = np.where(terms.counts, finish if terms.target is None else terms.target, NEVER)
     np.minimum(latest, terms.deadline, out=latest)
-    _place_late(terms, latest, starts, finishes, slice(0, size))
-    target, from_start = network.back_ends.target, network.back_ends.from_start
+    _place_late(terms, latest, starts, finishes, slice(0, size), apart=True)
+    ends = network.back_ends
     weight = -edges.lag
-    weight[from_start] += terms.duration[edges.source[from_start]]
-    for level in network.back_levels:
+    weight[ends.from_start] += terms.duration[ends.started]
+    (apart_in,) = _levels_with(network.back_levels, terms.stands_apart)
+    all_allowed = np.empty(len(edges), np.int64)
+    for level, apart in zip(network.back_levels, apart_in, strict=True):
         here, ranks = slice(level.first_edge, level.last_edge), slice(level.first, level.last)
-        reached = moments[target[here]]
-        allowed = reached + weight[here]
+        allowed, last = all_allowed[here], latest[ranks]
+        moments.take(ends.target[here], out=allowed, mode="clip")
         if len(level.elapsed):
-            places = level.elapsed + level.first_edge
-            before = _before_calendar_days(terms, edges, places, reached[level.elapsed], early)
-            allowed[level.elapsed] = before + weight[places] + edges.lag[places]
+            _leave_calendar_days_late(terms, edges, level, allowed, early)
+        allowed += weight[here]
         if terms.teams is not None:
             _leave_time_to_teams_late(terms, edges, here, allowed)
-        np.minimum(np.minimum.reduceat(allowed, level.offsets), latest[ranks], out=latest[ranks])
-        _place_late(terms, latest, starts, finishes, ranks)
+        np.minimum(np.minimum.reduceat(allowed, level.offsets), last, out=last)
+        _place_late(terms, latest, starts, finishes, ranks, apart=apart)
     return Late(starts, finishes, starts - early.start, _free_float(network, terms, early, finish))
 
 
-def _place(terms: Terms, early: Early, ranks: slice) -> None:
-    """Starts and finishes of some nodes from what their logic allows."""
+def _place(terms: Terms, early: Early, ranks: slice, *, apart: bool) -> None:
+    """Starts and finishes of some nodes from what their logic allows; `apart` where some do not follow it."""
     start, finish, duration = early.start[ranks], early.finish[ranks], terms.duration[ranks]
     start[:] = early.logic[ranks]
     np.add(start, duration, out=finish)
+    if not apart:
+        return
     if terms.teams is not None and len(mine := np.flatnonzero(terms.works_apart[ranks])):
         team = terms.team[ranks][mine]
         start[mine] = terms.teams.starts_from(team, start[mine])
@@ -122,11 +132,15 @@ def _place(terms: Terms, early: Early, ranks: slice) -> None:
         np.copyto(finish, terms.fixed_finish[ranks], where=terms.fixed[ranks])
 
 
-def _place_late(terms: Terms, latest: IntArray, starts: IntArray, finishes: IntArray, ranks: slice) -> None:
+def _place_late(
+    terms: Terms, latest: IntArray, starts: IntArray, finishes: IntArray, ranks: slice, *, apart: bool
+) -> None:
     """Late starts and finishes of some nodes from the latest finish that is allowed to them."""
     start, finish, duration = starts[ranks], finishes[ranks], terms.duration[ranks]
     finish[:] = latest[ranks]
     np.subtract(finish, duration, out=start)
+    if not apart:
+        return
     if terms.teams is not None and len(mine := np.flatnonzero(terms.works_apart[ranks])):
         team = terms.team[ranks][mine]
         start[mine] = terms.teams.late_starts(team, finish[mine], duration[mine])
@@ -138,6 +152,22 @@ def _place_late(terms: Terms, latest: IntArray, starts: IntArray, finishes: IntA
         np.copyto(start, finish - span, where=fixed)
         np.copyto(start, terms.fixed_start[ranks], where=terms.pinned[ranks])
         np.copyto(finish, terms.fixed_finish[ranks], where=terms.pinned[ranks])
+
+
+def _leave_calendar_days(terms: Terms, edges: Edges, level: Level, allowed: IntArray, early: Early) -> None:
+    """Moments of sources from which working days lead as far as the elapsed lags do."""
+    places = level.elapsed + level.first_edge
+    reached = _after_calendar_days(terms, edges, places, allowed[level.elapsed], early)
+    allowed[level.elapsed] = reached - edges.lag[places]
+
+
+def _leave_calendar_days_late(
+    terms: Terms, edges: Edges, level: Level, allowed: IntArray, early: Early
+) -> None:
+    """Moments of targets to which working days lead from where the elapsed lags do."""
+    places = level.elapsed + level.first_edge
+    before = _before_calendar_days(terms, edges, places, allowed[level.elapsed], early)
+    allowed[level.elapsed] = before + edges.lag[places]
 
 
 def _after_calendar_days(
@@ -198,12 +228,12 @@ def _leave_time_to_teams_late(terms: Terms, edges: Edges, here: slice, allowed: 
 def slack_of(edges: Edges, ends: Ends, terms: Terms, early: Early) -> IntArray:
     """By edge: how far its source can move before it moves its target, in the programme's working days."""
     moments = np.concatenate((early.start, early.finish))
-    slack: IntArray = moments[ends.target]
+    slack = moments.take(ends.target)
     reached = slack[ends.elapsed]
     slack -= edges.lag
     if len(ends.elapsed):
         slack[ends.elapsed] = _before_calendar_days(terms, edges, ends.elapsed, reached, early)
-    slack -= moments[ends.source]
+    slack -= moments.take(ends.source)
     return slack
 
 

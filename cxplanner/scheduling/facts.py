@@ -1,23 +1,27 @@
-"""What the schedule reads from initiatives and stages, as one row of whole numbers each.
+"""What the schedule reads from initiatives, as columns of whole numbers.
 
-Rows of initiatives that an edit does not touch are taken over from the schedule before.
+What an edit does not touch is taken over from the schedule before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from itertools import compress, count
-from operator import attrgetter, is_not
-from typing import Final
+from functools import partial
+from operator import attrgetter
+from typing import Any, Final, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
-from cxplanner.plan.initiatives import Initiative, Status
+from cxplanner.plan.initiatives import Dependency, Initiative, Status
 from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.day_table import BoolArray, IntArray
+
+EntityType = TypeVar("EntityType", Initiative, Dependency)
+ArrayType = TypeVar("ArrayType", bound=npt.NDArray[Any])
 
 NO_DAY: Final = 0
 """Stands for an empty date; ordinals of dates begin at 1."""
@@ -33,7 +37,7 @@ class Progress(IntEnum):
 
 
 class Column(IntEnum):
-    """The places in an initiative's row."""
+    """What is read of an initiative, each in a column of its own."""
 
     PROGRESS = 0
     DURATION = 1
@@ -53,47 +57,57 @@ class Column(IntEnum):
 _SHAPE: Final = (Column.PROGRESS, Column.STAGE, Column.NEEDED_FOR_GATE, Column.WAIVED)
 """What of an initiative decides which links and gates bind it."""
 
-_FIELDS: Final = {
+_NUMBERS: Final = {
     Column.DURATION: "duration",
+    Column.STAGE: "stage",
+    Column.NEEDED_FOR_GATE: "needed_for_gate",
+}
+_DATES: Final = {
     Column.NOT_BEFORE: "not_before",
     Column.LEVELLED_START: "levelled_start",
     Column.DEADLINE: "deadline",
     Column.PIN: "pinned_start",
     Column.ACTUAL_START: "actual_start",
     Column.ACTUAL_FINISH: "actual_finish",
-    Column.TEAM: "team",
-    Column.STAGE: "stage",
-    Column.NEEDED_FOR_GATE: "needed_for_gate",
-    Column.WAIVED: "gate_waiver",
 }
-"""The fields that are read as they are; the others are worked out from several."""
 
-_DATE_COLUMNS: Final = (
-    Column.NOT_BEFORE,
-    Column.LEVELLED_START,
-    Column.DEADLINE,
-    Column.PIN,
-    Column.ACTUAL_START,
-    Column.ACTUAL_FINISH,
-)
+_SAID_BY_STATUS: Final[Mapping[Status, Progress]] = {
+    Status.MEASURE: Progress.UNSCHEDULED,
+    Status.REJECTED: Progress.UNSCHEDULED,
+    Status.CANDIDATE: Progress.WAITING,
+    Status.APPROVED: Progress.WAITING,
+    Status.ACTIVE: Progress.STARTED,
+    Status.PAUSED: Progress.STARTED,
+    Status.DONE: Progress.DONE,
+}
+"""How far an initiative is at most; without its actual dates it is not as far."""
+
+BLOCK: Final = 1_024
+"""So many entities are read at a time: each field of them while they are still in the processor's cache."""
+_COMPARED: Final = 128
 
 
 @dataclass(frozen=True)
 class Facts:
-    """The rows of all initiatives, in the order in which the plan holds them."""
+    """The columns of all initiatives, in the order in which the plan holds them."""
 
     initiatives: tuple[Initiative, ...]
-    rows: IntArray
+    columns: tuple[IntArray, ...]
 
     def column(self, column: Column) -> IntArray:
-        values: IntArray = self.rows[:, column]
-        return values
+        return self.columns[column]
 
-    def all_days(self) -> IntArray:
-        """Every date in any row, as ordinals."""
-        days: IntArray = self.rows[:, _DATE_COLUMNS]
-        named: IntArray = days[days != NO_DAY]
-        return named
+    def of(self, places: list[int]) -> Facts:
+        """The facts of some initiatives alone."""
+        return Facts(tuple(self.initiatives[n] for n in places), tuple(each[places] for each in self.columns))
+
+    def all_days(self) -> tuple[int, int] | None:
+        """The first and the last of the dates in any column, as ordinals; None where there is no date."""
+        dated = [column for each in _DATES if (column := self.columns[each]).any()]
+        if not dated:
+            return None
+        last = max(int(column.max()) for column in dated)
+        return min(int(column.min(where=column != NO_DAY, initial=last)) for column in dated), last
 
     @property
     def scheduled(self) -> BoolArray:
@@ -101,33 +115,61 @@ class Facts:
         return scheduled
 
 
-def read_facts(plan: Plan, previous: Facts | None = None) -> tuple[Facts, bool]:
-    """The facts of a plan, and whether the network keeps the shape that it had in `previous`."""
+def read_facts(plan: Plan, previous: Facts | None = None) -> tuple[Facts, list[int] | None]:
+    """The facts of a plan, and the places of those that differ from `previous`: None where all may."""
     initiatives = tuple(plan.initiatives.values())
-    if previous is not None and len(previous.initiatives) == len(initiatives):
-        changed = list(compress(count(), map(is_not, previous.initiatives, initiatives)))
-        if all(previous.initiatives[n].id == initiatives[n].id for n in changed):
-            if not changed:
-                return Facts(initiatives, previous.rows), True
-            rows = previous.rows.copy(order="K")
-            rows[changed] = _rows_of([initiatives[n] for n in changed])
-            same = np.array_equal(rows[changed][:, _SHAPE], previous.rows[changed][:, _SHAPE])
-            return Facts(initiatives, rows), same
-    return Facts(initiatives, _rows_of(initiatives)), False
+    changed = changed_places(previous.initiatives, initiatives) if previous is not None else None
+    if previous is None or changed is None:
+        return Facts(initiatives, _columns_of(initiatives)), None
+    fresh = _columns_of([initiatives[n] for n in changed])
+    columns = tuple(map(partial(put_at, changed), previous.columns, fresh))
+    return Facts(initiatives, columns), changed
+
+
+def put_at(places: list[int] | IntArray, values: ArrayType, fresh: npt.NDArray[Any]) -> ArrayType:
+    """An array with other values at some places; the array itself where it has them already."""
+    if np.array_equal(values[places], fresh):
+        return values
+    values = values.copy()
+    values[places] = fresh
+    return values
+
+
+def same_shape(before: Facts, after: Facts) -> bool:
+    """Whether the same links and gates bind the same initiatives."""
+    return all(
+        before.columns[each] is after.columns[each]
+        or np.array_equal(before.columns[each], after.columns[each])
+        for each in _SHAPE
+    )
+
+
+def changed_places(before: Sequence[EntityType], after: Sequence[EntityType]) -> list[int] | None:
+    """Where two rows of entities differ; None where they are not the same entities in the same order.
+
+    Whole blocks are compared at once, which is fast because most of their entities are identical.
+    """
+    if len(before) != len(after):
+        return None
+    changed: list[int] = []
+    for first in range(0, len(after), _COMPARED):
+        here = slice(first, first + _COMPARED)
+        if before[here] == after[here]:
+            continue
+        for place, (old, new) in enumerate(zip(before[here], after[here], strict=True), start=first):
+            if old.id != new.id:
+                return None
+            if old is not new:
+                changed.append(place)
+    return changed
 
 
 def progress_of(initiative: Initiative) -> Progress:
     """Paused work that has begun counts as started; active work without a start is yet to begin."""
-    status = initiative.status
-    if not status.is_scheduled:
-        return Progress.UNSCHEDULED
+    said = _SAID_BY_STATUS[initiative.status]
     if initiative.actual_start is None:
-        return Progress.WAITING
-    if status is Status.DONE and initiative.actual_finish is not None:
-        return Progress.DONE
-    if status in (Status.ACTIVE, Status.PAUSED, Status.DONE):
-        return Progress.STARTED
-    return Progress.WAITING
+        return min(said, Progress.WAITING)
+    return said if initiative.actual_finish is not None else min(said, Progress.STARTED)
 
 
 def remaining_of(initiative: Initiative) -> int:
@@ -142,27 +184,41 @@ def ordinal(day: date | None) -> int:
     return day.toordinal() if day is not None else NO_DAY
 
 
-def _rows_of(initiatives: Sequence[Initiative]) -> IntArray:
-    """Each column stands by itself in memory, since columns are what is read."""
-    rows = np.zeros((len(initiatives), len(Column)), np.int64, order="F")
-    if not initiatives:
-        return rows
-    for column, field in _FIELDS.items():
-        column_values = list(map(attrgetter(field), initiatives))
-        if column in _DATE_COLUMNS:
-            rows[:, column] = _ordinals(column_values)
-        elif column is Column.TEAM:
-            rows[:, column] = [team or 0 for team in column_values]
-        elif column is Column.WAIVED:
-            rows[:, column] = [reason != "" for reason in column_values]
-        else:
-            rows[:, column] = column_values
-    rows[:, Column.PROGRESS] = [progress_of(each) for each in initiatives]
-    started = np.flatnonzero(rows[:, Column.PROGRESS] == Progress.STARTED)
-    rows[started, Column.REMAINING] = [remaining_of(initiatives[n]) for n in started.tolist()]
-    return rows
+def _columns_of(initiatives: Sequence[Initiative]) -> tuple[IntArray, ...]:
+    columns = tuple(np.zeros(len(initiatives), np.int64) for _ in Column)
+    for first in range(0, len(initiatives), BLOCK):
+        some = initiatives[first : first + BLOCK]
+        here = slice(first, first + len(some))
+        for column, values in _columns_of_some(some).items():
+            columns[column][here] = values
+    started = np.flatnonzero(columns[Column.PROGRESS] == Progress.STARTED)
+    columns[Column.REMAINING][started] = [remaining_of(initiatives[n]) for n in started.tolist()]
+    return columns
 
 
-def _ordinals(days: list[date | None]) -> list[int] | int:
-    """The days as ordinals; one for all where all are empty, as they mostly are."""
-    return NO_DAY if days.count(None) == len(days) else [ordinal(day) for day in days]
+def _columns_of_some(initiatives: Sequence[Initiative]) -> dict[Column, IntArray | int]:
+    """All columns but that of what remains."""
+    size = len(initiatives)
+    columns: dict[Column, IntArray | int] = {
+        column: np.fromiter(map(attrgetter(field), initiatives), np.int64, size)
+        for column, field in _NUMBERS.items()
+    }
+    columns |= {column: _ordinals(initiatives, field) for column, field in _DATES.items()}
+    teams = list(map(attrgetter("team"), initiatives))
+    columns[Column.TEAM] = 0 if teams.count(None) == size else np.array([team or 0 for team in teams])
+    columns[Column.WAIVED] = np.fromiter(
+        map(bool, map(attrgetter("gate_waiver"), initiatives)), np.int64, size
+    )
+    said = map(_SAID_BY_STATUS.__getitem__, map(attrgetter("status"), initiatives))
+    progress = np.fromiter(said, np.int64, size)
+    begun = np.not_equal(columns[Column.ACTUAL_START], NO_DAY)
+    ended = np.not_equal(columns[Column.ACTUAL_FINISH], NO_DAY)
+    progress = np.where(begun, progress, np.minimum(progress, Progress.WAITING))
+    columns[Column.PROGRESS] = np.where(ended, progress, np.minimum(progress, Progress.STARTED))
+    return columns
+
+
+def _ordinals(initiatives: Sequence[Initiative], field: str) -> IntArray | int:
+    """A date of each, as ordinals; one for all where all are empty, as they mostly are."""
+    days = list(map(attrgetter(field), initiatives))
+    return NO_DAY if days.count(None) == len(days) else np.array([ordinal(day) for day in days])

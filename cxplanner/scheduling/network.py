@@ -8,7 +8,7 @@ and once more (those that bound their source) in that of their sources, so that 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple, NoReturn
 
@@ -26,8 +26,8 @@ from cxplanner.scheduling.cycles import (
     topological_levels,
 )
 from cxplanner.scheduling.day_table import IntArray
-from cxplanner.scheduling.edges import Edges, binding_links, gate_edges, read_links, source_of
-from cxplanner.scheduling.facts import Facts, Progress, progress_of
+from cxplanner.scheduling.edges import Edges, Links, binding_links, gate_edges, node_of_gate, read_links
+from cxplanner.scheduling.facts import Facts, Progress, changed_places, progress_of
 from cxplanner.scheduling.stage_gates import Gates
 
 
@@ -50,8 +50,12 @@ class Ends:
     target: IntArray
     into_finish: IntArray
     """Which edges run to a finish."""
+    finished: IntArray
+    """The nodes whose finish that is."""
     from_start: IntArray
     """Which edges come from a start."""
+    started: IntArray
+    """The nodes whose start that is."""
     elapsed: IntArray
     """Which edges have a lag in calendar days."""
     no_slack: IntArray
@@ -64,11 +68,14 @@ class Ends:
     @classmethod
     def of(cls, edges: Edges, size: int) -> Ends:
         begins = np.flatnonzero(np.diff(edges.source, prepend=-1))
+        into_finish, from_start = np.flatnonzero(edges.to_finish), np.flatnonzero(~edges.from_finish)
         return cls(
             edges.source + size * edges.from_finish,
             edges.target + size * edges.to_finish,
-            np.flatnonzero(edges.to_finish),
-            np.flatnonzero(~edges.from_finish),
+            into_finish,
+            edges.target[into_finish],
+            from_start,
+            edges.source[from_start],
             np.flatnonzero(edges.elapsed),
             np.flatnonzero(~edges.is_slack),
             edges.source[begins],
@@ -81,9 +88,8 @@ class Network:
     """The shape of a programme."""
 
     gates: Gates
-    keys: tuple[str, ...]
-    places: Mapping[int, int]
-    """The node of each initiative, by its id."""
+    ids: IntArray
+    """The ids of the initiatives, by node."""
     rank: IntArray
     """The rank of each node."""
     order: IntArray
@@ -116,6 +122,11 @@ class Network:
         return Ends.of(self.back_edges, self.size)
 
     @cached_property
+    def places(self) -> Mapping[int, int]:
+        """The node of each initiative, by its id."""
+        return {id_: node for node, id_ in enumerate(self.ids.tolist())}
+
+    @cached_property
     def followers(self) -> Mapping[int, list[int]]:
         """For each node those that it binds."""
         ends = zip(
@@ -126,41 +137,41 @@ class Network:
     @cached_property
     def linked_followers(self) -> Mapping[int, list[int]]:
         """For each node those that the plan links to it."""
-        source, target = self.links
-        return _grouped(zip(source.tolist(), target.tolist(), strict=True))
+        return _grouped(zip(*(each.tolist() for each in self.links), strict=True))
 
-    def keys_of(self, nodes: list[int]) -> list[str]:
-        return [self.keys[node] for node in nodes]
+    def key_of(self, plan: Plan, node: int) -> str:
+        """The key of an initiative or gate, as this plan has it."""
+        if node < self.first_gate:
+            return plan.initiatives[int(self.ids[node])].key
+        return f"G{self.gates.numbers[node - self.first_gate]}"
 
 
 def build_network(plan: Plan, facts: Facts) -> Network:
     """The network of a plan. Raises CycleError, which names initiatives and gates in order."""
     gates = Gates.of(plan)
-    keys = tuple(each.key for each in facts.initiatives) + tuple(f"G{number}" for number in gates.numbers)
-    places = {each.id: node for node, each in enumerate(facts.initiatives)}
-    links = read_links(plan, places, gates)
-    binding = binding_links(plan, facts, *links)
+    ids = np.fromiter(plan.initiatives, np.int64, len(plan.initiatives))
+    size = len(ids) + len(gates)
+    links = read_links(plan.dependencies, ids, gates)
+    binding = binding_links(links, facts, gates)
     edges = Edges.joined([binding, gate_edges(facts, gates)])
-    level = topological_levels(len(keys), edges.source, edges.target)
+    level = topological_levels(size, edges.source, edges.target)
     if level is None:
-        _refuse_cycle(edges.source, edges.target, keys, first_gate=len(places))
-    if len(binding) < len(plan.dependencies):
-        _refuse_cycle_of_links(*links, keys, first_gate=len(places))
-    bounding = np.bincount(edges.source[edges.bounds], minlength=len(keys)) > 0
-    order = np.lexsort((~bounding, level))
-    rank = np.empty(len(keys), np.int64)
-    rank[order] = np.arange(len(keys))
+        _refuse_cycle(edges.source, edges.target, facts, gates)
+    if len(binding) < len(links):
+        _refuse_cycle_of_links(links, facts, gates)
+    bounding = np.bincount(edges.source[edges.bounds], minlength=size) > 0
+    order = stable_order(2 * level + ~bounding)
+    rank = np.empty(size, np.int64)
+    rank[order] = np.arange(size)
     edges = edges.renamed(rank)
     into = edges.at(stable_order(edges.target))
-    backward = stable_order(edges.source)
-    out_of = edges.at(backward[edges.bounds[backward]])
-    edges_into = np.searchsorted(into.target, np.arange(len(keys) + 1))
-    edges_out = np.searchsorted(out_of.source, np.arange(len(keys) + 1))
-    begins = np.searchsorted(level[order], np.arange(level.max(initial=0) + 2))
+    backward = stable_order(into.source)
+    out_of = into.at(backward if into.bounds.all() else backward[into.bounds[backward]])
+    edges_into, edges_out = _begins(into.target, size), _begins(out_of.source, size)
+    begins = _begins(level, int(level.max(initial=0)) + 1)
     return Network(
         gates,
-        keys,
-        places,
+        ids,
         rank,
         order,
         into,
@@ -168,13 +179,59 @@ def build_network(plan: Plan, facts: Facts) -> Network:
         _levels_of(begins, edges_into, into),
         out_of,
         _levels_of(begins, edges_out, out_of)[::-1],
-        links,
+        (links.source, links.target),
+    )
+
+
+def network_after_edit(network: Network, before: Plan, after: Plan) -> Network | None:
+    """The network with the lags and types that links have after an edit that kept all else of its shape.
+
+    None where it has to be built anew, because the links do not join the same items as before.
+    """
+    if before.dependencies is after.dependencies:
+        return network
+    old, new = tuple(before.dependencies.values()), tuple(after.dependencies.values())
+    changed = changed_places(old, new)
+    if changed is None or not all(_keeps_shape(after, old[place], new[place]) for place in changed):
+        return None
+    if not changed:
+        return network
+    links = read_links({new[place].id: new[place] for place in changed}, network.ids, network.gates)
+    edges, back_edges = network.edges.with_values(links), network.back_edges.with_values(links)
+    kept = replace(network, edges=edges, back_edges=back_edges)
+    if edges.elapsed is not network.edges.elapsed:
+        levels, back_levels = _marked(network.levels, edges), _marked(network.back_levels, back_edges)
+        return replace(kept, levels=levels, back_levels=back_levels)
+    if edges.from_finish is network.edges.from_finish and edges.to_finish is network.edges.to_finish:
+        kept.__dict__.update(ends=network.ends, back_ends=network.back_ends)  # they know of no lag
+    return kept
+
+
+def _keeps_shape(plan: Plan, old: Dependency, new: Dependency) -> bool:
+    """Whether a link joins the same items, and bounds its source in the late pass as it did."""
+    if (old.predecessor, old.gate, old.successor) != (new.predecessor, new.gate, new.successor):
+        return False
+    if old.type is new.type or new.predecessor is None:
+        return True
+    return progress_of(plan.initiatives[new.predecessor]) is Progress.WAITING
+
+
+def _marked(levels: tuple[Level, ...], edges: Edges) -> tuple[Level, ...]:
+    """The levels, with those edges marked that now have lags in calendar days."""
+    return tuple(
+        level._replace(elapsed=np.flatnonzero(edges.elapsed[level.first_edge : level.last_edge]))
+        for level in levels
     )
 
 
 def cycle_with(network: Network, plan: Plan, link: Dependency) -> list[str] | None:
     """The keys of the cycle that one more link would close, its predecessor first, or None."""
-    source, target = source_of(link, network.places, network.gates), network.places[link.successor]
+    source = (
+        network.places[link.predecessor]
+        if link.predecessor is not None
+        else node_of_gate(link.gate, network.first_gate, network.gates)
+    )
+    target = network.places[link.successor]
     if source < 0:
         return None
     way = shortest_way(network.linked_followers, target, source) if source != target else [source]
@@ -184,24 +241,30 @@ def cycle_with(network: Network, plan: Plan, link: Dependency) -> list[str] | No
     )
     if way is None and holds:
         way = shortest_way(network.followers, target, source)
-    return network.keys_of([source, *way]) if way is not None else None
+    return [network.key_of(plan, node) for node in (source, *way)] if way is not None else None
 
 
-def _refuse_cycle_of_links(
-    source: IntArray, target: IntArray, keys: tuple[str, ...], *, first_gate: int
-) -> None:
+def _refuse_cycle_of_links(links: Links, facts: Facts, gates: Gates) -> None:
     """Links may not go round even where they bind no date: what is done or rejected today can come back."""
-    known = source >= 0
-    source, target = source[known], target[known]
-    if topological_levels(len(keys), source, target) is None:
-        _refuse_cycle(source, target, keys, first_gate=first_gate)
+    known = links.source >= 0
+    source, target = links.source[known], links.target[known]
+    if topological_levels(len(facts.initiatives) + len(gates), source, target) is None:
+        _refuse_cycle(source, target, facts, gates)
 
 
-def _refuse_cycle(source: IntArray, target: IntArray, keys: tuple[str, ...], *, first_gate: int) -> NoReturn:
+def _refuse_cycle(source: IntArray, target: IntArray, facts: Facts, gates: Gates) -> NoReturn:
     """Raises CycleError; the initiative that stands first in the plan is named first."""
     cycle = shortest_cycle(zip(source.tolist(), target.tolist(), strict=True))
-    first = min(node for node in cycle if node < first_gate)
+    keys = [each.key for each in facts.initiatives] + [f"G{number}" for number in gates.numbers]
+    first = min(node for node in cycle if node < len(facts.initiatives))
     raise CycleError([keys[node] for node in beginning_at(cycle, first)])
+
+
+def _begins(numbers: IntArray, size: int) -> IntArray:
+    """Where each of the numbers from 0 to `size` begins among these, which are in order or will be."""
+    begins = np.zeros(size + 1, np.int64)
+    np.cumsum(np.bincount(numbers, minlength=size), out=begins[1:])
+    return begins
 
 
 def _levels_of(begins: IntArray, edge_begins: IntArray, edges: Edges) -> tuple[Level, ...]:

@@ -110,7 +110,8 @@ class EarlyRuns:
         table = self._terms.table
         if table.last_year >= LAST_YEAR and latest.max() > table.last_moment:
             late = int(np.flatnonzero(latest > table.last_moment)[0])
-            key = self._model.network.keys[int(self._model.network.order[late])]
+            network = self._model.network
+            key = network.key_of(self._model.plan, int(network.order[late]))
             raise ScheduleError("past_last_year", key=key)
         return int(latest.max())
 

@@ -41,7 +41,7 @@ def spans_of(schedule: Schedule) -> Spans:
     start, finish = early_days(made)
     rank = made.network.rank[: made.network.first_gate]
     scheduled = made.terms.scheduled[rank]
-    ids = np.fromiter(made.network.places, np.int64, len(rank))
+    ids = made.network.ids
     return Spans(ids, np.where(scheduled, start[rank], 0), np.where(scheduled, finish[rank], 0))
 
 

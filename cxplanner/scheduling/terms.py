@@ -1,11 +1,11 @@
 """What each node brings to the passes, in moments: its length, where it may start, where it is fixed.
 
-This is read anew for each schedule; arrays are by rank.
+Arrays are by rank. Those of the schedule before are kept but for the values of what an edit touched.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Final
@@ -16,7 +16,7 @@ import numpy.typing as npt
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import Stage, WorkCalendar
 from cxplanner.scheduling.day_table import BoolArray, DayTable, IntArray, TeamDays
-from cxplanner.scheduling.facts import NO_DAY, Column, Facts, Progress, ordinal
+from cxplanner.scheduling.facts import NO_DAY, Column, Facts, Progress, ordinal, put_at
 from cxplanner.scheduling.network import Network
 from cxplanner.scheduling.stage_gates import FreeNight, free_nights, gate_waits
 
@@ -65,6 +65,11 @@ class Terms:
     """By rank, with which midnights gates can end that no working day ends."""
 
     @cached_property
+    def stands_apart(self) -> BoolArray:
+        """What does not simply start where its logic allows and last for its duration."""
+        return self.fixed | self.works_apart
+
+    @cached_property
     def any_fixed(self) -> bool:
         return bool(self.fixed.any())
 
@@ -73,13 +78,13 @@ def read_terms(
     plan: Plan, facts: Facts, network: Network, table: DayTable, status_date: date | None
 ) -> Terms:
     """The values of a plan on a table of days."""
-    teams, team = _team_rows(plan, facts, table)
+    calendars, team = _team_rows(plan, facts)
+    teams = TeamDays(table, calendars) if team.any() else None
     start = table.start_of(plan.programme.start.toordinal())
     status = table.start_of(status_date.toordinal()) if status_date is not None else None
     target_day = plan.programme.target_finish
     target = table.end_of(target_day.toordinal()) if target_day is not None else None
-    initiatives = _of_initiatives(facts, table, start, status, team)
-    initiatives["fixed_start"], initiatives["fixed_finish"] = _fixed(facts, table, teams, team, status)
+    initiatives = _of_initiatives(facts, table, teams, team, start, status)
     gates = _of_gates(plan, network, table, start)
     values = {name: np.concatenate((initiatives[name], gates[name]))[network.order] for name in gates}
     nights = free_nights(plan, network.gates, table)
@@ -87,8 +92,24 @@ def read_terms(
     return Terms(table, teams, start, status, target, **values, free_nights=by_rank)
 
 
+def terms_after_edit(
+    terms: Terms, plan: Plan, facts: Facts, network: Network, changed: list[int]
+) -> Terms | None:
+    """The values after an edit that changed nothing but the initiatives at these places.
+
+    None where a team comes in that works on days of its own, as none did before.
+    """
+    some = facts.of(changed)
+    _, team = _team_rows(plan, some)
+    if terms.teams is None and team.any():
+        return None
+    fresh = _of_initiatives(some, terms.table, terms.teams, team, terms.start, terms.status)
+    ranks = network.rank[changed]
+    return replace(terms, **{name: put_at(ranks, getattr(terms, name), fresh[name]) for name in fresh})
+
+
 def _of_initiatives(
-    facts: Facts, table: DayTable, start: int, status: int | None, team: IntArray
+    facts: Facts, table: DayTable, teams: TeamDays | None, team: IntArray, start: int, status: int | None
 ) -> dict[str, Values]:
     progress, duration = facts.column(Column.PROGRESS), facts.column(Column.DURATION)
     waiting, done = progress == Progress.WAITING, progress == Progress.DONE
@@ -103,11 +124,14 @@ def _of_initiatives(
     if status is not None:
         floor = np.where(waiting, np.maximum(floor, status), floor)
     deadline = table.ends_of(facts.column(Column.DEADLINE))
+    fixed_start, fixed_finish = _fixed(facts, table, teams, team, status)
     return {
         "duration": duration,
         "team": team,
         "floor": floor,
         "fixed": pinned | (progress >= Progress.STARTED),
+        "fixed_start": fixed_start,
+        "fixed_finish": fixed_finish,
         "pinned": pinned,
         "scheduled": facts.scheduled,
         "counts": facts.scheduled,
@@ -188,17 +212,17 @@ def _fixed(
     return start, np.where(done, table.ends_of(facts.column(Column.ACTUAL_FINISH)), finish)
 
 
-def _team_rows(plan: Plan, facts: Facts, table: DayTable) -> tuple[TeamDays | None, IntArray]:
-    """The calendars of teams that have one, and the row of each initiative's."""
+def _team_rows(plan: Plan, facts: Facts) -> tuple[tuple[WorkCalendar, ...], IntArray]:
+    """The programme's calendar, those of teams that have their own, and which of them initiatives follow."""
     own = {team.id: team.calendar for team in plan.teams.values() if team.calendar is not None}
     team = facts.column(Column.TEAM)
-    if not own or not np.isin(team, list(own)).any():
-        return None, np.zeros(len(team), np.int64)
     calendars: dict[WorkCalendar, int] = {plan.programme.calendar: 0}
+    if not own:
+        return tuple(calendars), np.zeros(len(team), np.int64)
     ids = np.array(sorted(own), np.int64)
     rows = np.array([calendars.setdefault(own[id_], len(calendars)) for id_ in sorted(own)], np.int64)
     places = np.minimum(np.searchsorted(ids, team), len(ids) - 1)
-    return TeamDays(table, tuple(calendars)), np.where(ids[places] == team, rows[places], 0)
+    return tuple(calendars), np.where(ids[places] == team, rows[places], 0)
 
 
 def named_days(plan: Plan, facts: Facts, status_date: date | None) -> tuple[date, date]:
@@ -207,9 +231,6 @@ def named_days(plan: Plan, facts: Facts, status_date: date | None) -> tuple[date
     for stage in plan.stages.values():
         days += [ordinal(stage.gate_planned_on), ordinal(stage.gate_decided_on)]
     days += [ordinal(milestone.day) for milestone in plan.milestones.values()]
-    named = facts.all_days()
+    days += facts.all_days() or ()
     days = [day for day in days if day != NO_DAY]
-    first, last = min(days), max(days)
-    if len(named):
-        first, last = min(first, int(named.min())), max(last, int(named.max()))
-    return date.fromordinal(first), date.fromordinal(last)
+    return date.fromordinal(min(days)), date.fromordinal(max(days))

@@ -124,6 +124,11 @@ def network_is_kept(before: Plan, after: Plan) -> bool:
     return schedule(after, previous=made)._made.network is made._made.network
 
 
+def shape_is_kept(before: Plan, after: Plan) -> bool:
+    made = schedule(before)
+    return schedule(after, previous=made)._made.network.rank is made._made.network.rank
+
+
 def a_pair() -> Plan:
     return with_initiative(with_initiative(a_plan(), "A", 5), "B", 2, "A", stage=2)
 
@@ -162,6 +167,30 @@ def test_that_what_shapes_the_network_builds_it_again(values: dict[str, Any]) ->
     plan = a_pair()
 
     assert not network_is_kept(plan, initiatives.change(plan, id_of(plan, "A"), **values))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"lag": 4}, {"lag": 4, "elapsed": True}, {"type": LinkType.FF}, {"hard": False, "note": "A note"}],
+    ids=lambda values: next(iter(values)),
+)
+def test_that_what_a_link_says_keeps_the_shape_of_the_network(values: dict[str, Any]) -> None:
+    plan = a_pair()
+    (link,) = plan.dependencies.values()
+    after = plan.put("dependencies", replace(link, **values))
+
+    assert shape_is_kept(plan, after)
+    assert said_or_refused(after, schedule(plan), None) == said_or_refused(after, None, None)
+
+
+def test_that_another_type_of_a_link_from_what_has_begun_builds_the_network_again() -> None:
+    plan = a_pair()
+    plan = initiatives.change(plan, id_of(plan, "A"), status=Status.ACTIVE, actual_start=date(2026, 1, 5))
+    (link,) = plan.dependencies.values()
+    after = plan.put("dependencies", replace(link, type=LinkType.SS))
+
+    assert not shape_is_kept(plan, after)
+    assert said_or_refused(after, schedule(plan), None) == said_or_refused(after, None, None)
 
 
 def test_that_links_and_policies_build_the_network_again() -> None:
