@@ -68,7 +68,7 @@ class ProgrammeDialog(QDialog):
         self.cancel.clicked.connect(self.reject)
         self.list.currentRowChanged.connect(self._turn_to)
         self.list.setCurrentRow(PAGES.index(page))
-        self.resize(880, 640)
+        self.resize(880, 720)
         self._focus_page()
 
     def accept(self) -> None:

@@ -43,6 +43,7 @@ class TeamCalendar(QWidget):
         column.addWidget(self.weekdays)
         row = QHBoxLayout()
         row.setSpacing(16)
+        self.choice.country.label.setFixedWidth(128)
         row.addWidget(self.choice.country, 1)
         row.addWidget(self.choice.subdivision, 1)
         column.addLayout(row)

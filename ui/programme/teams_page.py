@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from cxplanner.wording.words import Words
 
 CapacityRow = tuple[int, Capacity]
+_TABLE_HEIGHT = 176
+"""So that the calendar of a team is in sight too."""
 
 
 class TeamsPage(Page):
@@ -46,6 +48,8 @@ class TeamsPage(Page):
         self.capacity = _capacity_table(draft, words, self._team)
         self.teams.current_changed.connect(self._show_team)
         self.teams.edited.connect(self._show_team)
+        for table in (self.teams, self.members, self.capacity):
+            table.setMaximumHeight(_TABLE_HEIGHT)
         self.column.addWidget(self.teams, 1)
         self._details = QWidget()
         details = QVBoxLayout(self._details)
