@@ -22,7 +22,7 @@ _TAB: Final = 5.0
 _PADDING: Final = 6.0
 _RAIL: Final = 3.0
 _SMALLEST: Final = 11.0
-_WHOLE_FROM: Final = 0.9
+_WHOLE_FROM: Final = 0.999
 _NAMES_FROM: Final = 0.2
 
 

@@ -87,7 +87,7 @@ class NetworkPicture:
                 yield from self._link(link, "accent", is_rough)
         if zoom >= _LABELS_FROM:
             for link in seen:
-                yield from self._label(link, accent)
+                yield from self._label(link, accent, 11 / min(zoom, 1))
         for node, box in self.layout.boxes.items():
             if _touches((box.x, box.y, box.x + box.width, box.y + box.height), visible):
                 yield from self._box(node, box, zoom)
@@ -123,14 +123,14 @@ class NetworkPicture:
                 labels[link.id] = text
         return labels
 
-    def _label(self, link: RoutedLink, accent: Set[int]) -> Iterator[Shape]:
+    def _label(self, link: RoutedLink, accent: Set[int], size: float) -> Iterator[Shape]:
         text = self._labels.get(link.id)
         if text and self._style(link) != "pale":
             x, y = link.points[-1]
-            width = width_of(text, 11, "condensed", 500)
+            width = width_of(text, size, "condensed", 500)
             yield Rectangle(x - 10 - width, y - 11, width + 2, 9, "canvas")
             ink = "accent" if link.id in accent else "ink2"
-            yield Text(x - 9, y - 3, text, 11, ink, "condensed", 500, "end", item=Item("link", link.id))
+            yield Text(x - 9, y - 3, text, size, ink, "condensed", 500, "end", item=Item("link", link.id))
 
     def _threads(self, zoom: float) -> Iterator[Shape]:
         """The critical thread into the gate lines and out of them, where it runs beside them."""
