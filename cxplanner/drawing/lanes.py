@@ -21,6 +21,9 @@ from cxplanner.plan.programme import Stream
 if TYPE_CHECKING:
     from cxplanner.wording.words import Words
 
+_PATTERN_PERIOD = 124.8
+"""In units: after it the patterns of all streams begin anew."""
+
 _MOST_MISSED = 2
 """How many initiatives that miss a date the head of a lane names."""
 
@@ -60,10 +63,10 @@ def lanes_of(
     """
     members: dict[LaneKey, list[DatedInitiative]] = {key: [] for key in _standing_keys(plan, by)}
     for each in dated:
-        members.setdefault(_key_of(each.initiative, by), []).append(each)
+        members.setdefault(lane_key_of(each.initiative, by), []).append(each)
     groups: dict[LaneKey, list[PlacedBar]] = {}
     for bar in bars:
-        groups.setdefault(_key_of(bar.initiative, by), []).append(bar)
+        groups.setdefault(lane_key_of(bar.initiative, by), []).append(bar)
     ordered = sorted(members, key=lambda key: _order_of(plan, key))
     return [(_lane(plan, words, key, members[key]), groups.get(key, [])) for key in ordered]
 
@@ -76,7 +79,8 @@ def _standing_keys(plan: Plan, by: LanesBy) -> list[LaneKey]:
     return []
 
 
-def _key_of(initiative: Initiative, by: LanesBy) -> LaneKey:
+def lane_key_of(initiative: Initiative, by: LanesBy) -> LaneKey:
+    """The lane that an initiative lies in."""
     if by is LanesBy.STREAM:
         return LaneKey(by, initiative.stream.value)
     if by is LanesBy.STAGE:
@@ -161,10 +165,15 @@ class LaneHeads:
             2 * s.lane_padding + lines * s.lane_name * 1.22 + facts * s.lane_fact * 1.45 + s.lane_fact * 0.5
         )
 
-    def shapes(self, lane: Lane) -> Iterator[Shape]:
+    def shapes(self, lane: Lane, seen: tuple[float, float] | None = None) -> Iterator[Shape]:
+        """The head of a lane. With the part of the height that is `seen`, its text stays in sight as long as
+        anything of the lane does."""
         s = self.sizes
         y, inset = lane.top, s.lane_padding * 0.75
         tab = Rectangle(0, y + inset, s.tab, lane.height - 2 * inset)
+        if seen is not None:
+            tab = self._seen_part(tab, *seen)
+            y = max(y, min(seen[0], y + lane.height - self.least_height(lane)))
         if lane.stream is not None:
             yield from stream_pattern(lane.stream, tab, s.unit)
         else:
@@ -188,8 +197,16 @@ class LaneHeads:
                 self.text_left + s.lane_fact * 1.5, baseline, shown, s.lane_fact, "ink", "condensed", 500
             )
             baseline += s.lane_fact * 1.45
-        bottom = y + lane.height
+        bottom = lane.top + lane.height
         yield Line(0, bottom, self.width, bottom, "line2", s.hair)
+
+    def _seen_part(self, tab: Rectangle, top: float, bottom: float) -> Rectangle:
+        """The part of a tab that is seen, a little more at both ends, so that its pattern stands still."""
+        period = _PATTERN_PERIOD * self.sizes.unit
+        hidden = max(0.0, (top - tab.y) // period) * period
+        return tab._replace(
+            y=tab.y + hidden, height=max(0.0, min(tab.y + tab.height, bottom) - tab.y - hidden)
+        )
 
     def _name_lines(self, lane: Lane) -> tuple[str, ...]:
         return wrap_or_elide(lane.name, self.room, self.sizes.lane_name, "sans", 600, 3)

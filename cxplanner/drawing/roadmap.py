@@ -135,7 +135,8 @@ class RoadmapLayout(RoadmapPlaces):
         shapes: list[Shape] = []
         for lane in self.lanes:
             if lane.top < view.bottom and lane.top + lane.height > view.top:
-                shapes += self._arrangement.heads.shapes(lane)
+                seen = (view.top, view.bottom) if visible is not None else None
+                shapes += self._arrangement.heads.shapes(lane, seen)
         return Drawing(self.lane_head_width, self.height, tuple(shapes))
 
     def body(
@@ -181,7 +182,7 @@ class RoadmapLayout(RoadmapPlaces):
 
     def links_of(self, initiative_ids: Iterable[int]) -> Drawing:
         """The links of these initiatives in the accent colour."""
-        links = self._links_of(initiative_ids)
+        links = self.drawn_links(initiative_ids)
         return Drawing(self.width, self.height, tuple(accented(links, self.sizes)))
 
     @cached_property

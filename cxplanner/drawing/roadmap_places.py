@@ -19,7 +19,7 @@ from cxplanner.drawing.time_axis import TimeScale
 from cxplanner.plan.plan import Plan
 
 if TYPE_CHECKING:
-    from cxplanner.scheduling.ripple import Spans
+    from cxplanner.scheduling.spans import Spans
 
 
 class RoadmapPlaces:
@@ -143,7 +143,7 @@ class RoadmapPlaces:
 
     def link_at(self, x: float, y: float, initiatives: Iterable[int]) -> Item | None:
         """The link of one of these initiatives at a place, whether all links are shown or not."""
-        return self._nearest_link(self._links_of(initiatives), x, y)
+        return self._nearest_link(self.drawn_links(initiatives), x, y)
 
     def link_points(self, dependency_id: int) -> tuple[tuple[float, float], ...]:
         """The way of a link; nothing when an end of it is not on the roadmap."""
@@ -153,7 +153,8 @@ class RoadmapPlaces:
             drawn = list(all_links(self.plan, self._bars, self._gates, self.sizes, [dependency]))
         return drawn[0].points if drawn else ()
 
-    def _links_of(self, initiative_ids: Iterable[int]) -> tuple[DrawnLink, ...]:
+    def drawn_links(self, initiative_ids: Iterable[int]) -> tuple[DrawnLink, ...]:
+        """The links of these initiatives with their ways."""
         plan = self.plan
         dependencies = {
             link.id: link

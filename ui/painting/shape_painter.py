@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
+    QPixmap,
     QStaticText,
 )
 
@@ -83,10 +84,9 @@ class ShapePainter:
         painter = self._painter
         painter.setFont(font(shape.size, shape.weight, shape.face))
         if shape.halo:
-            outline = _outline_of(shape.text, shape.size, shape.weight, shape.face)
-            painter.translate(x, shape.y)
-            painter.strokePath(outline, _pen(self._colours[self._ground], 2 * _HALO_WIDTH, ()))
-            painter.translate(-x, -shape.y)
+            ground, ratio = self._colours[self._ground], painter.device().devicePixelRatioF()
+            rim, corner = _rim_of(shape.text, shape.size, shape.weight, shape.face, ground, ratio)
+            painter.drawPixmap(QPointF(x, shape.y) + corner, rim)
         painter.setPen(self._pen(shape.fill, 1.0, ()))
         painter.drawStaticText(QPointF(x, shape.y - ascent), prepared)
 
@@ -149,11 +149,23 @@ def prepared_text(text: str, size: float, weight: int, face: str) -> tuple[QStat
     return prepared, metrics.horizontalAdvance(text), metrics.ascent()
 
 
-@lru_cache(maxsize=4_000)
-def _outline_of(text: str, size: float, weight: int, face: str) -> QPainterPath:
+@lru_cache(maxsize=2_000)
+def _rim_of(
+    text: str, size: float, weight: int, face: str, ground: str, ratio: float
+) -> tuple[QPixmap, QPointF]:
+    """The rim around a text, and where its corner is: to stroke it each time takes long."""
     path = QPainterPath()
     path.addText(0, 0, font(size, weight, "condensed" if face == "condensed" else "sans"), text)
-    return path
+    box = path.boundingRect().adjusted(-_HALO_WIDTH - 1, -_HALO_WIDTH - 1, _HALO_WIDTH + 1, _HALO_WIDTH + 1)
+    picture = QPixmap(max(1, round(box.width() * ratio)), max(1, round(box.height() * ratio)))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(-box.topLeft())
+    painter.strokePath(path, _pen(ground, 2 * _HALO_WIDTH, ()))
+    painter.end()
+    return picture, box.topLeft()
 
 
 def _path_of(shape: Path) -> QPainterPath:

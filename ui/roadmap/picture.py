@@ -11,6 +11,8 @@ from PySide6.QtGui import QPainter, QPen, QPixmap
 from cxplanner.drawing.links import link_shapes
 from cxplanner.drawing.shapes import Item, Rectangle
 from ui.painting.shape_painter import ShapePainter
+from ui.roadmap.dense import DenseRoadmap
+from ui.roadmap.dense_painter import DensePainter
 from ui.roadmap.grips import handles
 from ui.theme import colour, theme
 
@@ -52,13 +54,17 @@ class Placed(NamedTuple):
         width, height = self.size.width(), self.size.height()
         visible = Rectangle(across - LEFT + head, down + top, width - head, height - top)
         parts = (
-            (QRectF(head, top, width - head, height - top), LEFT - across, -down,
-             layout.body(visible, selected=selected, moved=moved)),
             (QRectF(head - _REACH, 0, width - head + _REACH, top + 1), LEFT - across, 0,
              layout.header(visible)),
             (QRectF(0, top, head, height - top), LEFT, -down, layout.lane_heads(visible)),
             (QRectF(0, 0, head, top + 1), LEFT, 0, layout.corner()),
         )  # fmt: skip
+        painter.setClipRect(QRectF(head, top, width - head, height - top))
+        painter.translate(LEFT - across, -down)
+        if isinstance(layout, DenseRoadmap):
+            DensePainter(painter, layout, visible).paint(selected, moved)
+        else:
+            shapes.paint(layout.body(visible, selected=selected, moved=moved).shapes)
         for area, x, y, drawing in parts:
             painter.resetTransform()
             painter.setClipRect(area)

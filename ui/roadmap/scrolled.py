@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from PySide6.QtGui import QNativeGestureEvent, QPainter, QPaintEvent, QPixmap, Q
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QGestureEvent, QPinchGesture, QWidget
 
 from cxplanner.drawing.shapes import Item, Rectangle
-from cxplanner.drawing.sizes import SCREEN_SIZES, Density
+from ui.roadmap.layouts import Layouts
 from ui.roadmap.picture import LEFT, Placed, box_of
 from ui.roadmap.zoom import DAYS_IN_SIGHT, MOST_PER_DAY, STEP, Zoom
 from ui.theme import theme
@@ -43,6 +42,7 @@ class ScrolledRoadmap(QAbstractScrollArea):
         self.controller = controller
         self._options = options
         self._layout: RoadmapLayout | None = None
+        self._layouts = Layouts(controller, self.lay_out, self)
         self._base: QPixmap | None = None
         self.zoom: Zoom | None = Zoom.PROGRAMME
         self._per_day = 0.0
@@ -71,6 +71,7 @@ class ScrolledRoadmap(QAbstractScrollArea):
     def start_over(self) -> None:
         """Forget the zoom and the picture, since another plan was opened."""
         self._layout = None
+        self._layouts.forget()
         self.zoom = Zoom.PROGRAMME
         self.zoomed.emit()
 
@@ -104,14 +105,9 @@ class ScrolledRoadmap(QAbstractScrollArea):
         return layout
 
     def _made_layout(self, width: float) -> RoadmapLayout:
-        from cxplanner.drawing.roadmap import lay_out
-
-        plan, schedule, words = self.controller.plan, self.controller.schedule, self.controller.words
         height = max(200, self.viewport().height() - _BOTTOM)
-        options = self._options
-        if self._layout is not None and is_overfull(self._layout, height):
-            options = replace(options, density=Density.COMPACT)
-        return lay_out(plan, schedule, words, options, width, height)
+        fitting = self._fitting_width()
+        return self._layouts.made(self._options, width, height, fitting=fitting, before=self._layout)
 
     def _fitting_width(self) -> float:
         return max(360, self.viewport().width() - _LEFT - _RIGHT)
@@ -149,12 +145,18 @@ class ScrolledRoadmap(QAbstractScrollArea):
             return
         x = self.viewport().width() / 2 if at is None else at
         day = layout.date_at(self.to_layout(QPointF(x, 0)).x())
+        body = self.body_area()
+        share = (self.verticalScrollBar().value() + body.height() / 2) / max(
+            layout.height - layout.header_height, 1
+        )
         least = self._least_per_day()
         self._per_day = min(MOST_PER_DAY, layout.scale.per_day * factor)
         self.zoom = Zoom.PROGRAMME if self._per_day <= least * 1.001 else None
         self.lay_out()
         if self._layout is not None:
             self.horizontalScrollBar().setValue(round(self._layout.x_of(day) + _LEFT - x))
+            lanes = self._layout.height - self._layout.header_height
+            self.verticalScrollBar().setValue(round(share * lanes - body.height() / 2))
         self.zoomed.emit()
 
     def _wanted_per_day(self, layout: RoadmapLayout) -> float:
@@ -319,11 +321,6 @@ class ScrolledRoadmap(QAbstractScrollArea):
         in_header = layout is not None and place.y() < layout.header_height
         down = 0 if in_header else self.verticalScrollBar().value()
         return QPointF(place.x() + _LEFT - self.horizontalScrollBar().value(), place.y() - down)
-
-
-def is_overfull(layout: RoadmapLayout, height: float) -> bool:
-    """Whether even the densest picture is much too high, so that no other need be tried."""
-    return layout.sizes is SCREEN_SIZES[Density.COMPACT] and layout.height > 1.3 * height
 
 
 def _scrolled(value: int, least: float, most: float) -> int:

@@ -1,0 +1,217 @@
+"""The places of a roadmap with thousands of bars: arrays instead of an object for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from cxplanner.drawing.arrangement import days_around, head_of
+from cxplanner.drawing.lanes import Lane
+from cxplanner.drawing.network import Network
+from cxplanner.drawing.placed_bars import PlacedBar, badge_of
+from cxplanner.drawing.roadmap import RoadmapLayout
+from cxplanner.drawing.roadmap_options import RoadmapOptions
+from cxplanner.drawing.shapes import Drawing, Item, Line, Rectangle, Shape, Text
+from cxplanner.drawing.sizes import COMPACT
+from cxplanner.drawing.text_fit import elide
+from cxplanner.scheduling.day_table import IntArray
+from ui.roadmap.dense_content import DenseContent
+
+if TYPE_CHECKING:
+    from cxplanner.drawing.arrangement import Arrangement
+    from cxplanner.scheduling.spans import Spans
+    from cxplanner.wording.words import Words
+
+Floats = npt.NDArray[np.float64]
+FULL_PITCH: Final = COMPACT.bar_most + COMPACT.row_gap
+"""Pixels from row to row where names are read; closer in, rows do not grow."""
+LEAST_PITCH: Final = 1.25
+_LEAST_LANE: Final = 16.0
+_LEAST_BAR: Final = 2.0
+
+
+def dense_layout(
+    content: DenseContent, words: Words, options: RoadmapOptions, width: float, height: float, nearness: float
+) -> DenseRoadmap:
+    """The roadmap at a width. `nearness` is how many times as wide a day is as with everything in sight;
+    rows grow with it, from all that fit into the height to those in which names are read."""
+    shown = content.shown
+    starts, finishes = content.start[shown], content.finish[shown]
+    days = days_around(
+        content.plan, content.schedule, [date.fromordinal(int(starts.min()))],
+        [date.fromordinal(int(finishes.max()))], options,
+    )  # fmt: skip
+    head = head_of(content.plan, content.schedule, words, options, width=width, sizes=COMPACT, days=days)
+    free = height - head.header_height - len(content.lanes) * 2 * COMPACT.lane_padding
+    fitting = max(free / max(content.row_count, 1), LEAST_PITCH)
+    return DenseRoadmap(content, head, min(fitting * max(nearness, 1.0), FULL_PITCH), height)
+
+
+class DenseRoadmap(RoadmapLayout):
+    """Bars are rows of `x0`, `x1` and `y`; those that are not shown have no place."""
+
+    def __init__(self, content: DenseContent, head: Arrangement, pitch: float, height: float) -> None:
+        self._arrangement = head
+        self.content = content
+        self.sizes = head.sizes
+        self.scale = head.scale
+        self.width = head.width
+        self.header_height = head.header_height
+        self.lane_head_width = self.sizes.lane_head
+        self.pitch = pitch
+        self.bar_height = max(pitch * COMPACT.bar_most / FULL_PITCH, min(pitch, 1.0))
+        self.lanes, tops = self._placed_lanes(height)
+        self.height = self.lanes[-1].top + self.lanes[-1].height if self.lanes else self.header_height
+        per_day = self.scale.per_day
+        left = self.scale.left - self.scale.first.toordinal() * per_day
+        self.x0: Floats = np.asarray(left + content.start * per_day, np.float64)
+        right = left + (content.finish + 1) * per_day
+        self.x1: Floats = np.asarray(np.maximum(right, self.x0 + _LEAST_BAR), np.float64)
+        lane = np.maximum(content.lane, 0)
+        row = content.row - content.first_row[lane]
+        self.y: Floats = np.asarray(tops[lane] + row * pitch + (pitch - self.bar_height) / 2, np.float64)
+        self.y[~content.shown | (content.lane < 0)] = -1e9
+        self._bars = _BarsOnDemand(self)  # type: ignore[assignment]
+
+    @property
+    def options(self) -> RoadmapOptions:
+        return self._arrangement.options
+
+    def _placed_lanes(self, height: float) -> tuple[tuple[Lane, ...], Floats]:
+        """The lanes with their heights, and the top of the first row of each."""
+        heads, padding = self._arrangement.heads, 2 * self.sizes.lane_padding
+        least = [heads.least_height(lane) for lane in self.content.lanes]
+        if sum(least) > height - self.header_height:
+            least = [_LEAST_LANE] * len(least)
+        top, lanes, tops = self.header_height, [], []
+        for lane, rows, needs in zip(self.content.lanes, self.content.rows.tolist(), least, strict=True):
+            high = max(rows * self.pitch + padding, needs)
+            lanes.append(replace(lane, top=top, height=high))
+            tops.append(top + (high - rows * self.pitch) / 2)
+            top += high
+        return tuple(lanes), np.array(tops or [0.0])
+
+    # ------------------------------------------------------------------ places
+
+    def seen(self, frame: Rectangle) -> IntArray:
+        """The bars that a frame touches."""
+        found: IntArray = np.flatnonzero(
+            (self.y <= frame.y + frame.height)
+            & (self.y + self.bar_height >= frame.y)
+            & (self.x0 <= frame.x + frame.width)
+            & (self.x1 >= frame.x)
+        )
+        return found
+
+    def box(self, place: int) -> Rectangle:
+        """The bar at a place of the content."""
+        x = float(self.x0[place])
+        return Rectangle(x, float(self.y[place]), float(self.x1[place]) - x, self.bar_height)
+
+    def bar_of(self, initiative_id: int) -> Rectangle | None:
+        place = self.content.places.get(initiative_id)
+        return self.box(place) if place is not None and self.y[place] > 0 else None
+
+    def bars_in(self, frame: Rectangle) -> list[int]:
+        found = self.seen(frame)
+        order = np.lexsort((self.x0[found], self.y[found]))
+        ids: list[int] = self.content.ids[found[order]].tolist()
+        return ids
+
+    def bars(self) -> dict[int, Rectangle]:
+        shown = np.flatnonzero(self.y > 0).tolist()
+        return {int(self.content.ids[place]): self.box(place) for place in shown}
+
+    def boxes_of(self, spans: Spans, visible: Rectangle) -> Iterator[tuple[int, Rectangle]]:
+        places = np.fromiter((self.content.places.get(id_, -1) for id_ in spans.ids.tolist()), np.int64)
+        per_day = self.scale.per_day
+        left = self.scale.left - self.scale.first.toordinal() * per_day
+        x0 = left + spans.start * per_day
+        x1 = np.maximum(left + (spans.finish + 1) * per_day, x0 + _LEAST_BAR)
+        y = np.where(places >= 0, self.y[places], -1e9)
+        here = np.flatnonzero(
+            (y <= visible.y + visible.height)
+            & (y + self.bar_height >= visible.y)
+            & (x0 <= visible.x + visible.width)
+            & (x1 >= visible.x)
+        )
+        columns = (each[here].tolist() for each in (spans.ids, x0, x1, y))
+        for id_, begin, end, top in zip(*columns, strict=True):
+            yield id_, Rectangle(begin, top, end - begin, self.bar_height)
+
+    def _body_item(self, x: float, y: float) -> Item | None:
+        reach = max(0.0, (4.0 - self.bar_height) / 2)
+        found = self.seen(Rectangle(x - reach, y - reach, 2 * reach, 2 * reach))
+        if not len(found) or x < self.lane_head_width:
+            return None
+        middle = np.abs(self.y[found] + self.bar_height / 2 - y)
+        return Item("initiative", int(self.content.ids[found[int(np.argmin(middle))]]))
+
+    @cached_property
+    def _network(self) -> Network:
+        """No link has a way of its own before it is asked for."""
+        return Network((), (), self.sizes)
+
+    # ------------------------------------------------------------------ drawings
+
+    def ground(self, visible: Rectangle) -> list[Shape]:
+        """What is under the bars, and the line of today."""
+        shapes = list(self._ground(self._view(visible)))
+        today = self._arrangement.header.today
+        if today is not None:
+            shapes.append(self._arrangement.header.today_line(self.header_height, self.height))
+        return shapes
+
+    def gate_x(self, number: int) -> float | None:
+        """Where the line of a gate is."""
+        gate = self._gates.get(number)
+        return gate.x if gate is not None else None
+
+    def lane_heads(self, visible: Rectangle | None = None) -> Drawing:
+        """Lanes too low for their whole head have their name alone, in one line."""
+        heads = self._arrangement.heads
+        view = self._view(visible)
+        shapes: list[Shape] = []
+        for lane in self.lanes:
+            if lane.top >= view.bottom or lane.top + lane.height <= view.top:
+                continue
+            if lane.height >= heads.least_height(lane) - 0.5:
+                shapes += heads.shapes(lane, (view.top, view.bottom) if visible is not None else None)
+            else:
+                size, bottom = self.sizes.lane_fact, lane.top + lane.height
+                name = elide(lane.name, heads.room, size, "sans", 600)
+                shapes.append(Text(heads.text_left, lane.top + size * 1.1, name, size, "ink", "sans", 600))
+                shapes.append(Line(0, bottom, heads.width, bottom, "line2", self.sizes.hair))
+        return Drawing(self.lane_head_width, self.height, tuple(shapes))
+
+
+class _BarsOnDemand(Mapping[int, PlacedBar]):
+    """The bars as objects, each made when it is asked for: a selection has few."""
+
+    def __init__(self, layout: DenseRoadmap) -> None:
+        self._layout = layout
+
+    def __getitem__(self, initiative_id: int) -> PlacedBar:
+        layout = self._layout
+        content = layout.content
+        place = content.places[initiative_id]
+        dates = content.schedule.initiative(initiative_id)
+        if dates.start is None or dates.finish is None or layout.y[place] < 0:
+            raise KeyError(initiative_id)
+        initiative, box = content.initiatives[place], layout.box(place)
+        return PlacedBar(
+            initiative, dates.start, dates.finish, dates, box.x, box.width, badge_of(initiative, dates), None,
+            y=box.y, height=box.height,
+        )  # fmt: skip
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._layout.content.ids[self._layout.y > 0].tolist())
+
+    def __len__(self) -> int:
+        return int((self._layout.y > 0).sum())

@@ -1,0 +1,238 @@
+"""Paints the bars of a dense roadmap, and the links between them, thousands at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QBrush, QPainter, QPen
+
+from cxplanner.drawing.network import accented
+from cxplanner.drawing.palette import stream_colour
+from cxplanner.drawing.shapes import Rectangle
+from cxplanner.drawing.text_fit import width_of
+from cxplanner.scheduling.day_table import IntArray
+from ui.painting.many import fill_rectangles, joined_ways
+from ui.painting.shape_painter import ShapePainter, prepared_text
+from ui.roadmap.dense_content import STREAMS
+from ui.theme import colour, font, theme
+
+if TYPE_CHECKING:
+    from ui.roadmap.dense import DenseRoadmap
+
+Floats = npt.NDArray[np.float64]
+_OUTLINED_FROM: Final = 6.0
+"""Pixels of height from which a bar has an outline, and a tint inside it."""
+_NAMED_FROM: Final = 14.0
+_RAIL_FROM: Final = 9.0
+_NARROWEST_NAME: Final = 16.0
+_DONE: Final = 101
+_WAY: Final = 4.0
+
+
+class DensePainter:
+    """Paints into the coordinates of the layout, with a painter that is already moved there."""
+
+    def __init__(self, painter: QPainter, layout: DenseRoadmap, visible: Rectangle) -> None:
+        self._painter = painter
+        self._layout = layout
+        self._visible = visible
+        self._seen = layout.seen(visible)
+
+    def paint(self, selected: Iterable[int], moved: Mapping[int, int]) -> None:
+        """Everything of the body, from the lowest to the topmost."""
+        layout, options = self._layout, self._layout.options
+        shapes = ShapePainter(self._painter, theme().colours)
+        shapes.paint(layout.ground(self._visible))
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        if options.all_links:
+            self._links(critical=False)
+        if options.critical_path:
+            self._links(critical=True)
+        if options.floats:
+            self._floats()
+        if moved:
+            self._marks(moved)
+        self._bars()
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        links = layout.drawn_links(selected)
+        shapes.paint(accented(links, layout.sizes))
+        self._names()
+
+    # ------------------------------------------------------------------ links
+
+    def _links(self, *, critical: bool) -> None:
+        """Links with the ways that they share on the screen joined; the critical thread in ink."""
+        layout, view = self._layout, self._visible
+        links, content = layout.content.links, layout.content
+        kept = (links.source >= 0) & (links.target >= 0)
+        if critical:
+            kept &= content.critical[links.source] & content.critical[links.target]
+        kept_places = np.flatnonzero(kept)
+        source, target = links.source[kept_places], links.target[kept_places]
+        half = layout.bar_height / 2
+        x0 = np.where(links.from_finish[kept_places], layout.x1[source], layout.x0[source]) - view.x
+        x1 = np.where(links.to_finish[kept_places], layout.x1[target], layout.x0[target]) - view.x
+        y0, y1 = layout.y[source] + half - view.y, layout.y[target] + half - view.y
+        xm = x0 + np.where(links.from_finish[kept_places], _WAY, -_WAY)
+        width, height = round(view.width), round(view.height)
+        near = (
+            (np.minimum(np.minimum(x0, x1), xm) <= width)
+            & (np.maximum(np.maximum(x0, x1), xm) >= 0)
+            & (np.minimum(y0, y1) <= height)
+            & (np.maximum(y0, y1) >= 0)
+        )
+        ways = (x0[near], xm[near], x1[near], y0[near], y1[near])
+        thick = 2 if critical and layout.bar_height >= _OUTLINED_FROM else 1
+        boxes = joined_ways(ways, width, height, thick)
+        boxes[:, 0] += round(view.x)
+        boxes[:, 1] += round(view.y)
+        fill_rectangles(self._painter, boxes, QBrush(colour("ink" if critical else "ink3")))
+
+    # ------------------------------------------------------------------ bars
+
+    def _bars(self) -> None:
+        layout, content, seen = self._layout, self._layout.content, self._seen
+        outlined = layout.bar_height >= _OUTLINED_FROM
+        faded = self._faded()
+        here = seen[~faded] if faded is not None else seen
+        stream, done = content.stream[here], content.progress[here] == _DONE
+        critical = content.critical[here] & layout.options.critical_path
+        boxes = self._boxes(here)
+        for number, each in enumerate(STREAMS):
+            mine = stream == number
+            if outlined:
+                fill_rectangles(self._painter, boxes[mine & ~done], _brush(stream_colour(each, "tint")))
+                fill_rectangles(self._painter, boxes[mine & done], _brush(stream_colour(each, "done")))
+                plain = boxes[mine & ~critical]
+                fill_rectangles(self._painter, _outlines(plain, 1), _brush(stream_colour(each, "edge")))
+            else:
+                fill_rectangles(self._painter, boxes[mine & ~critical], _brush(stream_colour(each, "edge")))
+        if layout.bar_height >= _RAIL_FROM:
+            self._rails(here)
+        if outlined:
+            fill_rectangles(self._painter, _outlines(boxes[critical], 2), _brush("ink"))
+        else:
+            fill_rectangles(self._painter, boxes[critical], _brush("ink"))
+        if faded is not None:
+            self._paint_faded(seen[faded])
+
+    def _rails(self, here: IntArray) -> None:
+        """How much is done, at the foot."""
+        content = self._layout.content
+        begun = here[content.progress[here] > 0]
+        boxes = self._boxes(begun)
+        boxes[:, 1] += boxes[:, 3] - 3
+        boxes[:, 3] = 3
+        boxes[:, 2] *= np.minimum(content.progress[begun], 100) / 100
+        for number, each in enumerate(STREAMS):
+            mine = boxes[content.stream[begun] == number]
+            fill_rectangles(self._painter, mine, _brush(stream_colour(each, "rail")))
+
+    def _faded(self) -> npt.NDArray[np.bool_] | None:
+        """Which of the bars in sight a filter leaves out."""
+        faded = self._layout.options.faded
+        if not faded:
+            return None
+        ids = self._layout.content.ids[self._seen]
+        return np.isin(ids, np.fromiter(faded, np.int64, len(faded)))
+
+    def _paint_faded(self, here: IntArray) -> None:
+        self._painter.setOpacity(0.35)
+        for number, each in enumerate(STREAMS):
+            mine = here[self._layout.content.stream[here] == number]
+            fill_rectangles(self._painter, self._boxes(mine), _brush(stream_colour(each, "tint")))
+        self._painter.setOpacity(1)
+
+    def _floats(self) -> None:
+        """A thin line from the finish to the latest finish."""
+        layout, content = self._layout, self._layout.content
+        if layout.bar_height < _OUTLINED_FROM:
+            return
+        here = self._seen[content.late_finish[self._seen] > content.finish[self._seen] + 3]
+        per_day = layout.scale.per_day
+        left = layout.scale.left - layout.scale.first.toordinal() * per_day
+        begin, end = (
+            layout.x1[here],
+            np.minimum(left + (content.late_finish[here] + 1) * per_day, layout.width),
+        )
+        boxes = np.empty((len(here), 4))
+        boxes[:, 0], boxes[:, 1] = begin, np.rint(layout.y[here] + layout.bar_height / 2)
+        boxes[:, 2], boxes[:, 3] = np.maximum(end - begin, 0), 1
+        fill_rectangles(self._painter, boxes, _brush("line2"))
+
+    def _marks(self, moved: Mapping[int, int]) -> None:
+        """A tint behind what the last edit moved."""
+        content = self._layout.content
+        ids = content.ids[self._seen]
+        found = np.fromiter(moved, np.int64, len(moved))
+        later = np.fromiter((days > 0 for days in moved.values()), np.bool_, len(moved))
+        out = min(2.5, self._layout.pitch / 6)
+        for chosen, tint, edge in (
+            (found[later], "latetint", "late"),
+            (found[~later], "accenttint", "accent"),
+        ):
+            boxes = self._boxes(self._seen[np.isin(ids, chosen)])
+            boxes[:, :2] -= out
+            boxes[:, 2:] += 2 * out
+            fill_rectangles(self._painter, boxes, _brush(tint))
+            fill_rectangles(self._painter, _outlines(boxes, 1), _brush(edge))
+
+    def _boxes(self, places: IntArray) -> Floats:
+        """Bars on whole pixels, as far as they are seen: Qt does not like rectangles of a hundred screens."""
+        layout, view = self._layout, self._visible
+        left = np.maximum(np.rint(layout.x0[places]), view.x - 8)
+        right = np.minimum(np.rint(layout.x1[places]), view.x + view.width + 8)
+        boxes = np.empty((len(places), 4))
+        boxes[:, 0], boxes[:, 2] = left, np.maximum(right - left, 1)
+        if layout.bar_height >= _OUTLINED_FROM:
+            boxes[:, 1], boxes[:, 3] = np.rint(layout.y[places]), round(layout.bar_height)
+        else:
+            boxes[:, 1], boxes[:, 3] = layout.y[places], layout.bar_height
+        return boxes
+
+    # ------------------------------------------------------------------ names
+
+    def _names(self) -> None:
+        """The names that fit into their bars, the short one or the key where the whole does not."""
+        layout, content, sizes = self._layout, self._layout.content, self._layout.sizes
+        if layout.bar_height < _NAMED_FROM:
+            return
+        painter, faded, view = self._painter, layout.options.faded, self._visible
+        room = layout.x1[self._seen] - layout.x0[self._seen] - 2 * sizes.padding
+        wide = self._seen[room >= _NARROWEST_NAME]
+        painter.setFont(font(sizes.name, 600, "condensed"))
+        painter.setPen(QPen(colour("ink")))
+        lefts = (np.maximum(layout.x0[wide], view.x) + sizes.padding).tolist()
+        rights = (layout.x1[wide] - sizes.padding).tolist()
+        baselines = (layout.y[wide] + layout.bar_height / 2 + sizes.name * 0.33).tolist()
+        for place, left, right, baseline in zip(wide.tolist(), lefts, rights, baselines, strict=True):
+            initiative = content.initiatives[place]
+            if initiative.id in faded:
+                continue
+            for name in (initiative.title, initiative.short_title, initiative.key):
+                if name and width_of(name, sizes.name, "condensed", 600) <= right - left:
+                    prepared, _, ascent = prepared_text(name, sizes.name, 600, "condensed")
+                    painter.drawStaticText(QPointF(left, baseline - ascent), prepared)
+                    break
+
+
+def _brush(name: str) -> QBrush:
+    return QBrush(colour(name))
+
+
+def _outlines(boxes: Floats, thick: int) -> Floats:
+    """The four sides of boxes."""
+    count = len(boxes)
+    sides = np.empty((4, count, 4))
+    sides[:] = boxes
+    sides[0, :, 3] = thick
+    sides[1, :, 1] += boxes[:, 3] - thick
+    sides[1, :, 3] = thick
+    sides[2, :, 2] = thick
+    sides[3, :, 0] += boxes[:, 2] - thick
+    sides[3, :, 2] = thick
+    return sides.reshape(-1, 4)
