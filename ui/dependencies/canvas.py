@@ -197,7 +197,9 @@ class NetworkCanvas(QAbstractScrollArea):
         return Placed(self._picture, self.viewport().size(), scrolled, self._zoom)
 
     def _links_of_selected(self) -> frozenset[int]:
-        plan, links = self._controller.plan, set[int]()
+        if self._picture is None:
+            return frozenset()
+        plan, links = self._picture.schedule.plan, set[int]()
         for item in self._controller.view.selected[-50:]:
             if item.kind == "initiative":
                 links.update(link.id for link in plan.links_into.get(item.id, ()))

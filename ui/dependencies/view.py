@@ -236,6 +236,8 @@ class DependenciesView(QWidget):
 
     def _follow_rows(self) -> None:
         self.canvas.accent(frozenset(row.id for row in self.table.selected_rows()[:200]))
+        if self.table.selectionModel().hasSelection():
+            self._tell_current()
 
     def _tell_current(self) -> None:
         """The end that the keyboard is on becomes what the window has selected."""
