@@ -11,10 +11,12 @@ from cxplanner.commands.output import print_json, print_table
 from cxplanner.commands.reading import read_and_schedule
 from cxplanner.commands.request import add_json, add_language
 from cxplanner.wording.compared_values import LONGEST_TEXT, value_text
+from cxplanner.wording.effects import effect_phrases, findings_phrases
 from cxplanner.wording.errors import shortened
 
 if TYPE_CHECKING:
     from cxplanner.scheduling.comparison import Change, ComparedItem, Comparison
+    from cxplanner.scheduling.schedule import Schedule
     from cxplanner.wording.words import Words
 
 SUMMARY = "what differs between two plan files"
@@ -38,12 +40,25 @@ def run(given: argparse.Namespace, words: Words) -> int:
 
         print_json(comparison_as_json(comparison))
     else:
+        print(_headline(comparison, words))
+        _print_effect(before.schedule, after.schedule, words)
         _print_comparison(comparison, after.plan.programme.currency, words)
     return 0
 
 
+def _print_effect(before: Schedule, after: Schedule, words: Words) -> None:
+    """Gates, money and findings, where they differ."""
+    from cxplanner.findings.comparison import compare_findings
+    from cxplanner.findings.find import find
+    from cxplanner.scheduling.effect import effect_of
+
+    findings = compare_findings(find(before.plan, before), find(after.plan, after))
+    _, *phrases = effect_phrases(words, effect_of(before, after), after.plan.programme.currency)
+    if phrases := [*phrases, *findings_phrases(words, findings)]:
+        print(" · ".join(phrases))
+
+
 def _print_comparison(comparison: Comparison, currency: str, words: Words) -> None:
-    print(_headline(comparison, words))
     items = (*comparison.initiatives, *comparison.gates)
     if not items:
         print(words.say("No initiative and no gate differs."))

@@ -140,8 +140,11 @@ def test_that_people_read_a_table(ask: Ask, files: Files) -> None:
     assert answer.status == 0
     lines = answer.out.splitlines()
     assert lines[0] == "The finish moves by 3 working days to 19 January 2026."
-    assert lines[2].split() == ["Key", "Title", "Change", "Start", "Finish"]
-    assert lines[3].split() == ["A", "Archive", "changed", "–", "+3", "d"]
+    assert lines[1].startswith("G1 3 d later · G2 3 d later · ")
+    assert "cost +€123.50" in lines[1]
+    assert lines[1].endswith("2 new findings · 3 findings gone")
+    assert lines[3].split() == ["Key", "Title", "Change", "Start", "Finish"]
+    assert lines[4].split() == ["A", "Archive", "changed", "–", "+3", "d"]
     said = [line.strip() for line in lines]
     assert "Duration: 5 d → 8 d" in said
     assert "Owner: – → Marta" in said

@@ -23,7 +23,7 @@ FINDINGS_DELAY = 250
 
 
 class WhatIfBand(QFrame):
-    """Hidden as long as no what-if is tried. Its buttons say what the window is asked to do; Esc leaves it."""
+    """Hidden as long as no what-if is tried. Its buttons say what the window is asked to do; Esc leaves."""
 
     command = Signal(str)
     left = Signal()
