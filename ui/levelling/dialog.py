@@ -148,11 +148,10 @@ class LevellingDialog(QDialog):
 
     def _enter_units(self) -> None:
         """Close, and put the keyboard where an initiative says how many people it needs."""
-        plan = self._controller.plan
-        if plan.initiatives_in_order:
-            self.accept()
-            self._controller.view.go_to(Item("initiative", plan.initiatives_in_order[0].id))
-            self._controller.view.field_requested.emit("team")
+        first = self._controller.plan.initiatives_in_order[0]
+        self.accept()
+        self._controller.view.go_to(Item("initiative", first.id))
+        self._controller.view.field_requested.emit("team")
 
     def _clear(self) -> None:
         error = self._controller.attempt("clear_levelling", levelling.clear)

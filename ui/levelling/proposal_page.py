@@ -90,7 +90,8 @@ class ProposalPage(QWidget):
         self.bound.setText(bound_sentence(words, proposal))
         _tell(self.rest, self._rest_text(proposal, plan))
         number = len(proposal.moves)
-        self.heading.setText(words.say_number("{n} initiative moves", "{n} initiatives move", number))
+        moving = words.say_number("{n} initiative moves", "{n} initiatives move", number)
+        self.heading.setText(moving if number else words.say("No date changes."))
         self.bars.show_bars([_bar(proposal, plan, move) for move in proposal.moves])
         heads = [column.title for column in _columns(words)]
         if number:
@@ -102,14 +103,13 @@ class ProposalPage(QWidget):
 
     def _allow_taking(self, proposal: LevellingProposal, plan: Plan) -> None:
         """Let the proposal be taken, or say why it cannot be."""
-        words, open_plan = self._words, self._controller.open_plan
-        sentence = ""
-        if proposal.take(plan) is plan:
-            sentence = words.say("There is nothing to take: no start changes.")
-        elif open_plan.read_only:
-            sentence = words.error(FileError("read_only", path=open_plan.path))
-        self.take.setEnabled(not sentence)
-        self.refuse(sentence)
+        open_plan = self._controller.open_plan
+        changes = proposal.take(plan) is not plan
+        if not changes:
+            self.heading.setText(self._words.say("Nothing moves, so there is nothing to take."))
+        refused = changes and open_plan.read_only
+        self.take.setEnabled(changes and not refused)
+        self.refuse(self._words.error(FileError("read_only", path=open_plan.path)) if refused else "")
 
     def refuse(self, sentence: str) -> None:
         """Say what did not happen; nothing takes the sentence away."""

@@ -17,6 +17,8 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.value_box import ValueBox
 
 if TYPE_CHECKING:
+    from cxplanner.plan.plan import Plan
+    from cxplanner.scheduling.levelling.over_allocation import OverAllocation
     from cxplanner.wording.words import Words
     from ui.plan_controller import PlanController
 
@@ -58,6 +60,38 @@ class SituationPage(QWidget):
         self.search = Button(say("Search"), "search", primary=True)
         self.search.setDefault(True)
         self.search.clicked.connect(self.search_asked)
+        self._make_lessons()
+        self._lay_out()
+
+    def show_plan(self) -> None:
+        """Show how things stand in the plan as it is now."""
+        found = self.situation = situation(self._controller.schedule)
+        words, has_needs = self._words, bool(found.needing)
+        plan = self._controller.plan
+        self.no_capacities.setVisible(not found.teams)
+        self.no_needs.setVisible(bool(found.teams) and not has_needs)
+        self._go_to.setVisible(bool(plan.initiatives))
+        self.summary.setText(over_sentence(words, len({each.team for each in found.over})))
+        self.summary.setVisible(has_needs)
+        self.over.show_rows([_over_row(words, plan, each) for each in found.over])
+        self.over.setVisible(bool(found.over))
+        self.capacities.show_rows(
+            [
+                (team.name, words.date(each.since), words.number(each.units))
+                for team in found.teams
+                for each in sorted(team.capacity, key=lambda entry: entry.since)
+            ]
+        )
+        self._part.setVisible(bool(found.teams))
+        self.change.setVisible(bool(found.teams))
+        self._show_levelled(len(found.levelled))
+        self.search.setEnabled(found.is_worth_a_search)
+        self.limit.setEnabled(found.is_worth_a_search)
+        self.refuse("")
+
+    def _make_lessons(self) -> None:
+        """What stands here where a plan says too little for a search."""
+        say = self._words.say
         self.no_capacities = EmptyState(
             say("No team has a capacity yet"),
             say(
@@ -76,45 +110,8 @@ class SituationPage(QWidget):
             [(say("Go to an initiative"), self.units_asked.emit)],
             icons=["list-tree"],
         )
-        self._lay_out()
-
-    def show_plan(self) -> None:
-        """Show how things stand in the plan as it is now."""
-        found = self.situation = situation(self._controller.schedule)
-        words, has_needs = self._words, bool(found.needing)
-        plan = self._controller.plan
-        self.no_capacities.setVisible(not found.teams)
-        self.no_needs.setVisible(bool(found.teams) and not has_needs)
-        self.summary.setText(over_sentence(words, len({each.team for each in found.over})))
-        self.summary.setVisible(has_needs)
-        self.over.show_rows(
-            [
-                (
-                    plan.teams[each.team].name,
-                    words.date(each.first),
-                    words.date(each.last),
-                    words.number(each.need),
-                    words.number(each.capacity),
-                    words.number(each.excess),
-                    ", ".join(each.keys),
-                )
-                for each in found.over
-            ]
-        )
-        self.over.setVisible(bool(found.over))
-        self.capacities.show_rows(
-            [
-                (team.name, words.date(each.since), words.number(each.units))
-                for team in found.teams
-                for each in sorted(team.capacity, key=lambda entry: entry.since)
-            ]
-        )
-        self._part.setVisible(bool(found.teams))
-        self.change.setVisible(bool(found.teams))
-        self._show_levelled(len(found.levelled))
-        self.search.setEnabled(found.is_worth_a_search)
-        self.limit.setEnabled(found.is_worth_a_search)
-        self.refuse("")
+        (self._go_to,) = self.no_needs.findChildren(Button)
+        (self._set_capacities,) = self.no_capacities.findChildren(Button)
 
     def refuse(self, sentence: str) -> None:
         """Say what did not happen; nothing takes the sentence away."""
@@ -122,7 +119,11 @@ class SituationPage(QWidget):
         self.refusal.setVisible(bool(sentence))
 
     def first_focus(self) -> QWidget:
-        """Where the keyboard begins."""
+        """Where the keyboard begins: on the next thing to do."""
+        if not self.no_capacities.isHidden():
+            return self._set_capacities
+        if not self.no_needs.isHidden() and not self._go_to.isHidden():
+            return self._go_to
         return self.search if self.search.isEnabled() else self.close_button
 
     @property
@@ -196,6 +197,18 @@ def _limit_text(words: Words, seconds: int) -> str:
     if seconds < 60:
         return words.say_number("{n} second", "{n} seconds", seconds)
     return words.say_number("{n} minute", "{n} minutes", seconds // 60)
+
+
+def _over_row(words: Words, plan: Plan, over: OverAllocation) -> tuple[str, ...]:
+    return (
+        plan.teams[over.team].name,
+        words.date(over.first),
+        words.date(over.last),
+        words.number(over.need),
+        words.number(over.capacity),
+        words.number(over.excess),
+        ", ".join(over.keys),
+    )
 
 
 def _over_columns(words: Words) -> list[ReadColumn]:

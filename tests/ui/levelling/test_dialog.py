@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import signal
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -24,45 +20,11 @@ from tests.builders import MONDAY, a_plan, id_of, with_initiative
 from tests.scheduling.levelling.scarce import LONG_AGO, a_hard_plan, a_scarce_plan
 from tests.ui.conftest import MakeController
 from tests.ui.keys import press
+from tests.ui.levelling.dialogs import LIMIT, opened, proposed, searching
 from tests.ui.names import nameless, tab_order
 from tests.ui.windows import MakeWindow
 from ui.levelling.dialog import LevellingDialog
-from ui.plan_controller import PlanController
 from ui.widgets.buttons import Button
-
-LIMIT = 40_000
-
-
-@pytest.fixture(autouse=True)
-def no_process_is_left_behind() -> Iterator[None]:
-    yield
-    assert active_children() == []
-
-
-def opened(qtbot: QtBot, controller: PlanController) -> LevellingDialog:
-    dialog = LevellingDialog(controller)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    return dialog
-
-
-def proposed(qtbot: QtBot, controller: PlanController) -> LevellingDialog:
-    """The dialog with the proposal for a plan."""
-    dialog = opened(qtbot, controller)
-    dialog.situation.search.click()
-    qtbot.waitUntil(lambda: not dialog.searching.is_working, timeout=LIMIT)
-    assert dialog.pages.currentWidget() is dialog.proposal
-    return dialog
-
-
-def searching(qtbot: QtBot, controller: PlanController) -> LevellingDialog:
-    """The dialog in a search that has found something and goes on."""
-    dialog = opened(qtbot, controller)
-    dialog.situation.limit.show_value(300)
-    dialog.search()
-    qtbot.waitUntil(dialog.progress.stop.isEnabled, timeout=LIMIT)
-    assert dialog.searching.is_working
-    return dialog
 
 
 def test_that_it_says_first_what_is_too_much(qtbot: QtBot, controller_of: MakeController) -> None:
@@ -83,6 +45,7 @@ def test_that_a_plan_without_capacities_is_led_to_them(
     dialog = opened(qtbot, controller)
     page = dialog.situation
     assert page.no_capacities.isVisible()
+    assert page.first_focus() is page.no_capacities.findChildren(Button)[0]
     assert not page.search.isEnabled()
     assert not page.over.isVisible()
 
@@ -112,6 +75,17 @@ def test_that_a_plan_in_which_nobody_needs_people_leads_to_the_field(window_of: 
     assert not dialog.isVisible()
     assert window.controller.view.current == Item("initiative", id_of(window.controller.plan, "A"))
     assert window.inspector.isVisible()
+
+
+def test_that_a_plan_without_initiatives_offers_none_to_go_to(
+    qtbot: QtBot, controller_of: MakeController
+) -> None:
+    plan = a_plan().put("teams", Team(900, "Data", capacity=(Capacity(LONG_AGO, 1.0),)))
+    page = opened(qtbot, controller_of(plan.changed(next_id=901))).situation
+
+    assert page.no_needs.isVisible()
+    assert not page.no_needs.findChildren(Button)[0].isVisible()
+    assert page.first_focus() is page.close_button
 
 
 def test_that_a_plan_within_capacity_needs_no_search(qtbot: QtBot, controller_of: MakeController) -> None:
@@ -234,112 +208,6 @@ def test_that_a_plan_changed_meanwhile_makes_the_proposal_stale(
     assert dialog.pages.currentWidget() is dialog.situation
 
 
-def test_that_a_plan_changed_during_the_search_makes_the_proposal_stale(
-    qtbot: QtBot, controller_of: MakeController
-) -> None:
-    controller = controller_of(a_hard_plan())
-    dialog = searching(qtbot, controller)
-    controller.apply("add_initiative", lambda plan: with_initiative(plan, "C", 5))
-    dialog.progress.stop.click()
-    qtbot.waitUntil(lambda: not dialog.searching.is_working, timeout=LIMIT)
-
-    assert not dialog.proposal.take.isEnabled()
-    assert dialog.proposal.refusal.isVisible()
-
-
-def test_that_stopping_hands_over_the_best_so_far(qtbot: QtBot, controller_of: MakeController) -> None:
-    dialog = searching(qtbot, controller_of(a_hard_plan()))
-    assert dialog.progress.best.text().startswith("Best finish so far: ")
-    assert dialog.progress.time.text().endswith(" of 300 seconds.")
-
-    dialog.progress.stop.click()
-    assert not dialog.progress.stop.isEnabled()
-    qtbot.waitUntil(lambda: not dialog.searching.is_working, timeout=LIMIT)
-
-    assert dialog.pages.currentWidget() is dialog.proposal
-    assert dialog.proposal.take.isEnabled()
-    assert dialog.proposal.bound.text().startswith("No levelled plan can finish before ")
-
-
-def test_that_cancel_ends_the_process_at_once(qtbot: QtBot, controller_of: MakeController) -> None:
-    controller = controller_of(a_hard_plan())
-    before = controller.plan
-    dialog = searching(qtbot, controller)
-    assert [child.pid for child in active_children()] == [dialog.searching.pid]
-
-    dialog.progress.cancel.click()
-
-    assert active_children() == []
-    assert dialog.pages.currentWidget() is dialog.situation
-    assert controller.plan is before
-
-
-def test_that_escape_leaves_the_search_before_the_dialog(qtbot: QtBot, controller_of: MakeController) -> None:
-    dialog = searching(qtbot, controller_of(a_hard_plan()))
-
-    press(dialog, Qt.Key.Key_Escape)
-    assert active_children() == []
-    assert dialog.isVisible()
-    press(dialog, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
-
-
-def test_that_closing_the_dialog_ends_the_search(qtbot: QtBot, controller_of: MakeController) -> None:
-    dialog = searching(qtbot, controller_of(a_hard_plan()))
-
-    dialog.done(QDialog.DialogCode.Rejected)
-
-    assert active_children() == []
-
-
-def test_that_closing_the_window_in_the_middle_ends_the_search(
-    qtbot: QtBot, window_of: MakeWindow, tmp_path: Path
-) -> None:
-    window = window_of(a_hard_plan())
-    assert window.controller.save_as(tmp_path / "a.cxplan")
-    dialog = LevellingDialog(window.controller, window)
-    dialog.situation.limit.show_value(300)
-    dialog.show()
-    dialog.search()
-    qtbot.waitUntil(dialog.progress.stop.isEnabled, timeout=LIMIT)
-
-    assert window.close()
-
-    assert active_children() == []
-    assert not dialog.isVisible()
-
-
-def test_that_a_process_killed_from_outside_is_said_calmly(
-    qtbot: QtBot, controller_of: MakeController
-) -> None:
-    controller = controller_of(a_hard_plan())
-    dialog = searching(qtbot, controller)
-    assert dialog.searching.pid is not None
-
-    os.kill(dialog.searching.pid, signal.SIGTERM)
-    qtbot.waitUntil(lambda: not dialog.searching.is_working, timeout=LIMIT)
-
-    assert dialog.pages.currentWidget() is dialog.situation
-    assert dialog.situation.refusal.text() == (
-        "The search for a levelled plan broke off before it had a proposal, and the plan is as it was: "
-        "search again."
-    )
-    assert dialog.situation.search.isEnabled()
-
-
-def test_that_a_refusal_names_the_initiative_and_the_team(
-    qtbot: QtBot, controller_of: MakeController
-) -> None:
-    plan = a_scarce_plan()
-    plan = initiatives.change(plan, id_of(plan, "A"), units=3.0)
-    dialog = opened(qtbot, controller_of(plan))
-    dialog.search()
-    qtbot.waitUntil(lambda: not dialog.searching.is_working, timeout=LIMIT)
-
-    assert dialog.pages.currentWidget() is dialog.situation
-    assert dialog.situation.refusal.text().startswith("A needs 3 full-time people, but Data never has more")
-
-
 def test_that_what_is_left_is_said_with_its_reason(qtbot: QtBot, controller_of: MakeController) -> None:
     plan = a_scarce_plan()
     for key in "AB":
@@ -352,7 +220,7 @@ def test_that_what_is_left_is_said_with_its_reason(qtbot: QtBot, controller_of: 
     )
     assert not page.moves.isVisible()
     assert not page.take.isEnabled()
-    assert page.refusal.text() == "There is nothing to take: no start changes."
+    assert page.heading.text() == "Nothing moves, so there is nothing to take."
 
 
 def test_that_levelling_is_cleared_in_one_step(qtbot: QtBot, controller_of: MakeController) -> None:
@@ -404,14 +272,33 @@ def test_that_every_page_has_names_and_can_be_walked_with_tab(
     assert {first.over, first.limit, first.search, first.change} <= set(tab_order(dialog))
 
 
-def test_that_the_window_opens_it_by_its_keys(window_of: MakeWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[QDialog] = []
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[QDialog]:
+    """The dialogs that a window opens; each is closed at once."""
+    dialogs: list[QDialog] = []
 
     def run(dialog: QDialog) -> int:
-        asked.append(dialog)
+        dialogs.append(dialog)
         return 0
 
     monkeypatch.setattr(QDialog, "exec", run)
+    return dialogs
+
+
+def test_that_a_finding_of_too_much_leads_to_it(window_of: MakeWindow, asked: list[QDialog]) -> None:
+    window = window_of(a_scarce_plan())
+    window.run("findings")
+    QApplication.processEvents()
+    panel = window.middle.findings
+    rules = [each.rule for each in panel.model.findings]
+    panel.list.setCurrentIndex(panel.model.index(rules.index("SCH-10")))
+    (button,) = [each for each in panel.buttons if each.text().startswith("Level")]
+    button.click()
+
+    assert [type(each).__name__ for each in asked] == ["LevellingDialog"]
+
+
+def test_that_the_window_opens_it_by_its_keys(window_of: MakeWindow, asked: list[QDialog]) -> None:
     window = window_of(a_scarce_plan())
     assert window.actions_by_name.commands["level"].keys == ("Ctrl+L",)
     window.run("level")
