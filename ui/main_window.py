@@ -141,8 +141,8 @@ class MainWindow(QMainWindow):
             "open": files.open,
             "open_read_only": lambda: files.open(read_only=True),
             "open_sample": files.open_sample,
-            "save": self._save,
-            "save_as": lambda: self._save(elsewhere=True),
+            "save": lambda: self._what_if.after_saving(files.save(), self.messages),
+            "save_as": lambda: self._what_if.after_saving(files.save_as(), self.messages),
             "import": self.dialogs.import_file,
             "export": self.dialogs.export,
             "print": self.dialogs.export,
@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
             "chances": self.dialogs.chances,
             "level": self.dialogs.level,
             "findings": self.middle.toggle_findings,
-            "what_if": self._begin_what_if,
+            "what_if": lambda: self._what_if.begin(self.what_if_band),
             "what_if_compare": self._what_if.compare,
             "what_if_take": self._what_if.take,
             "what_if_drop": self._what_if.drop,
@@ -369,20 +369,6 @@ class MainWindow(QMainWindow):
             self.views.focus_canvas()
         self._enable_actions()
         self.actions_by_name.name_undo(self.controller.undo_name, self.controller.redo_name)
-
-    def _begin_what_if(self) -> None:
-        """Begin one, or go to the band of the one that is tried."""
-        if self.controller.what_if is None:
-            self._what_if.begin()
-        else:
-            self.what_if_band.focus_first()
-
-    def _save(self, *, elsewhere: bool = False) -> None:
-        """Save the plan, and say what is not saved with it."""
-        done = self.files.save_as() if elsewhere else self.files.save()
-        left_out = self._what_if.about_saving() if done else None
-        if left_out is not None:
-            self.messages.show_message(*left_out, kind="information", topic="what_if")
 
     def _show_filter(self) -> None:
         text = self.controller.view.filter_text

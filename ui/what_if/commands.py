@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from cxplanner.plan.change import difference
 from cxplanner.plan.touched_items import touched_items
@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ui.plan_controller import PlanController
-    from ui.widgets.message_bar import Action
+    from ui.what_if.band import WhatIfBand
+    from ui.widgets.message_bar import MessageBar
 
 Leaving = Literal["take", "drop", "stay"]
+TOPIC: Final = "what_if"
+"""What the message after a save is about."""
 
 
 def changes_of(controller: PlanController) -> int:
@@ -31,8 +34,12 @@ class WhatIfCommands:
         self._words = controller.words
         self._window = window
 
-    def begin(self) -> None:
-        self._controller.begin_what_if()
+    def begin(self, band: WhatIfBand) -> None:
+        """Begin one, or lead the keyboard to the band of the one that is tried."""
+        if self._controller.what_if is None:
+            self._controller.begin_what_if()
+        else:
+            band.focus_first()
 
     def take(self) -> bool:
         """Make the plan what the copy is."""
@@ -68,13 +75,12 @@ class WhatIfCommands:
         elif answer == "drop":
             self.drop()
 
-    def about_saving(self) -> tuple[str, list[Action]] | None:
-        """The sentence after a save that leaves a what-if out, with the way out; None without one."""
-        if not changes_of(self._controller):
-            return None
-        say = self._words.say
-        sentence = say("The plan is saved without the what-if, which is kept nowhere until you take it.")
-        return sentence, [(say("Take it"), self.take)]
+    def after_saving(self, is_saved: bool, messages: MessageBar) -> None:
+        """Say that a save has left the what-if out, with the way to have it in."""
+        if is_saved and changes_of(self._controller):
+            say = self._words.say
+            sentence = say("The plan is saved without the what-if, which is kept nowhere until you take it.")
+            messages.show_message(sentence, [(say("Take it"), self.take)], kind="information", topic=TOPIC)
 
 
 def may_leave(controller: PlanController, window: QWidget) -> bool:
