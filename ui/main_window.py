@@ -227,6 +227,8 @@ class MainWindow(QMainWindow):
         """Put the keyboard where the title of the selection is edited."""
         if self.views.current == "roadmap" and self.views.roadmap.canvas.rename_selected():
             return
+        if self.views.edit_own():
+            return
         if self.views.current == "initiatives" and self.controller.view.selected_initiatives():
             self.views.rename_selected()
         else:

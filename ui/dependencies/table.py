@@ -182,12 +182,18 @@ class LinksTable(QTableView):
         place = self.visualRect(self.currentIndex())
         self.customContextMenuRequested.emit(place.bottomLeft() if place.isValid() else QPoint(0, 0))
 
+    def edit_current(self) -> bool:
+        """Edit the cell that the keyboard is on; False where it is elsewhere, or the cell is fixed."""
+        index = self.currentIndex()
+        can_edit = self.hasFocus() and index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
+        if can_edit:
+            self.edit(index)
+        return can_edit
+
     def _enter(self) -> None:
         """Edit the cell, or go to the end that it names."""
         index = self.currentIndex()
-        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
-            self.edit(index)
-        elif index.isValid() and Column(index.column()) in ENDS:
+        if not self.edit_current() and index.isValid() and Column(index.column()) in ENDS:
             self.jump_asked.emit(self.current_end())
 
     def keyboardSearch(self, search: str) -> None:

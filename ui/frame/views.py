@@ -123,6 +123,10 @@ class Views(QStackedWidget):
         """Delete what the view in front has selected beside items; whether there was any."""
         return self.current == "dependencies" and self.dependencies.delete_own()
 
+    def edit_own(self) -> bool:
+        """Edit the cell of a link that the keyboard is on in the view in front; whether there is one."""
+        return self.current == "dependencies" and self.dependencies.table.edit_current()
+
     def add_link(self) -> None:
         self.dependencies.open_form()
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from cxplanner.plan.plan import Plan
 from tests.builders import a_plan, id_of, with_initiative
+from tests.ui.keys import press, type_text
 from tests.ui.names import nameless
 from tests.ui.windows import MakeWindow, select, told_to_screen_readers
+from ui.dependencies.columns import Column
 from ui.main_window import MainWindow
 
 
@@ -68,6 +71,22 @@ def test_that_delete_means_links_where_the_keyboard_is_among_them(window_of: Mak
     window.run("delete")
     assert not window.controller.plan.dependencies
     assert len(window.controller.plan.initiatives) == 2
+
+
+def test_that_f2_edits_the_cell_and_not_the_title_of_its_initiative(window_of: MakeWindow) -> None:
+    window = opened(window_of)
+    window.activateWindow()
+    table = window.views.dependencies.table
+    table.setFocus()
+    table.select_places([0], Column.LAG)
+    window.run("rename")
+    editor = table.viewport().findChildren(QLineEdit, "cellEditor")[-1]
+    type_text(editor, "+2w")
+    assert editor.text() == "+2w"
+    press(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    (link,) = window.controller.plan.dependencies.values()
+    assert link.lag == 10
 
 
 def test_that_today_is_not_offered_where_there_are_no_days(window_of: MakeWindow) -> None:
