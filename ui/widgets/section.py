@@ -17,9 +17,13 @@ class SectionHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(PlainLabel(title, "sectionHead"))
+        self._title = PlainLabel(title, "sectionHead")
+        row.addWidget(self._title)
         row.addWidget(self._note)
         row.addStretch(1)
+
+    def set_title(self, title: str) -> None:
+        self._title.setText(title)
 
     def set_note(self, note: str) -> None:
         self._note.setText(note)
@@ -40,6 +44,12 @@ class Section(QWidget):
             self.head = SectionHead(title)
             self.content.addWidget(self.head)
             self.setAccessibleName(title)
+
+    def set_title(self, title: str) -> None:
+        """Another title in the place of the first."""
+        self.setAccessibleName(title)
+        if self.head is not None:
+            self.head.set_title(title)
 
     def set_note(self, note: str) -> None:
         """The number or word beside the title."""

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from cxplanner.drawing.shapes import Item
 from cxplanner.errors import CXPlannerError, EditError, FileError
 from cxplanner.open_plan import OpenPlan
-from cxplanner.plan.edits import initiatives
+from cxplanner.plan.edits import initiatives, milestones
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GatePolicy
 from cxplanner.scheduling.results import Node
@@ -25,12 +25,15 @@ from tests.ui.keys import press, type_text
 from tests.ui.windows import MakeWindow, select
 from ui.exchange.export_dialog import ExportDialog
 from ui.frame.question import Question
+from ui.inspector.initiative_page import InitiativePage
+from ui.inspector.milestone_page import MilestonePage
 from ui.main_window import MainWindow
 from ui.plan_controller import PlanController
 from ui.settings import Settings
 from ui.what_if.compare_dialog import CompareDialog
 from ui.what_if.exported import exported_schedule
 from ui.what_if.original_dates import original_dates
+from ui.widgets.labels import PlainLabel
 
 
 def three() -> Plan:
@@ -475,6 +478,30 @@ def test_that_the_window_is_usable_when_it_is_small(window_of: MakeWindow) -> No
     inside = [band.original, band.compare, band.take, band.drop, band.name, band.facts]
     assert all(band.rect().contains(each.geometry()) for each in inside)
     assert band.height() < 110
+
+
+def test_that_the_inspector_shows_where_the_original_stands(window_of: MakeWindow) -> None:
+    window = window_of(milestones.add(three(), "Live", initiative=id_of(three(), "B")))
+    (milestone,) = window.controller.plan.milestones
+
+    def shown() -> list[str]:
+        page = window.inspector.page
+        assert isinstance(page, InitiativePage | MilestonePage)
+        labels = page.baseline.table.findChildren(PlainLabel)
+        return [label.text() for label in labels] if page.baseline.isVisible() else []
+
+    select(window, "C")
+    assert shown() == []
+    window.run("what_if")
+    window.controller.apply("set_duration", longer)
+    assert shown()[:8] == [
+        *("", "Original", "What-if", "Change"),
+        *("Start", "26 Jan 2026", "28 Jan 2026", "+2 d"),
+    ]
+    window.controller.view.select(Item("milestone", milestone))
+    assert shown()[4:] == ["Date", "23 Jan 2026", "27 Jan 2026", "+2 d"]
+    window.controller.show_original(True)
+    assert shown() == []
 
 
 def test_that_paper_says_that_it_shows_a_what_if(window_of: MakeWindow) -> None:
