@@ -23,7 +23,8 @@ _PADDING: Final = 6.0
 _RAIL: Final = 3.0
 _SMALLEST: Final = 11.0
 _WHOLE_FROM: Final = 0.999
-_NAMES_FROM: Final = 0.2
+_NAMES_FROM: Final = 0.55
+_KEYS_FROM: Final = 0.2
 
 
 def node_box(
@@ -44,7 +45,7 @@ def node_box(
         if progress:
             yield Rectangle(x + 1, foot, (width - 2) * progress / 100, _RAIL, stream_colour(stream, "rail"))
         yield from stream_pattern(stream, Rectangle(x + 1, y + 1, _TAB, height - 2))
-    elif zoom >= _NAMES_FROM:
+    elif zoom >= _KEYS_FROM:
         yield Rectangle(x, y, _TAB / zoom * 0.8, height, stream_colour(stream))
     if dates.critical:
         heavy = COMFORTABLE.heavy / min(zoom, 1)
@@ -54,8 +55,9 @@ def node_box(
         yield Rectangle(x, y, width, height, None, stream_colour(stream, "edge"), edge, radius, item=item)
     if zoom >= _WHOLE_FROM:
         yield from _texts(initiative, dates, words, box, mark)
-    elif zoom >= _NAMES_FROM:
-        yield from _coarse_texts(initiative, box, _SMALLEST / zoom, _TAB / zoom * 0.8)
+    elif zoom >= _KEYS_FROM:
+        tab = _TAB / zoom * 0.8
+        yield from _coarse_texts(initiative, box, _SMALLEST / zoom, tab, with_name=zoom >= _NAMES_FROM)
 
 
 def faded_box(initiative: Initiative, box: Rectangle) -> Iterator[Shape]:
@@ -83,22 +85,21 @@ def _texts(
         yield from badge(mark, box.x + box.width - COMFORTABLE.badge - 5, box.y + 5, COMFORTABLE.badge)
 
 
-def _coarse_texts(initiative: Initiative, box: Rectangle, size: float, tab: float) -> Iterator[Shape]:
-    """The name where it fits in letters of this size, else the key, else nothing."""
+def _coarse_texts(
+    initiative: Initiative, box: Rectangle, size: float, tab: float, *, with_name: bool
+) -> Iterator[Shape]:
+    """The name or the key in letters of this size; nothing where not even the key fits."""
     room = box.width - tab - 8
-    most = int((box.height - 4) / (size * 1.1))
-    lines: tuple[str, ...] | None = None
-    if most:
-        lines = wrap(initiative.title, room, size, "condensed", 600, most)
-        if lines is None and initiative.short_title:
-            lines = wrap(initiative.short_title, room, size, "condensed", 600, most)
-    if lines is None and width_of(initiative.key, size, "condensed", 600) <= room:
+    lines: tuple[str, ...] = ()
+    if with_name:
+        most = max(1, int((box.height - 4) / (size * 1.1)))
+        lines = _name(initiative.title, initiative.short_title, room, size, most)
+    elif width_of(initiative.key, size, "condensed", 600) <= room:
         lines = (initiative.key,)
     leading = size * 1.1
-    count = len(lines or ())
-    first = box.y + (box.height - (count - 1) * leading) / 2 + size * 0.35
+    first = box.y + (box.height - (len(lines) - 1) * leading) / 2 + size * 0.35
     item = Item("initiative", initiative.id)
-    for number, line in enumerate(lines or ()):
+    for number, line in enumerate(lines):
         yield Text(box.x + tab + 4, first + number * leading, line, size, "ink", "condensed", 600, item=item)
 
 

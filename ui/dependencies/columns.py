@@ -39,7 +39,7 @@ WIDTHS: Final[Mapping[Column, int]] = {
     Column.SLACK: 62,
     Column.DRIVING: 88,
     Column.STAGES: 60,
-    Column.NOTE: 110,
+    Column.NOTE: 64,
 }
 NUMBERS: Final = frozenset({Column.LAG, Column.SLACK})
 """Columns whose texts end at the right."""

@@ -119,7 +119,9 @@ def dress(editor: QWidget, *, refused: bool) -> None:
     edge = colour("late" if refused else "accent").name()
     field, ink = colour("field").name(), colour("ink").name()
     frame = f"border: 2px solid {edge}; border-radius: 0; padding: 0 4px; min-height: 0; background: {field};"
-    editor.setStyleSheet(f"#cellEditor {{ {frame} color: {ink}; }}")
+    chosen = f"selection-background-color: {colour('accenttint').name()}; selection-color: {ink};"
+    offers = f"#cellEditor QAbstractItemView {{ background: {colour('canvas').name()}; {chosen} }}"
+    editor.setStyleSheet(f"#cellEditor {{ {frame} color: {ink}; }} {offers}")
 
 
 def _model_of(index: Index) -> LinksModel:

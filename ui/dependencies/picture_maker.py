@@ -58,11 +58,14 @@ class PictureMaker(QObject):
                 self._plan = plan
                 return
             if len(contents.nodes) <= _AT_ONCE:
-                self._take(plan, contents, lay_out(contents.nodes, contents.links, contents.gates))
+                self._take(plan, contents, _laid_out(contents, self.layout))
                 return
-        self._waiting_for = plan
+        self._waiting_for, before_this = plan, self.layout
         in_background(
-            lambda: _made(schedule, asked), lambda made: self._arrived(plan, *made), self._failed, self
+            lambda: _made(schedule, asked, before_this),
+            lambda made: self._arrived(plan, *made),
+            self._failed,
+            self,
         )
 
     def _wanted(self, plan: Plan, around: tuple[Node, ...], within: Set[Node] | None) -> _Asked:
@@ -88,9 +91,20 @@ class PictureMaker(QObject):
         raise error
 
 
-def _made(schedule: Schedule, asked: _Asked) -> tuple[NetworkContents, NetworkLayout]:
+def _made(
+    schedule: Schedule, asked: _Asked, before: NetworkLayout | None
+) -> tuple[NetworkContents, NetworkLayout]:
     contents = contents_of(schedule.plan, schedule, *asked)
-    return contents, lay_out(contents.nodes, contents.links, contents.gates)
+    return contents, _laid_out(contents, before)
+
+
+def _laid_out(contents: NetworkContents, before: NetworkLayout | None) -> NetworkLayout:
+    """The layout that begins with the order of the one before, so that little moves without need."""
+    nodes = list(contents.nodes)
+    if before is not None:
+        boxes = before.boxes
+        nodes.sort(key=lambda node: boxes[node].y if node in boxes else float("inf"))
+    return lay_out(nodes, contents.links, contents.gates)
 
 
 def _have_same_shape(before: Plan, plan: Plan) -> bool:
