@@ -161,6 +161,8 @@ class MainWindow(QMainWindow):
             "initiatives": lambda: self.show_view("initiatives"),
             "roadmap": lambda: self.show_view("roadmap"),
             "dependencies": lambda: self.show_view("dependencies"),
+            "priorities": lambda: self.show_view("priorities"),
+            "gates": lambda: self.show_view("gates"),
             "trace_before": lambda: self._trace("before"),
             "trace_after": lambda: self._trace("after"),
             "trace_both": lambda: self._trace("both"),
@@ -363,6 +365,9 @@ class MainWindow(QMainWindow):
         )
         if not self.views.has_days:
             self.actions_by_name["today"].setEnabled(False)
+        if not self.views.has_zoom:
+            for name in ("zoom_in", "zoom_out", "fit"):
+                self.actions_by_name[name].setEnabled(False)
 
     def _on_what_if(self) -> None:
         if self.messages.topic == "what_if":

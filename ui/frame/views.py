@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -11,9 +11,15 @@ if TYPE_CHECKING:
     from cxplanner.drawing.shapes import Item
     from ui.dependencies.tracing import Trace
     from ui.dependencies.view import DependenciesView
+    from ui.gates.view import GatesView
     from ui.initiatives.view import InitiativesView
     from ui.plan_controller import PlanController
+    from ui.priorities.view import PrioritiesView
     from ui.roadmap.view import RoadmapView
+
+WITH_DAYS: Final = frozenset({"roadmap", "initiatives"})
+"""The views with a time axis."""
+WITH_ZOOM: Final = WITH_DAYS | {"dependencies"}
 
 
 class Views(QStackedWidget):
@@ -31,6 +37,8 @@ class Views(QStackedWidget):
         self._roadmap: RoadmapView | None = None
         self._initiatives: InitiativesView | None = None
         self._dependencies: DependenciesView | None = None
+        self._priorities: PrioritiesView | None = None
+        self._gates: GatesView | None = None
         self.current = ""
         self.last_with_days = "roadmap"
 
@@ -69,6 +77,26 @@ class Views(QStackedWidget):
             self.addWidget(view)
         return self._dependencies
 
+    @property
+    def priorities(self) -> PrioritiesView:
+        if self._priorities is None:
+            from ui.priorities.view import PrioritiesView
+
+            self._priorities = view = PrioritiesView(self._controller)
+            view.command.connect(self.command)
+            view.jump_asked.connect(self.jump_asked)
+            self.addWidget(view)
+        return self._priorities
+
+    @property
+    def gates(self) -> GatesView:
+        if self._gates is None:
+            from ui.gates.view import GatesView
+
+            self._gates = view = GatesView(self._controller)
+            self.addWidget(view)
+        return self._gates
+
     def show_view(self, name: str) -> None:
         self.current = name
         if self.has_days:
@@ -76,18 +104,16 @@ class Views(QStackedWidget):
         self.setCurrentWidget(self._front())
 
     def focus_canvas(self) -> None:
-        front = self._front()
-        if front is self._initiatives:
-            self.initiatives.table.setFocus()
-        elif front is self._dependencies:
-            self.dependencies.focus_canvas()
-        else:
-            self.roadmap.focus_canvas()
+        self._front().focus_canvas()
 
     def reveal(self, item: Item) -> None:
         self._front().reveal(item)
 
     # ------------------------------------------------------------------ zoom
+
+    @property
+    def has_zoom(self) -> bool:
+        return self.current in WITH_ZOOM
 
     def zooms(self) -> list[tuple[object, str]]:
         """The zooms that the view in front has names for."""
@@ -101,21 +127,21 @@ class Views(QStackedWidget):
             self.roadmap.show_zoom(zoom)
 
     def zoom_in(self) -> None:
-        self._front().zoom_in()
+        self._zoomed().zoom_in()
 
     def zoom_out(self) -> None:
-        self._front().zoom_out()
+        self._zoomed().zoom_out()
 
     def fit(self) -> None:
-        self._front().fit()
+        self._zoomed().fit()
 
     @property
     def has_days(self) -> bool:
         """Whether the view in front has a time axis."""
-        return self.current != "dependencies"
+        return self.current in WITH_DAYS
 
     def show_today(self) -> None:
-        self._front().show_today()
+        (self.initiatives if self.current == "initiatives" else self.roadmap).show_today()
 
     # ------------------------------------------------------------------ links
 
@@ -141,7 +167,12 @@ class Views(QStackedWidget):
     def rename_selected(self) -> None:
         self.initiatives.rename_selected()
 
-    def _front(self) -> RoadmapView | InitiativesView | DependenciesView:
+    def _zoomed(self) -> RoadmapView | InitiativesView | DependenciesView:
         if self.current == "dependencies":
             return self.dependencies
         return self.initiatives if self.current == "initiatives" else self.roadmap
+
+    def _front(self) -> RoadmapView | InitiativesView | DependenciesView | PrioritiesView | GatesView:
+        if self.current == "priorities":
+            return self.priorities
+        return self.gates if self.current == "gates" else self._zoomed()

@@ -377,6 +377,9 @@ class InitiativesView(QWidget):
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.table.viewport().mapToGlobal(place))
 
+    def focus_canvas(self) -> None:
+        self.table.setFocus()
+
     def minimumSizeHint(self) -> QSize:
         return QSize(560, 300)
 

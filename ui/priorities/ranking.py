@@ -1,0 +1,256 @@
+"""The ranking beside the matrix: by what, compared with what, or the sequence; and what is missing for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cxplanner.drawing.badges import stream_pattern
+from cxplanner.drawing.shapes import Item, Rectangle
+from cxplanner.priorities.ranking import RankedBy
+from cxplanner.priorities.scores import Missing
+from ui.painting.shape_painter import ShapePainter
+from ui.priorities.ranking_model import PARTS, Column, RankingModel
+from ui.theme import colour, font, theme
+from ui.widgets.buttons import LinkButton, SegmentedControl
+from ui.widgets.field import ComboBox
+from ui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from ui.plan_controller import PlanController
+
+_ROW_HEIGHT: Final = 26
+_WIDTHS: Final = {
+    Column.RANK: 42,
+    Column.CUSTOMER: 44,
+    Column.BUSINESS: 44,
+    Column.ENABLEMENT: 46,
+    Column.URGENCY: 44,
+    Column.VALUE: 48,
+    Column.SIZE: 40,
+    Column.SCORE: 62,
+    Column.OTHER: 48,
+    Column.CHANGE: 40,
+    Column.QUADRANT: 84,
+}
+_ROOM_FOR_PARTS: Final = 620
+_ROOM_FOR_KIND: Final = 540
+"""Under them columns are left out, since a name comes first."""
+_SWATCH: Final = 18
+
+
+class Ranking(QWidget):
+    """Selects what is selected in the window, and the other way round."""
+
+    weights_asked = Signal()
+    reveal_asked = Signal()
+
+    def __init__(self, controller: PlanController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("ranking")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._controller = controller
+        self._words = controller.words
+        self._is_following = False
+        self.model = RankingModel(self._words, self)
+        self.table = QTableView()
+        self._set_up_table()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 0, 8)
+        column.setSpacing(6)
+        column.addLayout(self._head())
+        column.addWidget(self.table, 1)
+        self.missing = PlainLabel("", "small", wraps=True)
+        column.addWidget(self.missing)
+        controller.view.selection_changed.connect(self._follow_selection)
+
+    def refresh(self) -> None:
+        """Rank the plan as it is now."""
+        controller = self._controller
+        self._is_following = True
+        self.model.show_plan(controller.plan, controller.schedule, controller.filter.kept())
+        self._is_following = False
+        self._follow_selection()
+        self._say_what_is_missing()
+        self._share_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    # ------------------------------------------------------------------ building
+
+    def _head(self) -> QVBoxLayout:
+        say = self._words.say
+        self.order = SegmentedControl(say("Order"), [(False, say("Ranking")), (True, say("Sequence"))], False)
+        self.order.chosen.connect(self._choose_order)
+        weights = LinkButton(say("Weights…"))
+        weights.clicked.connect(self.weights_asked)
+        first = QHBoxLayout()
+        first.addWidget(self.order)
+        first.addStretch(1)
+        first.addWidget(weights)
+        first.setContentsMargins(0, 0, 12, 0)
+        self.by, self.other = ComboBox(), ComboBox()
+        names = self._ways()
+        for box, name, chosen in (
+            (self.by, say("Ranked by"), self.model.ranked_by),
+            (self.other, say("Compared with"), self.model.other),
+        ):
+            box.setAccessibleName(name)
+            box.addItems(list(names.values()))
+            box.setCurrentIndex(list(names).index(chosen))
+        self.by.activated.connect(lambda place: self._choose_ways(list(names)[place], self.model.other))
+        self.other.activated.connect(
+            lambda place: self._choose_ways(self.model.ranked_by, list(names)[place])
+        )
+        second = QHBoxLayout()
+        second.setContentsMargins(0, 0, 12, 0)
+        second.setSpacing(6)
+        second.addWidget(PlainLabel(say("Ranked by"), "small"))
+        second.addWidget(self.by, 1)
+        second.addWidget(PlainLabel(say("Compared with"), "small"))
+        second.addWidget(self.other, 1)
+        lines = QVBoxLayout()
+        lines.setSpacing(6)
+        lines.addLayout(first)
+        lines.addLayout(second)
+        return lines
+
+    def _ways(self) -> dict[RankedBy, str]:
+        say = self._words.say
+        return {
+            RankedBy.PRIORITY: say("Value × confidence ÷ size"),
+            RankedBy.VALUE: say("Value alone"),
+            RankedBy.IMPACT_EFFORT: say("Impact ÷ effort"),
+            RankedBy.NET_PRESENT_VALUE: say("Net present value"),
+        }
+
+    def _set_up_table(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setAccessibleName(self._words.say("Ranking"))
+        table.setObjectName("rankingTable")
+        table.setShowGrid(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        table.setItemDelegateForColumn(Column.INITIATIVE, _StreamCell(self._controller, table))
+        head = table.horizontalHeader()
+        head.setHighlightSections(False)
+        for column, width in _WIDTHS.items():
+            table.setColumnWidth(column, width)
+        head.setSectionResizeMode(Column.INITIATIVE, QHeaderView.ResizeMode.Stretch)
+        table.selectionModel().selectionChanged.connect(self._select)
+        table.doubleClicked.connect(lambda _: self.reveal_asked.emit())
+
+    def _share_width(self) -> None:
+        """Names first: the parts of the score go where there is no room for both."""
+        for column in PARTS:
+            self.table.setColumnHidden(column, self.width() < _ROOM_FOR_PARTS)
+        is_narrow, is_sequence = self.width() < _ROOM_FOR_KIND, self.model.is_sequence
+        self.table.setColumnHidden(Column.QUADRANT, is_narrow and not is_sequence)
+        self.table.setColumnHidden(Column.OTHER, is_narrow or is_sequence)
+        self.table.setColumnHidden(Column.CHANGE, is_sequence)
+
+    # ------------------------------------------------------------------ choices
+
+    def _choose_order(self, is_sequence: object) -> None:
+        self.model.is_sequence = bool(is_sequence)
+        self.refresh()
+
+    def _choose_ways(self, by: RankedBy, other: RankedBy) -> None:
+        self.model.ranked_by, self.model.other = by, other
+        self.refresh()
+
+    def _select(self) -> None:
+        if self._is_following:
+            return
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        self._is_following = True
+        self._controller.view.select(*(Item("initiative", self.model.rows[row]) for row in rows))
+        self._is_following = False
+
+    def _follow_selection(self) -> None:
+        if self._is_following or not self._controller.is_open:
+            return
+        self._is_following = True
+        selection = self.table.selectionModel()
+        selection.clearSelection()
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for id_ in self._controller.view.selected_initiatives():
+            row = self.model.row_of(id_)
+            if row is not None:
+                index = self.model.index(row, 0)
+                selection.select(index, flags)
+                self.table.scrollTo(index)
+        self._is_following = False
+
+    def _say_what_is_missing(self) -> None:
+        words, scored = self._words, self.model.scored.values()
+        lacks = {each: sum(each in score.missing for score in scored) for each in Missing}
+        said = []
+        if lacks[Missing.MOMENTS]:
+            said.append(words.say("Moments that matter are not in the plan, so Customer counts as 0."))
+        if lacks[Missing.PERSON_MONTHS]:
+            said.append(
+                words.say_number(
+                    "{n} initiative has no person-months, so no size and no score.",
+                    "{n} initiatives have no person-months, so no size and no score.",
+                    lacks[Missing.PERSON_MONTHS],
+                )
+            )
+        if lacks[Missing.MONEY]:
+            said.append(
+                words.say_number(
+                    "{n} initiative has no cost and no benefit.",
+                    "{n} initiatives have no cost and no benefit.",
+                    lacks[Missing.MONEY],
+                )
+            )
+        self.missing.setText(" ".join(said))
+        self.missing.setVisible(bool(said))
+
+
+class _StreamCell(QStyledItemDelegate):
+    """The pattern of the stream before the name."""
+
+    def __init__(self, controller: PlanController, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._controller = controller
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        model = index.model()
+        assert isinstance(model, RankingModel)
+        self.initStyleOption(option, index)
+        text, option.text = option.text, ""
+        style = option.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        place: QRect = option.rect
+        stream = self._controller.plan.initiatives[model.rows[index.row()]].stream
+        area = Rectangle(place.left() + 6, place.top() + 7, 7, place.height() - 14)
+        painter.save()
+        ShapePainter(painter, theme().colours).paint(stream_pattern(stream, area))
+        room = place.adjusted(_SWATCH, 0, -4, 0)
+        painter.setFont(font(12.5, 500, "condensed"))
+        painter.setPen(colour("ink"))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+        painter.restore()
