@@ -96,9 +96,9 @@ class NetworkPicture:
         if self.kept is not None and not (link.source in self.kept and link.target in self.kept):
             return "pale"
         facts = self.schedule.link_slacks
-        if link.id in facts.critical:
+        if facts.is_critical(link.id):
             return "critical"
-        return "driving" if link.id in facts.driving else "room"
+        return "driving" if facts.is_driving(link.id) else "room"
 
     def _link(self, link: RoutedLink, style: str, is_rough: bool) -> tuple[Shape, ...]:
         key = (link.id, style, is_rough)
@@ -160,9 +160,9 @@ class NetworkPicture:
     def _beside_gates(self) -> Iterator[tuple[int, float, Rectangle, bool]]:
         """Critical initiatives beside the line of a gate that they drive or that drives them."""
         layout = self.layout
-        for link in self.schedule.gate_links:
+        for link in self.schedule.critical_gate_links:
             nodes = (link.source, link.target)
-            if not link.is_critical or (self.kept is not None and not self.kept >= set(nodes)):
+            if self.kept is not None and not self.kept >= set(nodes):
                 continue
             gate, node = sorted(nodes, key=lambda each: each.kind != "gate")
             feeds = link.target == gate

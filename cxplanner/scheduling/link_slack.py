@@ -6,7 +6,7 @@ Links that hold no date are absent: those into what has begun, and those of what
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -18,17 +18,49 @@ from cxplanner.scheduling.drivers import node_of
 from cxplanner.scheduling.results import Node
 
 
-@dataclass(frozen=True, slots=True)
 class LinkSlacks:
-    """By the ids of the plan's links. A slack is negative only where a pin breaks the link.
+    """The facts of the plan's links, by their ids; read one by one, or all at once where all are asked for.
 
-    `driving` links are among the reasons why their successor starts no earlier, ties included; `critical`
-    ones drive one critical item from another.
+    A slack is negative only where a pin breaks the link. `driving` links are among the reasons why their
+    successor starts no earlier, ties included; `critical` ones drive one critical item from another.
     """
 
-    slack: Mapping[int, int]
-    driving: frozenset[int]
-    critical: frozenset[int]
+    def __init__(self, made: Computation) -> None:
+        self._facts = _by_edge(made)
+        self._places = made.network.links_at_edges
+        self._are_own: BoolArray = made.network.edges.dependency > 0
+
+    def slack_of(self, link: int) -> int | None:
+        place = self._places.get(link)
+        return int(self._facts.slack[place]) if place is not None else None
+
+    def is_driving(self, link: int) -> bool:
+        place = self._places.get(link)
+        return place is not None and bool(self._facts.driving[place])
+
+    def is_critical(self, link: int) -> bool:
+        place = self._places.get(link)
+        return place is not None and bool(self._facts.critical[place])
+
+    @cached_property
+    def number_driving(self) -> int:
+        """How many of the plan's links drive."""
+        return int(np.count_nonzero(self._facts.driving & self._are_own))
+
+    @cached_property
+    def slack(self) -> Mapping[int, int]:
+        slack: list[int] = self._facts.slack.tolist()
+        return {link: slack[place] for link, place in self._places.items()}
+
+    @cached_property
+    def driving(self) -> frozenset[int]:
+        driving: list[bool] = self._facts.driving.tolist()
+        return frozenset(link for link, place in self._places.items() if driving[place])
+
+    @cached_property
+    def critical(self) -> frozenset[int]:
+        critical: list[bool] = self._facts.critical.tolist()
+        return frozenset(link for link, place in self._places.items() if critical[place])
 
 
 class GateLink(NamedTuple):
@@ -47,18 +79,7 @@ class _ByEdge(NamedTuple):
     critical: BoolArray
 
 
-def link_slacks(made: Computation) -> LinkSlacks:
-    """The facts of the plan's links."""
-    facts, ids = _by_edge(made), made.network.edges.dependency
-    own = ids > 0
-    return LinkSlacks(
-        dict(zip(ids[own].tolist(), facts.slack[own].tolist(), strict=True)),
-        frozenset(ids[own & facts.driving].tolist()),
-        frozenset(ids[own & facts.critical].tolist()),
-    )
-
-
-def gate_links(made: Computation) -> tuple[GateLink, ...]:
+def gate_links(made: Computation, *, only_critical: bool = False) -> tuple[GateLink, ...]:
     """What the gates add; of those that hold an initiative only the last one, which waits for the others."""
     network, facts = made.network, _by_edge(made)
     edges, first_gate = network.edges, network.first_gate
@@ -67,6 +88,8 @@ def gate_links(made: Computation) -> tuple[GateLink, ...]:
     last_gate = np.full(network.size, -1, np.int64)
     np.maximum.at(last_gate, target, source)
     kept = (source < first_gate) | (target >= first_gate) | (source == last_gate[target])
+    if only_critical:
+        kept &= facts.critical[added]
     places = added[kept]
     return tuple(
         GateLink(node_of(made, one), node_of(made, other), *values)

@@ -127,6 +127,12 @@ class Network:
         return {id_: node for node, id_ in enumerate(self.ids.tolist())}
 
     @cached_property
+    def links_at_edges(self) -> Mapping[int, int]:
+        """The edge of each of the plan's links that hold, by the id of the link."""
+        ids: list[int] = self.edges.dependency.tolist()
+        return {link: place for place, link in enumerate(ids) if link}
+
+    @cached_property
     def followers(self) -> Mapping[int, list[int]]:
         """For each node those that it binds."""
         ends = zip(

@@ -15,7 +15,7 @@ from cxplanner.scheduling.critical_path import finish_of
 from cxplanner.scheduling.dated import DatedNodes
 from cxplanner.scheduling.day_table import FIRST_YEAR, LAST_DAY, LAST_YEAR, DayTable, day_table
 from cxplanner.scheduling.drivers import gate_drivers, initiative_drivers, logic_drivers, node_of
-from cxplanner.scheduling.link_slack import GateLink, LinkSlacks, gate_links, link_slacks
+from cxplanner.scheduling.link_slack import GateLink, LinkSlacks, gate_links
 from cxplanner.scheduling.network import cycle_with
 from cxplanner.scheduling.results import Dates, Driver, DriverKind, Node
 from cxplanner.scheduling.spans import Floats, Spans, floats_of, spans_of
@@ -125,12 +125,17 @@ class Schedule:
     @cached_property
     def link_slacks(self) -> LinkSlacks:
         """What each link of the plan leaves, and which of them hold a date."""
-        return link_slacks(self._made)
+        return LinkSlacks(self._made)
 
     @cached_property
     def gate_links(self) -> tuple[GateLink, ...]:
         """The links that stage gates add to those of the plan."""
         return gate_links(self._made)
+
+    @cached_property
+    def critical_gate_links(self) -> tuple[GateLink, ...]:
+        """Those of them that are critical."""
+        return gate_links(self._made, only_critical=True)
 
     def logic_start(self, initiative_id: int) -> date | None:
         """The first day that links, gates and constraints allow; for a pinned one, where it would start."""

@@ -90,13 +90,13 @@ class LinkCells:
 
     def slack(self, row: LinkRow) -> int | None:
         """Working days; None for a link that holds no date."""
-        return self.schedule.link_slacks.slack.get(row.id) if row.is_own else row.slack
+        return self.schedule.link_slacks.slack_of(row.id) if row.is_own else row.slack
 
     def is_driving(self, row: LinkRow) -> bool:
-        return row.id in self.schedule.link_slacks.driving if row.is_own else row.drives
+        return self.schedule.link_slacks.is_driving(row.id) if row.is_own else row.drives
 
     def is_critical(self, row: LinkRow) -> bool:
-        return row.id in self.schedule.link_slacks.critical if row.is_own else row.is_critical
+        return self.schedule.link_slacks.is_critical(row.id) if row.is_own else row.is_critical
 
     def text(self, row: LinkRow, column: Column) -> str:
         """What a cell shows."""

@@ -50,9 +50,9 @@ class LinkCommands:
         nodes = nodes_of(self._controller.plan, self._controller.view.selected)
         if not nodes:
             return
-        driving = self._controller.schedule.link_slacks.driving
+        facts = self._controller.schedule.link_slacks
         found = sorted(
-            (link.id not in driving, link.id, ends)
+            (not facts.is_driving(link.id), link.id, ends)
             for link in self._controller.plan.dependencies.values()
             if (ends := ends_of(link))[1 if back else 0] == nodes[-1]
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ui.dependencies.changed import changed_initiatives
 from ui.dependencies.columns import EDITABLE, NUMBERS, Column, LinkCells, head
 from ui.dependencies.link_edits import cell_edit
 from ui.dependencies.rows import EVERYTHING, Identity, Kept, LinkRow, in_order, kept_rows, rows_of
@@ -179,10 +180,8 @@ class LinksModel(QAbstractTableModel):
 
 def _have_one_order(before: Plan, plan: Plan) -> bool:
     """Whether lists show the same initiatives in the same order in both plans."""
-    if before.initiatives.keys() != plan.initiatives.keys():
-        return False
-    pairs = zip(before.initiatives.values(), plan.initiatives.values(), strict=True)
-    return all(old is new or (old.id, old.ordinal) == (new.id, new.ordinal) for old, new in pairs)
+    changed = changed_initiatives(before, plan)
+    return changed is not None and all(old.ordinal == new.ordinal for old, new in changed)
 
 
 def _meaning(column: Column, say: Any) -> str:

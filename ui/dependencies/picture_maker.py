@@ -10,6 +10,7 @@ from cxplanner.drawing.network_contents import MOST_SHOWN, NetworkContents, cont
 from cxplanner.drawing.network_layout import NetworkLayout, lay_out
 from cxplanner.scheduling.results import Node
 from ui.background import in_background
+from ui.dependencies.changed import changed_initiatives
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -111,15 +112,12 @@ def _have_same_shape(before: Plan, plan: Plan) -> bool:
     """Whether nothing changed that decides what is linked, which column it is in, and where it stands."""
     if before.dependencies is not plan.dependencies or before.stages is not plan.stages:
         return False
-    if before.initiatives.keys() != plan.initiatives.keys():
-        return False
-    pairs = zip(before.initiatives.values(), plan.initiatives.values(), strict=True)
-    return all(old is new or _shape(old) == _shape(new) for old, new in pairs)
+    changed = changed_initiatives(before, plan)
+    return changed is not None and all(_shape(old) == _shape(new) for old, new in changed)
 
 
 def _shape(initiative: Initiative) -> tuple[object, ...]:
     return (
-        initiative.id,
         initiative.stream,
         initiative.ordinal,
         initiative.stage,

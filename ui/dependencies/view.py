@@ -217,7 +217,7 @@ class DependenciesView(QWidget):
         if not said:
             links = words.say_number("{n} link", "{n} links", len(plan.dependencies))
             driving = words.say_number(
-                "{n} driving", "{n} driving", len(self._controller.schedule.link_slacks.driving)
+                "{n} driving", "{n} driving", self._controller.schedule.link_slacks.number_driving
             )
             said = words.say("{links}, {driving}", links=links, driving=driving)
         self.head.set_summary(said)
