@@ -245,6 +245,9 @@ class InitiativesModel(QAbstractItemModel):
         initiative_id = self.initiative(index)
         if role != Qt.ItemDataRole.EditRole or initiative_id is None:
             return False
+        if not self._controller.is_open:
+            self.refusal = None  # an editor that is left because its file was closed
+            return False
         named = cell_edit(self._controller.schedule, initiative_id, Column(index.column()), value)
         self.refusal = self._controller.attempt(named.name, named.edit)
         return self.refusal is None
