@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -22,6 +22,7 @@ from cxplanner.drawing.shapes import Circle, Clip, Curve, Dash, Line, Move, Path
 from ui.theme import font
 
 _HALO_WIDTH = 3.0
+_SOME = 8
 _THIN = 1.6
 """Lines up to this width are put on whole pixels, so that they are sharp."""
 
@@ -100,14 +101,35 @@ class ShapePainter:
             painter.setClipPath(area, Qt.ClipOperation.IntersectClip)
         else:
             painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
-        self.paint(shape.shapes)
+        if _are_dots(shape.shapes):
+            self._dots(shape.shapes)
+        else:
+            self.paint(shape.shapes)
         painter.restore()
+
+    def _dots(self, dots: Sequence[Shape]) -> None:
+        """The dots of a pattern at once: there are hundreds of them in a tall lane."""
+        first = dots[0]
+        assert isinstance(first, Circle)
+        pen = QPen(self._brush(first.fill), 2 * first.radius)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        self._painter.setPen(pen)
+        self._painter.drawPoints([QPointF(dot.x, dot.y) for dot in dots if isinstance(dot, Circle)])
 
     def _pen(self, name: str | None, width: float, dash: Dash) -> QPen:
         return _NO_PEN if name is None or width <= 0 else _pen(self._colours[name], width, dash)
 
     def _brush(self, name: str | None) -> QBrush:
         return _NO_BRUSH if name is None else _brush(self._colours[name])
+
+
+def _are_dots(shapes: Sequence[Shape]) -> bool:
+    """Whether all shapes are filled circles of one look."""
+    first = shapes[0] if len(shapes) > _SOME else None
+    if not isinstance(first, Circle) or first.fill is None or first.stroke is not None:
+        return False
+    look = first[2:]
+    return all(isinstance(each, Circle) and each[2:] == look for each in shapes)
 
 
 _METHODS: Final[Mapping[type, Callable[[ShapePainter, Any], None]]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -34,6 +34,8 @@ FULL_PITCH: Final = COMPACT.bar_most + COMPACT.row_gap
 LEAST_PITCH: Final = 1.25
 _LEAST_LANE: Final = 16.0
 _LEAST_BAR: Final = 2.0
+_WAY: Final = 4.0
+"""Pixels that a link goes along before it turns."""
 
 
 def dense_layout(
@@ -51,6 +53,39 @@ def dense_layout(
     free = height - head.header_height - len(content.lanes) * 2 * COMPACT.lane_padding
     fitting = max(free / max(content.row_count, 1), LEAST_PITCH)
     return DenseRoadmap(content, head, min(fitting * max(nearness, 1.0), FULL_PITCH), height)
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The ways of links: along from x0 to xm, up or down from y0 to y1, along to x1; and what they span."""
+
+    x0: Floats
+    xm: Floats
+    x1: Floats
+    y0: Floats
+    y1: Floats
+    left: Floats
+    right: Floats
+    top: Floats
+    bottom: Floats
+
+    @classmethod
+    def of(cls, x0: Floats, xm: Floats, x1: Floats, y0: Floats, y1: Floats) -> Ways:
+        left, right = np.minimum(np.minimum(x0, x1), xm), np.maximum(np.maximum(x0, x1), xm)
+        return cls(x0, xm, x1, y0, y1, left, right, np.minimum(y0, y1), np.maximum(y0, y1))
+
+    def at(self, places: IntArray) -> Ways:
+        return Ways(*(getattr(self, each.name)[places] for each in fields(self)))
+
+    def near(self, frame: Rectangle) -> IntArray:
+        """Those of which something may be in a frame."""
+        found: IntArray = np.flatnonzero(
+            (self.left <= frame.x + frame.width)
+            & (self.right >= frame.x)
+            & (self.top <= frame.y + frame.height)
+            & (self.bottom >= frame.y)
+        )
+        return found
 
 
 class DenseRoadmap(RoadmapLayout):
@@ -152,6 +187,31 @@ class DenseRoadmap(RoadmapLayout):
             return None
         middle = np.abs(self.y[found] + self.bar_height / 2 - y)
         return Item("initiative", int(self.content.ids[found[int(np.argmin(middle))]]))
+
+    @cached_property
+    def _linked(self) -> IntArray:
+        """The links both of whose ends are on the roadmap."""
+        links = self.content.links
+        found: IntArray = np.flatnonzero((links.source >= 0) & (links.target >= 0))
+        return found
+
+    @cached_property
+    def ways(self) -> Ways:
+        """The ways of all links between bars."""
+        links, half = self.content.links, self.bar_height / 2
+        source, target = links.source[self._linked], links.target[self._linked]
+        from_finish, to_finish = links.from_finish[self._linked], links.to_finish[self._linked]
+        x0 = np.where(from_finish, self.x1[source], self.x0[source])
+        x1 = np.where(to_finish, self.x1[target], self.x0[target])
+        xm = x0 + np.where(from_finish, _WAY, -_WAY)
+        return Ways.of(x0, xm, x1, self.y[source] + half, self.y[target] + half)
+
+    @cached_property
+    def critical_ways(self) -> Ways:
+        """The ways of links between critical bars."""
+        links, critical = self.content.links, self.content.critical
+        both = critical[links.source[self._linked]] & critical[links.target[self._linked]]
+        return self.ways.at(np.flatnonzero(both))
 
     @cached_property
     def _network(self) -> Network:

@@ -30,7 +30,6 @@ _NAMED_FROM: Final = 14.0
 _RAIL_FROM: Final = 9.0
 _NARROWEST_NAME: Final = 16.0
 _DONE: Final = 101
-_WAY: Final = 4.0
 
 
 class DensePainter:
@@ -67,27 +66,15 @@ class DensePainter:
     def _links(self, *, critical: bool) -> None:
         """Links with the ways that they share on the screen joined; the critical thread in ink."""
         layout, view = self._layout, self._visible
-        links, content = layout.content.links, layout.content
-        kept = (links.source >= 0) & (links.target >= 0)
-        if critical:
-            kept &= content.critical[links.source] & content.critical[links.target]
-        kept_places = np.flatnonzero(kept)
-        source, target = links.source[kept_places], links.target[kept_places]
-        half = layout.bar_height / 2
-        x0 = np.where(links.from_finish[kept_places], layout.x1[source], layout.x0[source]) - view.x
-        x1 = np.where(links.to_finish[kept_places], layout.x1[target], layout.x0[target]) - view.x
-        y0, y1 = layout.y[source] + half - view.y, layout.y[target] + half - view.y
-        xm = x0 + np.where(links.from_finish[kept_places], _WAY, -_WAY)
         width, height = round(view.width), round(view.height)
-        near = (
-            (np.minimum(np.minimum(x0, x1), xm) <= width)
-            & (np.maximum(np.maximum(x0, x1), xm) >= 0)
-            & (np.minimum(y0, y1) <= height)
-            & (np.maximum(y0, y1) >= 0)
-        )
-        ways = (x0[near], xm[near], x1[near], y0[near], y1[near])
+        ways = layout.critical_ways if critical else layout.ways
+        near = ways.near(view)
+        pieces = (
+            ways.x0[near] - view.x, ways.xm[near] - view.x, ways.x1[near] - view.x,
+            ways.y0[near] - view.y, ways.y1[near] - view.y,
+        )  # fmt: skip
         thick = 2 if critical and layout.bar_height >= _OUTLINED_FROM else 1
-        boxes = joined_ways(ways, width, height, thick)
+        boxes = joined_ways(pieces, width, height, thick)
         boxes[:, 0] += round(view.x)
         boxes[:, 1] += round(view.y)
         fill_rectangles(self._painter, boxes, QBrush(colour("ink" if critical else "ink3")))

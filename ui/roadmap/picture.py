@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from cxplanner.drawing.links import link_shapes
-from cxplanner.drawing.shapes import Item, Rectangle
+from cxplanner.drawing.shapes import Drawing, Item, Rectangle
 from ui.painting.shape_painter import ShapePainter
 from ui.roadmap.dense import DenseRoadmap
 from ui.roadmap.dense_painter import DensePainter
@@ -27,6 +27,41 @@ _MANY = 100
 """So many selected items are looked through before they are painted."""
 
 
+class KeptPictures:
+    """The parts that do not scroll both ways, as long as nothing in them changes, and memory to paint on.
+
+    To get the memory for a new picture takes as long as to paint a header.
+    """
+
+    def __init__(self, ratio: float) -> None:
+        self.ratio = ratio
+        self._pictures: dict[str, QPixmap] = {}
+        self._shown: dict[str, object] = {}
+
+    def blank(self, name: str, size: QSize) -> QPixmap:
+        """A picture of a size in the colour of the canvas."""
+        picture = self._pictures.get(name)
+        if picture is None or picture.size() != size * self.ratio:
+            picture = self._pictures[name] = QPixmap(size * self.ratio)
+            picture.setDevicePixelRatio(self.ratio)
+        picture.fill(colour("canvas"))
+        return picture
+
+    def picture(
+        self, name: str, layout: RoadmapLayout, area: QRect, place: tuple[int, int],
+        draw: Callable[[], Drawing],
+    ) -> QPixmap:  # fmt: skip
+        """A part of a layout, which is moved by `place`, as it is seen in an area."""
+        shown = (layout, area, place, theme().is_dark)
+        if self._shown.get(name) != shown:
+            painter = QPainter(self.blank(name, area.size()))
+            painter.translate(place[0] - area.x(), place[1] - area.y())
+            ShapePainter(painter, theme().colours).paint(draw().shapes)
+            painter.end()
+            self._shown[name] = shown
+        return self._pictures[name]
+
+
 class Placed(NamedTuple):
     """A layout, the size of what is seen of it, and how far it is scrolled sideways and down."""
 
@@ -34,42 +69,40 @@ class Placed(NamedTuple):
     size: QSize
     scrolled: tuple[int, int]
 
-    def painted(self, ratio: float, selected: Sequence[int], moved: Mapping[int, int]) -> QPixmap:
+    def painted(self, selected: Sequence[int], moved: Mapping[int, int], kept: KeptPictures) -> QPixmap:
         """All but the rings, which change with every move of the mouse."""
-        picture = QPixmap(self.size * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(colour("canvas"))
+        picture = kept.blank("base", self.size)
         if self.layout is not None:
             painter = QPainter(picture)
-            self._paint_parts(painter, self.layout, selected, moved)
+            self._paint_parts(painter, self.layout, selected, moved, kept)
             painter.end()
         return picture
 
     def _paint_parts(
-        self, painter: QPainter, layout: RoadmapLayout, selected: Sequence[int], moved: Mapping[int, int]
-    ) -> None:
-        shapes = ShapePainter(painter, theme().colours)
+        self, painter: QPainter, layout: RoadmapLayout, selected: Sequence[int], moved: Mapping[int, int],
+        kept: KeptPictures,
+    ) -> None:  # fmt: skip
         across, down = self.scrolled
         head, top = layout.lane_head_width + LEFT, layout.header_height
         width, height = self.size.width(), self.size.height()
         visible = Rectangle(across - LEFT + head, down + top, width - head, height - top)
-        parts = (
-            (QRectF(head - _REACH, 0, width - head + _REACH, top + 1), LEFT - across, 0,
-             layout.header(visible)),
-            (QRectF(0, top, head, height - top), LEFT, -down, layout.lane_heads(visible)),
-            (QRectF(0, 0, head, top + 1), LEFT, 0, layout.corner()),
-        )  # fmt: skip
         painter.setClipRect(QRectF(head, top, width - head, height - top))
         painter.translate(LEFT - across, -down)
         if isinstance(layout, DenseRoadmap):
             DensePainter(painter, layout, visible).paint(selected, moved)
         else:
+            shapes = ShapePainter(painter, theme().colours)
             shapes.paint(layout.body(visible, selected=selected, moved=moved).shapes)
-        for area, x, y, drawing in parts:
-            painter.resetTransform()
-            painter.setClipRect(area)
-            painter.translate(x, y)
-            shapes.paint(drawing.shapes)
+        painter.resetTransform()
+        painter.setClipping(False)
+        for name, area, place, draw in (
+            ("header", QRect(round(head) - _REACH, 0, round(width - head) + _REACH, round(top) + 1),
+             (LEFT - across, 0), lambda: layout.header(visible)),
+            ("heads", QRect(0, round(top), round(head), round(height - top)), (LEFT, -down),
+             lambda: layout.lane_heads(visible)),
+            ("corner", QRect(0, 0, round(head), round(top) + 1), (LEFT, 0), layout.corner),
+        ):  # fmt: skip
+            painter.drawPixmap(area.topLeft(), kept.picture(name, layout, area, place, draw))
 
     def paint_rings(
         self, painter: QPainter, hovered: Item | None, selected: Sequence[Item], *, has_focus: bool = True

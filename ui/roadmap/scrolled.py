@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QGestureEvent, QPinch
 
 from cxplanner.drawing.shapes import Item, Rectangle
 from ui.roadmap.layouts import Layouts
-from ui.roadmap.picture import LEFT, Placed, box_of
+from ui.roadmap.picture import LEFT, KeptPictures, Placed, box_of
 from ui.roadmap.zoom import DAYS_IN_SIGHT, MOST_PER_DAY, STEP, Zoom
 from ui.theme import theme
 
@@ -44,6 +44,8 @@ class ScrolledRoadmap(QAbstractScrollArea):
         self._layout: RoadmapLayout | None = None
         self._layouts = Layouts(controller, self.lay_out, self)
         self._base: QPixmap | None = None
+        self._is_painted = False
+        self._kept = KeptPictures(self.devicePixelRatioF())
         self.zoom: Zoom | None = Zoom.PROGRAMME
         self._per_day = 0.0
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -233,15 +235,18 @@ class ScrolledRoadmap(QAbstractScrollArea):
 
     def repaint_picture(self) -> None:
         """Paint the picture anew, not only what is above it."""
-        self._base = None
+        self._is_painted = False
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        if self._base is None:
+        if self._base is None or not self._is_painted:
             chosen = self.controller.view.selected_initiatives()
             linked = chosen if len(chosen) <= MOST_WITH_LINKS else chosen[-1:]
-            self._base = self.placed().painted(self.devicePixelRatioF(), linked, self.marked())
+            if self._kept.ratio != self.devicePixelRatioF():
+                self._kept = KeptPictures(self.devicePixelRatioF())
+            self._base = self.placed().painted(linked, self.marked(), self._kept)
+            self._is_painted = True
         painter = QPainter(self.viewport())
         painter.drawPixmap(0, 0, self._base)
         self.paint_above(painter)

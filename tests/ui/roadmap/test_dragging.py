@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from cxplanner.plan.edits import initiatives
 from cxplanner.plan.edits.programme import change_programme
@@ -268,7 +268,7 @@ def test_that_all_selected_bars_move_together(window_of: MakeWindow) -> None:
     assert start_of(window, "D") == date(2026, 1, 5)
 
 
-def test_that_the_picture_scrolls_along_at_its_edge(window_of: MakeWindow) -> None:
+def test_that_the_picture_scrolls_along_at_its_edge(window_of: MakeWindow, qtbot: QtBot) -> None:
     window = window_of(with_initiative(three(), "E", 400))
     from ui.roadmap.zoom import Zoom
 
@@ -280,8 +280,7 @@ def test_that_the_picture_scrolls_along_at_its_edge(window_of: MakeWindow) -> No
     edge = QPoint(canvas.viewport().width() - 5, place.y())
     lead(window, edge)
     before = canvas.horizontalScrollBar().value()
-    QTest.qWait(200)
-    assert canvas.horizontalScrollBar().value() > before
+    qtbot.waitUntil(lambda: canvas.horizontalScrollBar().value() > before)
     press(canvas, Qt.Key.Key_Escape)
 
 
