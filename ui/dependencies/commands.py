@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from cxplanner.drawing.shapes import Item
 from cxplanner.scheduling.link_paths import ends_of
 from cxplanner.scheduling.results import Node
-from ui.dependencies.columns import Column, LinkCells
+from ui.dependencies.columns import Column, LinkCells, head
 from ui.dependencies.link_edits import deletion
 from ui.dependencies.rows import LinkRow
 from ui.dependencies.tracing import Trace, nodes_of
@@ -74,6 +75,7 @@ class LinkCommands:
             self._add_traces(menu, cells, table.current_end() or row.target)
             menu.addSeparator()
             self._add_edits(menu, row)
+            menu.addAction(self._sort(menu, Column(table.currentIndex().column())))
         menu.addAction(_action(menu, say("New link"), "plus", self._view.open_form))
         menu.addAction(self._gate_holds(menu))
         count = sum(each.is_own for each in table.selected_rows())
@@ -136,6 +138,24 @@ class LinkCommands:
         ):
             if column is Column.LAG or row.source.kind != "gate":
                 menu.addAction(_action(menu, text, "pencil", partial(self._edit, column)))
+
+    def _sort(self, menu: QMenu, column: Column) -> QAction:
+        """Sort by the column that the keyboard is on: up, down, and back to the plan's own order."""
+        table, say = self._view.table, self._words.say
+        name, is_sorted = head(column, self._words), table.head.sortIndicatorSection() == column
+        up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        if not is_sorted:
+            text, picture, act = (
+                say("Sort by {column}", column=name),
+                "arrow-up",
+                partial(table.sortByColumn, column, up),
+            )
+        elif table.head.sortIndicatorOrder() is up:
+            text = say("Sort by {column}, largest first", column=name)
+            picture, act = "arrow-down", partial(table.sortByColumn, column, down)
+        else:
+            text, picture, act = say("Sort as in the plan"), "rotate-ccw", partial(table.sortByColumn, -1, up)
+        return _action(menu, text, picture, act)
 
     def _edit(self, column: Column) -> None:
         table = self._view.table

@@ -83,9 +83,6 @@ class DependenciesView(QWidget):
     def fit(self) -> None:
         self.canvas.fit()
 
-    def show_today(self) -> None:
-        """A network has no days."""
-
     def reveal(self, item: Item) -> None:
         node = node_of(item)
         if node is not None:

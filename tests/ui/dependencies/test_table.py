@@ -68,6 +68,27 @@ def test_that_a_click_on_a_head_sorts_and_turns_round(
     assert shown(view) == ALL
 
 
+def test_that_the_keyboard_sorts_through_the_menu_of_a_cell(view: DependenciesView) -> None:
+    view.table.setFocus()
+    view.table.select_places([0], Column.SLACK)
+    orders = []
+    for _ in range(3):
+        menu = view.commands.row_menu(view)
+        next(each for each in menu.actions() if each.text().startswith("Sort")).trigger()
+        orders.append(shown(view))
+    assert orders[0][-1] == ("C", "D")
+    assert orders[1][0] == ("C", "D")
+    assert orders[2] == ALL
+
+
+def test_that_the_menu_of_a_row_offers_what_can_be_done(view: DependenciesView) -> None:
+    view.table.setFocus()
+    view.table.select_places([0], Column.LAG)
+    offered = [each.text() for each in view.commands.row_menu(view).actions() if each.text()]
+    assert offered[:2] == ["Go to A Foundations", "Go to B Initiative B"]
+    assert {"Everything before B", "Change the lag…", "New link", "Delete link"} <= set(offered)
+
+
 def test_that_the_filter_keeps_links_at_what_matches(view: DependenciesView) -> None:
     controller_of_view(view).view.set_filter("foundations")
     assert shown(view) == [("A", "B"), ("A", "C")]
