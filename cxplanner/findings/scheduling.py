@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 def after_its_deadline(plan: Plan, schedule: Schedule) -> Iterator[Finding]:
     """SCH-02: an initiative finishes after its deadline."""
     for initiative in plan.initiatives_in_order:
+        if initiative.deadline is None:
+            continue
         finish = schedule.initiative(initiative.id).finish
-        if initiative.deadline is not None and finish is not None and finish > initiative.deadline:
+        if finish is not None and finish > initiative.deadline:
             days = schedule.working_days_between(initiative.deadline, finish)
             yield found("SCH-02", initiative.key, i=initiative.key, finish=finish, n=days)
 
@@ -26,6 +28,8 @@ def after_its_deadline(plan: Plan, schedule: Schedule) -> Iterator[Finding]:
 def short_of_a_fixed_date(plan: Plan, schedule: Schedule) -> Iterator[Finding]:
     """SCH-06: total float is negative, so a deadline, a pin or the target date cannot be met."""
     for initiative in plan.initiatives_in_order:
+        if initiative.id not in schedule.in_trouble:
+            continue
         total_float = schedule.initiative(initiative.id).total_float
         if total_float is not None and total_float < 0:
             yield found("SCH-06", initiative.key, i=initiative.key, n=-total_float)

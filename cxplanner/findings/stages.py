@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from cxplanner.findings.finding import Finding, found
-from cxplanner.plan.initiatives import Dependency, Status
+from cxplanner.plan.initiatives import Status
 from cxplanner.plan.programme import GatePolicy
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 def before_its_gate(plan: Plan, schedule: Schedule) -> Iterator[Finding]:
     """STG-03: an initiative starts before a gate of an earlier stage has passed, at the end of its day."""
     for initiative in plan.initiatives_in_order:
+        if initiative.id not in schedule.in_trouble:
+            continue
         dates = schedule.initiative(initiative.id)
         if "gate" not in dates.violates or initiative.status is Status.DONE or dates.start is None:
             continue
@@ -46,21 +48,16 @@ def stages_run_backwards(plan: Plan, _schedule: Schedule) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for link in plan.dependencies.values():
         successor = plan.initiatives[link.successor]
-        key, stage, scheduled = _predecessor(plan, link)
-        if not (scheduled and successor.status.is_scheduled) or stage <= successor.stage:
+        before = plan.initiatives[link.predecessor] if link.predecessor is not None else None
+        stage = before.stage if before is not None else link.gate or 0
+        if stage <= successor.stage or not successor.status.is_scheduled:
             continue
+        if before is not None and not before.status.is_scheduled:
+            continue
+        key = before.key if before is not None else plan.stages[stage].gate_key
         if (key, successor.key) not in seen:
             seen.add((key, successor.key))
             yield found("STG-10", key, successor.key, p=key, a=stage, s=successor.key, b=successor.stage)
-
-
-def _predecessor(plan: Plan, link: Dependency) -> tuple[str, int, bool]:
-    """Key and stage of what a link comes from, and whether it is scheduled."""
-    if link.predecessor is not None:
-        initiative = plan.initiatives[link.predecessor]
-        return initiative.key, initiative.stage, initiative.status.is_scheduled
-    stage = plan.stages[link.gate or 0]
-    return stage.gate_key, stage.id, True
 
 
 def gate_before_its_own_work(plan: Plan, schedule: Schedule) -> Iterator[Finding]:

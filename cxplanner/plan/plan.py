@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, Final, TypeVar
 
 from cxplanner.plan.baselines import Baseline, BaselineItem
@@ -108,7 +109,7 @@ class Plan:
     @cached_property
     def initiatives_in_order(self) -> tuple[Initiative, ...]:
         """Initiatives as lists show them."""
-        return tuple(sorted(self.initiatives.values(), key=lambda each: (each.ordinal, each.id)))
+        return tuple(sorted(self.initiatives.values(), key=attrgetter("ordinal", "id")))
 
     @cached_property
     def milestones_in_order(self) -> tuple[Milestone, ...]:

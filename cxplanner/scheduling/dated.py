@@ -46,6 +46,11 @@ class DatedNodes:
             dates = self._known[place] = self._read(place)
         return dates
 
+    def in_trouble(self) -> list[int]:
+        """The places of those that violate something, or have less than no float."""
+        pairs = zip(self._violations, self._total_float, self._has_late, strict=True)
+        return [place for place, (bits, days, late) in enumerate(pairs) if bits or (late and days < 0)]
+
     def last_day(self, places: list[int]) -> date | None:
         """The latest finish among these nodes."""
         return date.fromordinal(max(self._finish[place] for place in places)) if places else None

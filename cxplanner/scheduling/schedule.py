@@ -89,6 +89,16 @@ class Schedule:
         """The dates of an initiative; all empty for one that is not scheduled."""
         return self._dated[self._made.network.places[initiative_id]]
 
+    @cached_property
+    def in_trouble(self) -> frozenset[int]:
+        """The ids of initiatives that violate something or have less than no float.
+
+        They are few, so that what looks for them need not read the dates of all.
+        """
+        ids, gates_from = self._made.network.ids, self._made.network.first_gate
+        places = [place for place in self._dated.in_trouble() if place < gates_from]
+        return frozenset(ids[places].tolist())
+
     def gate(self, number: int) -> Dates:
         """The date of a stage's gate."""
         return self._dated[self._place_of_gate(number)]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+
+from cxplanner.errors import CXPlannerError
 from cxplanner.plan.edits import dependencies
 from cxplanner.plan.initiatives import LinkType
+from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.schedule import DriverKind, schedule
 from tests.builders import a_plan, id_of, with_initiative
+from tests.scheduling.random_plans import plans
 from tests.scheduling.reading import (
     dates,
     day,
@@ -88,3 +93,20 @@ def test_that_removing_a_link_gives_back_the_float() -> None:
     free = schedule(dependencies.remove(plan, [link.id]), previous=made)
 
     assert (start(free, "B"), free.finish) == (day(5), day(9))
+
+
+@given(plans())
+def test_that_those_in_trouble_are_all_that_violate_something_or_lack_float(plan: Plan) -> None:
+    try:
+        made = schedule(plan)
+    except CXPlannerError:
+        return
+    dated = {id_: made.initiative(id_) for id_ in plan.initiatives}
+
+    assert made.in_trouble >= {id_ for id_, each in dated.items() if each.violates}
+    assert {id_ for id_, each in dated.items() if (each.total_float or 0) < 0} <= made.in_trouble
+    assert all(
+        dated[id_].violates or (dated[id_].total_float or 0) < 0
+        for id_ in made.in_trouble
+        if dated[id_].start
+    )
