@@ -63,6 +63,10 @@ def lay_out(
     return RoadmapLayout(arrangement, height=height)
 
 
+_PLACEHOLDERS = ((0.015, 0.135), (0.07, 0.10), (0.122, 0.117), (0.042, 0.126))
+"""Where the outlines of an empty roadmap begin and how wide they are, as shares of the time shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class _View:
     """What of a region is seen."""
@@ -156,6 +160,8 @@ class RoadmapLayout(RoadmapPlaces):
         shapes: list[Shape] = []
         shapes += self._ground(view)
         shapes += self._network.lines(box)
+        if not self.plan.initiatives and not self.sizes.paper:
+            shapes += self._placeholders()
         seen = list(self._seen(view))
         painter = self._painter
         if self._arrangement.options.floats:
@@ -179,6 +185,23 @@ class RoadmapLayout(RoadmapPlaces):
                 shapes += painter.bar(bar)
         shapes += self._network.dots()
         return Drawing(self.width, self.height, tuple(shapes))
+
+    def _placeholders(self) -> Iterator[Shape]:
+        """On a screen without initiatives, outlines of where bars would be."""
+        s, room = self.sizes, self.scale.right - self.scale.left
+        for lane, (begin, share) in zip(self.lanes, _PLACEHOLDERS, strict=False):
+            x, y = self.scale.left + begin * room, lane.top + (lane.height - s.bar_least) / 2
+            yield Rectangle(
+                x,
+                y,
+                share * room,
+                s.bar_least,
+                None,
+                "line2",
+                1.5 * s.unit,
+                s.radius,
+                (4 * s.unit, 4 * s.unit),
+            )
 
     def links_of(self, initiative_ids: Iterable[int]) -> Drawing:
         """The links of these initiatives in the accent colour."""

@@ -6,17 +6,18 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cxplanner.drawing.shapes import Item, Rectangle
 from cxplanner.plan.edits import dependencies
-from cxplanner.plan.initiatives import Status
 from ui.roadmap.bar_drags import BarDrag, DragFinish, DragProgress, DragStart, MoveBar
 from ui.roadmap.draw_initiative import DrawInitiative
 from ui.roadmap.gestures import Gesture, Pan, RubberBand
-from ui.roadmap.grips import CURSORS, Grip, Part, handle_at, part_at
+from ui.roadmap.grips import Grip, Part
+from ui.roadmap.hits import Hits
+from ui.roadmap.hovering import Hovering
 from ui.roadmap.keys import CanvasKeys
 from ui.roadmap.link_drags import LinkDrag
 from ui.roadmap.link_popover import LinkPopover
@@ -24,9 +25,8 @@ from ui.roadmap.moved import Moved
 from ui.roadmap.popover import Popover
 from ui.roadmap.rename import RenameField
 from ui.roadmap.scrolled import ScrolledRoadmap
-from ui.roadmap.sentences import spoken, tooltip
+from ui.roadmap.sentences import spoken
 from ui.roadmap.ways import WaysAtTheBar
-from ui.widgets.labels import plain_tooltip
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -34,11 +34,9 @@ if TYPE_CHECKING:
     from cxplanner.drawing.roadmap import RoadmapOptions
     from ui.plan_controller import PlanController
 
-TOOLTIP_DELAY = 500
 AUTOSCROLL_MS = 30
 _AUTOSCROLL_ZONE = 28
 _ITEMS = ("initiative", "gate", "milestone")
-_BODY_ITEMS = (*_ITEMS, "link")
 _SETS_OR_ADDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -61,7 +59,8 @@ class RoadmapCanvas(ScrolledRoadmap):
         self, controller: PlanController, options: RoadmapOptions, parent: QWidget | None = None
     ) -> None:
         super().__init__(controller, options, parent)
-        self._hovered: Item | None = None
+        self.hits = Hits(self)
+        self.hovering = Hovering(self)
         self._press: _Press | None = None
         self.gesture: Gesture | None = None
         self.selected_link: int | None = None
@@ -70,8 +69,6 @@ class RoadmapCanvas(ScrolledRoadmap):
         self.ways = WaysAtTheBar(self)
         self.moved = Moved(controller, self)
         self.keys = CanvasKeys(self)
-        self._tooltip_timer = QTimer(self, singleShot=True, interval=TOOLTIP_DELAY)
-        self._tooltip_timer.timeout.connect(self._show_tooltip)
         self._scrolling = QTimer(self, interval=AUTOSCROLL_MS)
         self._scrolling.timeout.connect(self._scroll_along)
         self._last_place = QPointF()
@@ -97,8 +94,7 @@ class RoadmapCanvas(ScrolledRoadmap):
 
     def begin(self, gesture: Gesture) -> None:
         """A drag begins."""
-        QToolTip.hideText()
-        self._tooltip_timer.stop()
+        self.hovering.forget()
         self.gesture = gesture
         self.viewport().setCursor(gesture.cursor)
         if gesture.scrolls:
@@ -132,7 +128,7 @@ class RoadmapCanvas(ScrolledRoadmap):
 
     def _let_go(self) -> None:
         self.viewport().unsetCursor()
-        self._hovered = None
+        self.hovering.forget()
         self.viewport().update()
 
     def _on_changed(self) -> None:
@@ -203,7 +199,7 @@ class RoadmapCanvas(ScrolledRoadmap):
     # ------------------------------------------------------------------ painting
 
     def laid_out(self) -> None:
-        self._hovered = None
+        self.hovering.forget()
         if self._rename is not None:
             self._rename.place()
 
@@ -215,7 +211,7 @@ class RoadmapCanvas(ScrolledRoadmap):
         view = self.controller.view
         if self.selected_link is not None:
             placed.paint_link(painter, self.selected_link)
-        hovered = None if self.gesture is not None else self._hovered
+        hovered = None if self.gesture is not None else self.hovering.item
         ringed = () if isinstance(self.gesture, BarDrag) else view.selected
         placed.paint_rings(painter, hovered, ringed, has_focus=self.hasFocus())
         if self.gesture is not None:
@@ -249,7 +245,7 @@ class RoadmapCanvas(ScrolledRoadmap):
                     self.begin(gesture)
                     gesture.move(place)
         elif self.gesture is None:
-            self._hover(place)
+            self.hovering.at(place)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         place, press = event.position(), self._press
@@ -386,7 +382,7 @@ class RoadmapCanvas(ScrolledRoadmap):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         if self.gesture is None:
-            self._set_hovered(None)
+            self.hovering.set(None)
 
     # ------------------------------------------------------------------ reading
 
@@ -396,79 +392,7 @@ class RoadmapCanvas(ScrolledRoadmap):
 
     def grip_at(self, place: QPointF) -> Grip | None:
         """What can be taken hold of at a place of the viewport."""
-        layout = self.layout_of_plan
-        if layout is None or place.x() < self.body_area().left() - 12:
-            return None
-        there = self.to_layout(place)
-        in_body = place.y() >= layout.header_height
-        handle = self._handle_at(there) if in_body else None
-        if handle is not None:
-            return handle
-        item = layout.item_at(there.x(), there.y())
-        if item is None and in_body:
-            item = layout.link_at(there.x(), there.y(), self.controller.view.selected_initiatives()[:200])
-        if item is None or item.kind not in _BODY_ITEMS:
-            return None
-        return Grip(item, self._part_of(item, there))
-
-    def _handle_at(self, there: QPointF) -> Grip | None:
-        """The handle of the selected bar or of the one under the mouse."""
-        current, layout = self.controller.view.current, self.layout_of_plan
-        for item in (self._hovered, current):
-            if item is None or item.kind != "initiative" or layout is None:
-                continue
-            box = layout.bar_of(item.id)
-            part = handle_at(box, there.x(), there.y()) if box is not None else None
-            if part is not None:
-                return Grip(item, part)
-        return None
-
-    def _part_of(self, item: Item, there: QPointF) -> Part:
-        layout = self.layout_of_plan
-        box = layout.bar_of(item.id) if layout is not None and item.kind == "initiative" else None
-        if layout is None or box is None:
-            return Part.BODY
-        initiative, dates = (
-            self.controller.plan.initiatives[item.id],
-            self.controller.schedule.initiative(item.id),
-        )
-        if initiative.duration == 0 or dates.start is None or dates.finish is None:
-            return Part.BODY
-        foot_x = None
-        if initiative.status is not Status.DONE:
-            begin, end = layout.scale.start_of(dates.start), layout.scale.end_of(dates.finish)
-            foot_x = begin + (end - begin) * initiative.progress / 100
-        return part_at(box, there.x(), there.y(), foot_x)
-
-    def _hover(self, place: QPointF) -> None:
-        grip = self.grip_at(place)
-        self._set_hovered(grip.item if grip is not None and grip.item.kind != "link" else None)
-        if grip is None:
-            self.viewport().unsetCursor()
-        elif grip.item.kind == "initiative":
-            self.viewport().setCursor(CURSORS[grip.part])
-        else:
-            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def _set_hovered(self, item: Item | None) -> None:
-        if item == self._hovered:
-            return
-        self._hovered = item
-        QToolTip.hideText()
-        self.viewport().update()
-        if item is not None:
-            self._tooltip_timer.start()
-        else:
-            self._tooltip_timer.stop()
-            self.viewport().unsetCursor()
-
-    def _show_tooltip(self) -> None:
-        item, place = self._hovered, self.cursor().pos()
-        if item is not None and self.viewport().rect().contains(self.viewport().mapFromGlobal(place)):
-            words = self.controller.words
-            lines = [tooltip(words, self.controller.schedule, item), *self.moved.lines(words, item)]
-            text = "\n".join(lines)
-            QToolTip.showText(place, plain_tooltip(text), self.viewport(), QRect())
+        return self.hits.grip_at(place, self.hovering.item)
 
     def _on_selection(self) -> None:
         item = self.controller.view.current

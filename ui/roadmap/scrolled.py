@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -108,8 +109,13 @@ class ScrolledRoadmap(QAbstractScrollArea):
 
     def _made_layout(self, width: float) -> RoadmapLayout:
         height = max(200, self.viewport().height() - _BOTTOM)
-        fitting = self._fitting_width()
-        return self._layouts.made(self._options, width, height, fitting=fitting, before=self._layout)
+        fitting, options = self._fitting_width(), self._options
+        if self.zoom is Zoom.FIVE_YEARS and options.last is None:
+            start = self.controller.plan.programme.start
+            end = start + timedelta(days=DAYS_IN_SIGHT[Zoom.FIVE_YEARS])
+            if self.controller.schedule.finish < end:
+                options = replace(options, last=end)
+        return self._layouts.made(options, width, height, fitting=fitting, before=self._layout)
 
     def _fitting_width(self) -> float:
         return max(360, self.viewport().width() - _LEFT - _RIGHT)

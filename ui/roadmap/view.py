@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _DONE = (Status.DONE,)
 _UNDER_WAY = (Status.ACTIVE, Status.PAUSED)
 _PLANNED = (Status.CANDIDATE, Status.APPROVED)
+COUNTED_AT_ONCE, SUMMARY_DELAY = 1_000, 150
+"""Of so many initiatives and more the counts in the head follow an edit by some milliseconds."""
 CHECKS_FROM = 860
 """Narrower than this, the checks of the head give way; their letters work all the same."""
 
@@ -52,6 +54,8 @@ class RoadmapView(QWidget):
         self._controller = controller
         self._words = controller.words
         self._is_stale = True
+        self._summary_timer = QTimer(self, singleShot=True, interval=SUMMARY_DELAY)
+        self._summary_timer.timeout.connect(self._show_summary)
         self.head = ViewHead(self._words.say("Roadmap"))
         self.canvas = RoadmapCanvas(controller, RoadmapOptions(today=date.today()))
         self._build_choices()
@@ -120,7 +124,10 @@ class RoadmapView(QWidget):
         )
         self.canvas.show_options(options)
         self._show_baseline_check()
-        self.head.set_summary(self._summary())
+        if len(plan.initiatives) < COUNTED_AT_ONCE:
+            self._show_summary()
+        else:
+            self._summary_timer.start()
         self.empty.setVisible(not plan.initiatives)
         is_nothing = kept is not None and not kept and bool(plan.initiatives)
         if is_nothing:
@@ -128,6 +135,10 @@ class RoadmapView(QWidget):
             self.nothing_matches.sentence.setText(text)
         self.nothing_matches.setVisible(is_nothing)
         self._place_empty_states()
+
+    def _show_summary(self) -> None:
+        if self._controller.is_open:
+            self.head.set_summary(self._summary())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -172,7 +183,7 @@ class RoadmapView(QWidget):
         say = self._words.say
         self.empty = EmptyState(
             say("No initiatives yet"),
-            say("Add the first one, or bring in what you already have."),
+            say("Drag on a lane to draw the first one, or bring in what you already have."),
             (
                 (say("New initiative"), lambda: self.command.emit("add_initiative")),
                 (say("Import…"), lambda: self.command.emit("import")),

@@ -14,16 +14,20 @@ class Zoom(StrEnum):
 
     PROGRAMME = "programme"
     SELECTION = "selection"
+    FIVE_YEARS = "five_years"
     YEAR = "year"
     QUARTER = "quarter"
     MONTH = "month"
+    WEEK = "week"
 
 
-DAYS_IN_SIGHT: Final = {Zoom.YEAR: 366, Zoom.QUARTER: 92, Zoom.MONTH: 31}
+DAYS_IN_SIGHT: Final = {
+    Zoom.FIVE_YEARS: 1827, Zoom.YEAR: 366, Zoom.QUARTER: 92, Zoom.MONTH: 31, Zoom.WEEK: 7,
+}  # fmt: skip
 """How many days the zooms of a fixed span show at once."""
 STEP: Final = 1.25
-MOST_PER_DAY: Final = 60.0
-"""Pixels; beyond it a month no longer fits a window."""
+MOST_PER_DAY: Final = 400.0
+"""Pixels; beyond it a week no longer fits the widest window."""
 
 
 def zoom_choices(words: Words) -> list[tuple[object, str]]:
@@ -32,7 +36,9 @@ def zoom_choices(words: Words) -> list[tuple[object, str]]:
     return [
         (Zoom.PROGRAMME, say("Fit programme")),
         (Zoom.SELECTION, say("Fit selection")),
+        (Zoom.FIVE_YEARS, say("Five years")),
         (Zoom.YEAR, say("Year")),
         (Zoom.QUARTER, say("Quarter")),
         (Zoom.MONTH, say("Month")),
+        (Zoom.WEEK, say("Week")),
     ]

@@ -135,7 +135,10 @@ def test_that_the_whole_programme_fits_at_first(window_of: MakeWindow) -> None:
     assert canvas.horizontalScrollBar().maximum() == 0
 
 
-@pytest.mark.parametrize(("zoom", "days"), [(Zoom.YEAR, 366), (Zoom.QUARTER, 92), (Zoom.MONTH, 31)])
+@pytest.mark.parametrize(
+    ("zoom", "days"),
+    [(Zoom.FIVE_YEARS, 1827), (Zoom.YEAR, 366), (Zoom.QUARTER, 92), (Zoom.MONTH, 31), (Zoom.WEEK, 7)],
+)
 def test_that_a_zoom_shows_its_span(window_of: MakeWindow, zoom: Zoom, days: int) -> None:
     window = window_of(with_initiative(four(), "E", 400))
     canvas = window.views.roadmap.canvas
