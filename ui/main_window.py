@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
             "duplicate": edits.duplicate,
             "delete": self._delete,
             "link": edits.link,
-            "select_all": edits.select_all,
+            "select_all": self._select_all,
             "filter": self._focus_filter,
             "go_to": lambda: self.dialogs.go_to(self.actions_by_name),
             "initiatives": lambda: self.show_view("initiatives"),
@@ -260,6 +260,10 @@ class MainWindow(QMainWindow):
     def _add_link(self) -> None:
         self.show_view("dependencies")
         self.views.add_link()
+
+    def _select_all(self) -> None:
+        if not self.views.select_own():
+            self._edits.select_all()
 
     def _delete(self) -> None:
         if not self.views.delete_own():

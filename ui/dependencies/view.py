@@ -93,8 +93,18 @@ class DependenciesView(QWidget):
         (self.table if self.table.isVisibleTo(self) else self.canvas).setFocus()
 
     def delete_own(self) -> bool:
-        """Delete the selected links where the keyboard is in their table; whether that was asked."""
-        return self.table.hasFocus() and self.commands.delete()
+        """Delete the selected links where the keyboard is in their table; whether it is there."""
+        if not self.table.hasFocus():
+            return False
+        self.commands.delete()
+        return True
+
+    def select_own(self) -> bool:
+        """Select all links that are listed where the keyboard is in their table; whether it is there."""
+        if not self.table.hasFocus():
+            return False
+        self.table.selectAll()
+        return True
 
     def trace(self, trace: Trace) -> None:
         """Show a path from what is selected now."""
@@ -213,6 +223,8 @@ class DependenciesView(QWidget):
         said = sentence(words, plan, self.path)
         if not said:
             links = words.say_number("{n} link", "{n} links", len(plan.dependencies))
+            if self._controller.filter.kept() is not None:
+                links = words.say("{n} of {links}", n=words.number(len(self.model.rows)), links=links)
             driving = words.say_number(
                 "{n} driving", "{n} driving", self._controller.schedule.link_slacks.number_driving
             )

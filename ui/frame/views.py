@@ -149,6 +149,10 @@ class Views(QStackedWidget):
         """Delete what the view in front has selected beside items; whether there was any."""
         return self.current == "dependencies" and self.dependencies.delete_own()
 
+    def select_own(self) -> bool:
+        """Select all links where the keyboard is among them in the view in front; whether it is."""
+        return self.current == "dependencies" and self.dependencies.select_own()
+
     def edit_own(self) -> bool:
         """Edit the cell of a link that the keyboard is on in the view in front; whether there is one."""
         return self.current == "dependencies" and self.dependencies.table.edit_current()

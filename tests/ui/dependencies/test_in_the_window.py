@@ -73,6 +73,27 @@ def test_that_delete_means_links_where_the_keyboard_is_among_them(window_of: Mak
     assert len(window.controller.plan.initiatives) == 2
 
 
+def test_that_delete_spares_initiatives_where_the_keyboard_is_among_links(window_of: MakeWindow) -> None:
+    window = opened(window_of)
+    window.activateWindow()
+    select(window, "A", "B")
+    window.views.dependencies.table.setFocus()
+    window.views.dependencies.table.clearSelection()
+    window.run("delete")
+    assert len(window.controller.plan.initiatives) == 2
+
+
+def test_that_select_all_means_links_where_the_keyboard_is_among_them(window_of: MakeWindow) -> None:
+    window = opened(window_of, with_initiative(two(), "C", 5, "A; B"))
+    window.activateWindow()
+    window.views.dependencies.table.setFocus()
+    window.run("select_all")
+    assert len(window.views.dependencies.table.selected_rows()) == 3
+    window.views.dependencies.canvas.setFocus()
+    window.run("select_all")
+    assert len(window.controller.view.selected_initiatives()) == 3
+
+
 def test_that_f2_edits_the_cell_and_not_the_title_of_its_initiative(window_of: MakeWindow) -> None:
     window = opened(window_of)
     window.activateWindow()

@@ -92,6 +92,7 @@ def test_that_the_menu_of_a_row_offers_what_can_be_done(view: DependenciesView) 
 def test_that_the_filter_keeps_links_at_what_matches(view: DependenciesView) -> None:
     controller_of_view(view).view.set_filter("foundations")
     assert shown(view) == [("A", "B"), ("A", "C")]
+    assert view.head.summary == "2 of 4 links, 3 driving"
     controller_of_view(view).view.set_filter("")
     assert shown(view) == ALL
 
