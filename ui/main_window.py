@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from cxplanner.drawing.shapes import Item
 from cxplanner.errors import CXPlannerError
@@ -15,8 +15,10 @@ from ui.actions import Actions
 from ui.frame import placement
 from ui.frame.body import ICONS_BELOW, Body
 from ui.frame.dialogs import Dialogs
-from ui.frame.file_commands import SPREADSHEETS, SUFFIX, FileCommands
+from ui.frame.file_commands import SPREADSHEETS, FileCommands, dropped_file
+from ui.frame.menus import fill_recent, show_context_menu
 from ui.frame.middle import Middle
+from ui.frame.panes import go_to_pane
 from ui.frame.plan_commands import PlanCommands
 from ui.frame.rail import Rail
 from ui.frame.status_bar import StatusBar
@@ -68,7 +70,11 @@ class MainWindow(QMainWindow):
 
     def _build_menus(self) -> None:
         self._recent_menu = QMenu(literal(self._words.say("Recent files")), self)
-        self._recent_menu.aboutToShow.connect(self._fill_recent)
+        self._recent_menu.aboutToShow.connect(
+            lambda: fill_recent(
+                self._recent_menu, self.controller.settings.recent_files, self._words, self.open_file
+            )
+        )
         self.actions_by_name.fill(self.menuBar(), self._recent_menu)
         self.menuBar().setNativeMenuBar(False)
         self.addActions(self.actions_by_name.all())
@@ -115,7 +121,9 @@ class MainWindow(QMainWindow):
         self.middle.command.connect(self.run)
         self.views.zoom_changed.connect(self.tool_bar.show_zoom)
         self.views.title_requested.connect(self.rename)
-        self.views.menu_requested.connect(self._show_menu)
+        self.views.menu_requested.connect(
+            lambda place: show_context_menu(self, self.actions_by_name, self.views, place)
+        )
         self.tool_bar.filter_edited.connect(controller.view.set_filter)
         self.tool_bar.zoom_chosen.connect(self._choose_zoom)
         self.rail.view_chosen.connect(self.show_view)
@@ -408,35 +416,8 @@ class MainWindow(QMainWindow):
         self.controller.settings.set("colour_scheme", scheme)
 
     def _go_to_pane(self, step: int) -> None:
-        panes: list[QWidget] = [self.rail, self.tool_bar, self.views, self.status]
-        if self.body.inspector_is_open:
-            panes.insert(3, self.inspector)
-        focus = QApplication.focusWidget()
-        here = next((n for n, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), 2)
-        pane = panes[(here + step) % len(panes)]
-        if pane is self.views:
-            self.views.focus_canvas()
-        else:
-            _first_field(pane).setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _show_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in ("add_initiative", "rename", "duplicate", "link", "delete"):
-            menu.addAction(self.actions_by_name[name])
-        if self.views.current == "roadmap":
-            self.views.roadmap.fill_menu(menu, place)
-        menu.popup(place)
-
-    def _fill_recent(self) -> None:
-        self._recent_menu.clear()
-        for each in self.controller.settings.recent_files:
-            path = Path(each.path)
-            action = self._recent_menu.addAction(literal(path.name))
-            action.setEnabled(path.is_file())
-            action.triggered.connect(lambda _=False, chosen=path: self.open_file(chosen))
-        if self._recent_menu.isEmpty():
-            self._recent_menu.addAction(literal(self._words.say("none yet"))).setEnabled(False)
+        inspector = [self.inspector] if self.body.inspector_is_open else []
+        go_to_pane([self.rail, self.tool_bar, self.views, *inspector, self.status], self.views, step)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -450,32 +431,14 @@ class MainWindow(QMainWindow):
             event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_file(event) is not None:
+        if dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped_file(event)
+        path = dropped_file(event)
         if path is not None:
             event.acceptProposedAction()
             self.open_file(path)
-
-
-def _dropped_file(event: QDropEvent) -> Path | None:
-    """The first file of ours among what is dragged."""
-    for url in event.mimeData().urls():
-        path = Path(url.toLocalFile())
-        if url.isLocalFile() and path.suffix.casefold() in (SUFFIX, *SPREADSHEETS):
-            return path
-    return None
-
-
-def _first_field(pane: QWidget) -> QWidget:
-    """The first widget of a pane that takes the keyboard."""
-    fields = pane.findChildren(QWidget)
-    takes = (
-        each for each in fields if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(pane)
-    )
-    return next((each for each in takes if each.isEnabled()), pane)
 
 
 def _column(*widgets: QWidget) -> QWidget:

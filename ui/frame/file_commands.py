@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cxplanner.errors import CXPlannerError
@@ -195,3 +196,12 @@ def _file_name(name: str) -> str:
     """A file name that every system takes, from the name of a programme."""
     kept = "".join(letter if letter.isalnum() or letter in " -_()" else " " for letter in name)
     return (" ".join(kept.split()) or "programme") + SUFFIX
+
+
+def dropped_file(event: QDropEvent) -> Path | None:
+    """The first file of ours among what is dragged."""
+    for url in event.mimeData().urls():
+        path = Path(url.toLocalFile())
+        if url.isLocalFile() and path.suffix.casefold() in (SUFFIX, *SPREADSHEETS):
+            return path
+    return None
