@@ -78,6 +78,7 @@ class LinkCommands:
             menu.addAction(self._sort(menu, Column(table.currentIndex().column())))
         menu.addAction(_action(menu, say("New link"), "plus", self._view.open_form))
         menu.addAction(self._gate_holds(menu))
+        menu.addAction(_action(menu, say("Go to the picture (P)"), "workflow", self._view.go_to_other_part))
         count = sum(each.is_own for each in table.selected_rows())
         if count:
             text = self._words.say_number("Delete link", "Delete {n} links", count)
@@ -99,6 +100,7 @@ class LinkCommands:
             menu.addSeparator()
         menu.addAction(_action(menu, say("New link"), "plus", self._view.open_form))
         menu.addAction(self._gate_holds(menu))
+        menu.addAction(_action(menu, say("Go to the table (P)"), "list-tree", self._view.go_to_other_part))
         menu.addAction(_action(menu, say("Fit network"), "maximize", self._view.fit))
         return menu
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ui.plan_controller import PlanController
 
 _GAP: Final = "  "
+_OFFERS_WIDTH: Final = 340
 
 
 class LinkForm(QWidget):
@@ -148,6 +149,7 @@ class EndField(QLineEdit):
         assert popup is not None
         popup.setObjectName("offers")
         popup.setFont(font(12))
+        popup.setMinimumWidth(_OFFERS_WIDTH)
         self.setCompleter(self.offers)
 
     def offer(self, choices: list[str]) -> None:

@@ -22,7 +22,7 @@ _Hint = QAbstractItemDelegate.EndEditHint
 _Key = Qt.Key
 _NoKeys = Qt.KeyboardModifier.NoModifier
 _Flag = QItemSelectionModel.SelectionFlag
-_LETTERS: Final = "LD[]{}"
+_LETTERS: Final = "LDP[]{}"
 
 
 class LinksTable(QTableView):

@@ -92,6 +92,14 @@ class DependenciesView(QWidget):
     def focus_canvas(self) -> None:
         (self.table if self.table.isVisibleTo(self) else self.canvas).setFocus()
 
+    def go_to_other_part(self) -> None:
+        """Put the keyboard from the table into the picture or back, showing both where one is hidden."""
+        other = self.canvas if self.table.hasFocus() else self.table
+        if not other.isVisibleTo(self):
+            self.head.shown.set_value(Shown.BOTH)
+            self._show_parts(Shown.BOTH)
+        other.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def delete_own(self) -> bool:
         """Delete the selected links where the keyboard is in their table; whether it is there."""
         if not self.table.hasFocus():
@@ -331,6 +339,7 @@ class DependenciesView(QWidget):
         actions: dict[str, Callable[[], object]] = {
             "L": self.open_form,
             "D": self.head.gates.toggle,
+            "P": self.go_to_other_part,
             "[": lambda: self.commands.step(back=True),
             "]": lambda: self.commands.step(back=False),
             "{": lambda: self.trace(Trace.BEFORE),

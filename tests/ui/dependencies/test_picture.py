@@ -199,6 +199,17 @@ def test_that_hiding_the_table_gives_the_keyboard_to_the_picture(view: Dependenc
     assert not view.canvas.isVisibleTo(view)
 
 
+def test_that_letter_p_goes_between_table_and_picture(view: DependenciesView) -> None:
+    view.activateWindow()
+    view.table.setFocus()
+    press(view.table, Qt.Key.Key_P, text="p")
+    assert view.canvas.hasFocus()
+    view.head.shown.buttons()[1].click()
+    press(view.canvas, Qt.Key.Key_P, text="p")
+    assert view.table.hasFocus()
+    assert view.canvas.isVisibleTo(view)
+
+
 def test_that_the_picture_is_painted_light_and_dark_at_every_zoom(view: DependenciesView) -> None:
     select(view, "B")
     for factor in (1.0, 3.0, 0.1):
