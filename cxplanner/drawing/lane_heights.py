@@ -14,6 +14,8 @@ def give_heights(arrangement: Arrangement, lanes: Sequence[Lane], height: float 
     Without a height, bars are as high as they may be; in one that is too low, they are as low as they may be.
     """
     s = arrangement.sizes
+    if height is not None and lanes and not s.paper and not any(lane.rows for lane in lanes):
+        return _shared_out(arrangement, lanes, height)
     pitch = s.bar_most + s.row_gap
     if height is not None:
         pitch = _solved_pitch(arrangement, lanes, height - arrangement.header_height)
@@ -29,6 +31,16 @@ def give_heights(arrangement: Arrangement, lanes: Sequence[Lane], height: float 
             for bar in row.bars:
                 bar.height = bar.width if bar.is_moment else bar_height
                 bar.y = row.top + (pitch - bar.height) / 2
+        top += lane.height
+    return top
+
+
+def _shared_out(arrangement: Arrangement, lanes: Sequence[Lane], height: float) -> float:
+    """On a screen without a bar the lanes share all the height, so that there is room to draw the first."""
+    top = arrangement.header_height
+    share = (height - top) / len(lanes)
+    for lane in lanes:
+        lane.top, lane.height = top, max(arrangement.least_lane_height(lane), share)
         top += lane.height
     return top
 

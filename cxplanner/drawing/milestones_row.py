@@ -96,6 +96,8 @@ class _Rows:
                     if row < s.milestone_rows and self._fits(row, x, left, left + width, avoid_lines):
                         return self._take(row, max(left + width, x + s.milestone_radius)), left
         bare = next((n for n, end in enumerate(self._ends) if x - s.milestone_radius > end), len(self._ends))
+        if bare > s.milestone_rows:  # hundreds of marks lie over each other rather than push the lanes away
+            bare = min(range(len(self._ends)), key=self._ends.__getitem__)
         return self._take(bare, x + s.milestone_radius), None
 
     def _fits(self, row: int, x: float, left: float, right: float, avoid_lines: bool) -> bool:

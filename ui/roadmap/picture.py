@@ -52,6 +52,8 @@ class KeptPictures:
         draw: Callable[[], Drawing],
     ) -> QPixmap:  # fmt: skip
         """A part of a layout, which is moved by `place`, as it is seen in an area."""
+        if area.isEmpty():
+            return QPixmap()
         shown = (layout, area, place, theme().is_dark)
         if self._shown.get(name) != shown:
             painter = QPainter(self.blank(name, area.size()))

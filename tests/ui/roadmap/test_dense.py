@@ -1,0 +1,203 @@
+"""Roadmaps of thousands of bars: rows without overlaps, places for the mouse, and edits that keep rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QPointF
+from pytestqt.qtbot import QtBot
+
+from cxplanner.drawing.roadmap_options import LanesBy
+from cxplanner.drawing.shapes import Item, Rectangle
+from cxplanner.plan.edits import dependencies, initiatives
+from cxplanner.plan.plan import Plan
+from cxplanner.scheduling.ripple import ripple
+from cxplanner.scheduling.schedule import schedule
+from cxplanner.wording.words import Words
+from tests.drawing.programmes import a_programme
+from tests.ui.roadmap.mouse import canvas_of, drag, let_go, take
+from tests.ui.windows import MakeWindow
+from ui.main_window import MainWindow
+from ui.roadmap.dense import DenseRoadmap
+from ui.roadmap.dense_content import DenseContent, brought_up, read_content, settled
+from ui.roadmap.dense_rows import moved_apart, overlapping, pack
+from ui.roadmap.zoom import Zoom
+
+COUNT = 1_200
+spans = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 12)), max_size=40)
+
+
+@pytest.fixture(scope="module")
+def programme() -> Plan:
+    return a_programme(COUNT)
+
+
+def layout_of(window: MainWindow) -> DenseRoadmap:
+    layout = canvas_of(window).layout_of_plan
+    assert isinstance(layout, DenseRoadmap)
+    return layout
+
+
+def content_of(plan: Plan, by: LanesBy = LanesBy.STREAM) -> DenseContent:
+    return read_content(plan, schedule(plan), Words("en"), by)
+
+
+@given(spans)
+def test_that_packed_rows_have_no_overlaps_and_none_too_many(found: list[tuple[int, int]]) -> None:
+    start = np.array([begin for begin, _ in found], np.int64)
+    finish = start + np.array([length for _, length in found], np.int64)
+    rows, count = pack(start, finish)
+    assert not len(overlapping(rows, start, finish))
+    at_once = [int(((start <= day) & (finish >= day)).sum()) for day in range(73)]
+    assert count == max(at_once, default=0)
+
+
+@given(spans, st.integers(0, 39), st.integers(-20, 20))
+def test_that_a_bar_that_moved_finds_a_free_row_and_the_others_stay(
+    found: list[tuple[int, int]], which: int, days: int
+) -> None:
+    start = np.array([begin for begin, _ in found], np.int64)
+    finish = start + np.array([length for _, length in found], np.int64)
+    rows, count = pack(start, finish)
+    if not len(found):
+        return
+    start, finish = start.copy(), finish.copy()
+    start[which % len(found)] += days
+    finish[which % len(found)] += days
+    none = np.zeros(len(found), np.int64)
+    apart = moved_apart(rows, start, finish, none, np.array([0]), np.array([count]))
+    if apart is not None:
+        assert not len(overlapping(apart, start, finish))
+        assert int((apart != rows).sum()) <= 2
+
+
+@pytest.mark.parametrize("by", list(LanesBy))
+def test_that_bars_lie_in_their_lanes(programme: Plan, by: LanesBy) -> None:
+    content = content_of(programme, by)
+    shown = content.shown
+    assert not len(overlapping(content.row[shown], content.start[shown], content.finish[shown]))
+    assert content.row_count == int(content.rows.sum())
+    for number in range(len(content.lanes)):
+        rows = content.row[shown & (content.lane == number)] - content.first_row[number]
+        assert not len(rows) or (rows.min() >= 0 and rows.max() < content.rows[number])
+
+
+def test_that_an_edit_keeps_the_rows_until_they_are_settled(programme: Plan) -> None:
+    content = content_of(programme)
+    id_ = long_one(programme)
+    longer = initiatives.change(programme, id_, duration=programme.initiatives[id_].duration + 60)
+    after = brought_up(content, longer, schedule(longer), Words("en"))
+    assert after.row is content.row
+    assert not after.is_settled
+    calm = settled(after)
+    shown = calm.shown
+    assert calm.is_settled
+    assert not len(overlapping(calm.row[shown], calm.start[shown], calm.finish[shown]))
+    assert (calm.row == content.row).mean() > 0.9
+
+
+def test_that_an_edit_says_what_reading_everything_anew_says(programme: Plan) -> None:
+    content = content_of(programme)
+    id_ = next(iter(programme.initiatives))
+    other = initiatives.change(programme, id_, progress=55, title="Other")
+    other = dependencies.remove(other, list(other.dependencies)[:3])
+    after, anew = brought_up(content, other, schedule(other), Words("en")), content_of(other)
+    for name in ("start", "finish", "late_finish", "critical", "progress", "stream", "lane"):
+        assert np.array_equal(getattr(after, name), getattr(anew, name)), name
+    assert np.array_equal(after.links.ids, anew.links.ids)
+
+
+def test_that_thousands_are_painted_from_arrays_at_every_zoom(window_of: MakeWindow, programme: Plan) -> None:
+    window = window_of(programme)
+    canvas = canvas_of(window)
+    view = window.views.roadmap
+    view.all_links.setChecked(True)
+    for zoom in Zoom:
+        canvas.show_zoom(zoom)
+        layout = layout_of(window)
+        picture = canvas.viewport().grab().toImage()
+        assert picture.pixelColor(picture.width() // 2, 5).isValid()
+        assert layout.width >= canvas.viewport().width() - 20
+
+
+def test_that_everything_is_in_sight_when_fitted(window_of: MakeWindow, programme: Plan) -> None:
+    window = window_of(programme)
+    layout, canvas = layout_of(window), canvas_of(window)
+    shown = layout.content.shown
+    assert canvas.horizontalScrollBar().maximum() == 0
+    assert float(layout.x0[shown].min()) >= layout.scale.left - 1
+    canvas.show_zoom(Zoom.MONTH)
+    assert layout_of(window).pitch > layout.pitch
+
+
+def long_one(plan: Plan) -> int:
+    """An initiative that is yet to begin and takes some time."""
+    waiting = (each for each in plan.initiatives.values() if each.actual_start is None)
+    return next(each.id for each in waiting if each.duration > 5)
+
+
+def visible_bar(window: MainWindow) -> tuple[int, QPoint]:
+    """A bar in the middle of the picture, and its middle."""
+    layout, canvas = layout_of(window), canvas_of(window)
+    for id_ in layout.bars_in(canvas.visible_part()):
+        box = layout.bar_of(id_)
+        assert box is not None
+        place = canvas.from_layout(QPointF(box.x + box.width / 2, box.y + box.height / 2)).toPoint()
+        if box.width > 40 and 250 < place.x() < 900 and 250 < place.y() < 600:
+            return id_, place
+    raise AssertionError("no bar in sight")
+
+
+def test_that_the_mouse_selects_and_moves_a_bar_among_thousands(window_of: MakeWindow) -> None:
+    plan = a_programme(COUNT)
+    plan = plan.changed(
+        dependencies={},
+        initiatives={
+            id_: replace(each, duration=each.duration or 10, deadline=None)
+            for id_, each in plan.initiatives.items()
+        },
+    )
+    window = window_of(plan)
+    canvas = canvas_of(window)
+    canvas.show_zoom(Zoom.QUARTER)
+    id_, place = visible_bar(window)
+    take(window, place)
+    let_go(window, place)
+    assert window.controller.view.selected == (Item("initiative", id_),)
+    before = window.controller.schedule.initiative(id_)
+    drag(window, place, place + QPoint(200, 0))
+    after = window.controller.schedule.initiative(id_)
+    begun = plan.initiatives[id_].actual_start is not None
+    assert begun or (after.start != before.start) or canvas.is_asking
+
+
+def test_that_rows_settle_after_an_edit(window_of: MakeWindow, programme: Plan, qtbot: QtBot) -> None:
+    window = window_of(programme)
+    id_ = long_one(programme)
+    window.controller.apply("set_duration", lambda plan: initiatives.change(plan, id_, duration=200))
+    qtbot.waitUntil(lambda: layout_of(window).content.is_settled)
+    content = layout_of(window).content
+    shown = content.shown
+    assert not len(overlapping(content.row[shown], content.start[shown], content.finish[shown]))
+
+
+def test_that_ghosts_and_links_have_their_places(programme: Plan, window_of: MakeWindow) -> None:
+    window = window_of(programme)
+    layout, canvas = layout_of(window), canvas_of(window)
+    id_ = long_one(programme)
+    longer = initiatives.change(programme, id_, duration=programme.initiatives[id_].duration + 30)
+    found = ripple(window.controller.schedule, schedule(longer))
+    boxes = dict(layout.boxes_of(found.after, Rectangle(0, 0, layout.width, layout.height)))
+    assert set(boxes) == set(found.places)
+    link = next(
+        each
+        for each in programme.dependencies.values()
+        if each.predecessor is not None and layout.bar_of(each.successor) and layout.bar_of(each.predecessor)
+    )
+    assert layout.link_points(link.id)
+    window.controller.view.select(Item("initiative", link.successor))
+    canvas.viewport().grab()
