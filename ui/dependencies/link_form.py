@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cxplanner.plan.initiatives import LinkType
@@ -57,7 +57,7 @@ class LinkForm(QWidget):
         self._lay_out()
         for line in (self.predecessor, self.successor, self.lag):
             line.textEdited.connect(lambda _: self._say(None))
-            line.returnPressed.connect(self.add)
+            line.returnPressed.connect(self._enter)
         self.hide()
 
     @property
@@ -97,6 +97,15 @@ class LinkForm(QWidget):
         self.lag.clear()
         self.successor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.added.emit(new_id)
+
+    def _enter(self) -> None:
+        """Make the link, or go on to the end that is still missing."""
+        line = self.sender()
+        missing = next((end for end in (self.predecessor, self.successor) if not end.text().strip()), None)
+        if missing is not None and missing is not line:
+            missing.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.add()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -151,6 +160,12 @@ class EndField(QLineEdit):
         popup.setFont(font(12))
         popup.setMinimumWidth(_OFFERS_WIDTH)
         self.setCompleter(self.offers)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The key stands first, and a long name would push it out of sight."""
+        super().focusOutEvent(event)
+        if not self.hasSelectedText():
+            self.setCursorPosition(0)
 
     def offer(self, choices: list[str]) -> None:
         """What is completed: a key, two blanks, a name."""

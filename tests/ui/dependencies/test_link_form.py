@@ -118,6 +118,18 @@ def test_that_escape_closes_the_form(view: DependenciesView) -> None:
     assert view.form.isHidden()
 
 
+def test_that_return_goes_on_to_the_end_that_is_missing(view: DependenciesView) -> None:
+    view.activateWindow()
+    view.open_form()
+    type_text(view.form.predecessor, "A")
+    press(view.form.predecessor, Qt.Key.Key_Return)
+    assert view.form.refusal == ""
+    assert view.form.successor.hasFocus()
+    type_text(view.form.successor, "E")
+    press(view.form.successor, Qt.Key.Key_Return)
+    assert ("A", "E") in shown(view)
+
+
 def test_that_letter_l_opens_the_form(view: DependenciesView) -> None:
     press(view.table, Qt.Key.Key_L, text="l")
     assert view.form.isVisible()
