@@ -25,8 +25,8 @@ class Part(StrEnum):
     START = "start"
     FINISH = "finish"
     FOOT = "foot"
-    LINK_START = "link_start"
-    LINK_FINISH = "link_finish"
+    LINK_START = "start of a link"
+    LINK_FINISH = "finish of a link"
 
     @property
     def is_handle(self) -> bool:

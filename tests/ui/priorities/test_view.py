@@ -157,7 +157,8 @@ def test_that_the_sequence_keeps_to_links(window_of: MakeWindow) -> None:
 
 def test_that_a_chosen_row_is_selected_everywhere(window: MainWindow) -> None:
     ranking = the_view(window).ranking
-    ranking.table.selectRow(1)
+    place = ranking.table.visualRect(ranking.model.index(1, Column.INITIATIVE)).center()
+    QTest.mouseClick(ranking.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.controller.view.current == Item("initiative", initiative(window, "A").id)
     select(window, "C")
     assert [index.row() for index in ranking.table.selectionModel().selectedRows()] == [2]
