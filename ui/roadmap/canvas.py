@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cxplanner.drawing.shapes import Item, Rectangle
 from cxplanner.plan.edits import dependencies
+from ui.roadmap import accessible
 from ui.roadmap.bar_drags import BarDrag, DragFinish, DragProgress, DragStart, MoveBar
 from ui.roadmap.draw_initiative import DrawInitiative
 from ui.roadmap.gestures import Gesture, Pan, RubberBand
@@ -67,6 +68,9 @@ class RoadmapCanvas(ScrolledRoadmap):
         self._popover: Popover | None = None
         self._rename: RenameField | None = None
         self.ways = WaysAtTheBar(self)
+        accessible.install()
+        self.accessible_bars = accessible.AccessibleBars(self)
+        self.viewport().setObjectName(accessible.VIEWPORT_NAME)
         self.moved = Moved(controller, self)
         self.keys = CanvasKeys(self)
         self._scrolling = QTimer(self, interval=AUTOSCROLL_MS)

@@ -41,7 +41,7 @@ class LinkPopover(Popover):
         self.lag = TextField(words.say("Lag"))
         self.lag.show_text(written_lag(link.lag, link.elapsed) or "0d", anew=True)
         self.lag.committed.connect(self._enter_lag)
-        self.delete = Button(words.say("Delete link"), "trash-2")
+        self.delete = Button(words.say_number("Delete link", "Delete {n} links", 1), "trash-2")
         self.delete.clicked.connect(self.delete_link)
         row = QHBoxLayout()
         row.setSpacing(6)
