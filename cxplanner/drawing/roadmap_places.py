@@ -65,6 +65,11 @@ class RoadmapPlaces:
         gate = next(gate for gate in header.gates if gate.stage.id == number)
         return Rectangle(gate.mark_x - radius, header.spine_y - radius, 2 * radius, 2 * radius)
 
+    @property
+    def pill(self) -> Rectangle | None:
+        """The pill that says today or the status date."""
+        return self._arrangement.header.pill
+
     def milestone_of(self, milestone_id: int) -> Rectangle | None:
         """The mark of a milestone."""
         row, radius = self._arrangement.milestones, self.sizes.milestone_radius

@@ -215,7 +215,7 @@ def scrolled_scene(view: QGraphicsView, canvas: RoadmapCanvas) -> Step:
 
 
 def zoomed(canvas: RoadmapCanvas) -> Step:
-    return lambda number: canvas.zoom_by(1.25 if number % FRAMES < FRAMES // 2 else 0.8, 900.0)
+    return lambda number: canvas.zoom_by(1.25 if number % FRAMES < FRAMES // 2 else 0.8)
 
 
 def drags(app: QApplication, canvas: RoadmapCanvas) -> list[float]:

@@ -27,6 +27,7 @@ from ui.roadmap.popover import Popover
 from ui.roadmap.rename import RenameField
 from ui.roadmap.scrolled import ScrolledRoadmap
 from ui.roadmap.sentences import spoken
+from ui.roadmap.status_drag import DragStatusDate
 from ui.roadmap.ways import WaysAtTheBar
 
 if TYPE_CHECKING:
@@ -287,6 +288,8 @@ class RoadmapCanvas(ScrolledRoadmap):
             if press.keys & _SETS_OR_ADDS:
                 return RubberBand(self, press.place, adds=True)
             return DrawInitiative(self, press.place)
+        if grip.item.kind == "today":
+            return DragStatusDate(self, press.place)
         if grip.item.kind != "initiative":
             return None
         return self._bar_gesture(grip, press.place)
@@ -321,6 +324,8 @@ class RoadmapCanvas(ScrolledRoadmap):
                 view.select()
         elif grip.item.kind == "link":
             self.select_link(grip.item.id)
+        elif grip.item.kind not in _ITEMS:
+            return
         elif press.keys & Qt.KeyboardModifier.ControlModifier:
             view.toggle(grip.item)
         elif press.keys & Qt.KeyboardModifier.ShiftModifier:

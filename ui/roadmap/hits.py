@@ -13,7 +13,7 @@ from ui.roadmap.grips import Grip, Part, handle_at, part_at
 if TYPE_CHECKING:
     from ui.roadmap.scrolled import ScrolledRoadmap
 
-_ITEMS: Final = ("initiative", "gate", "milestone", "link")
+_ITEMS: Final = ("initiative", "gate", "milestone", "link", "today")
 _MOST_WITH_LINKS: Final = 200
 
 

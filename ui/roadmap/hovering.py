@@ -31,9 +31,11 @@ class Hovering:
         """The mouse is at a place of the viewport."""
         viewport = self._canvas.viewport()
         grip = self._canvas.grip_at(place)
-        self.set(grip.item if grip is not None and grip.item.kind != "link" else None)
+        self.set(grip.item if grip is not None and grip.item.kind not in ("link", "today") else None)
         if grip is None:
             viewport.unsetCursor()
+        elif grip.item.kind == "today":
+            viewport.setCursor(Qt.CursorShape.SizeHorCursor)
         elif grip.item.kind == "initiative":
             viewport.setCursor(CURSORS[grip.part])
         else:

@@ -146,25 +146,23 @@ class ScrolledRoadmap(QAbstractScrollArea):
         self._centre_on(middle)
         self.zoomed.emit()
 
-    def zoom_by(self, factor: float, at: float | None = None) -> None:
-        """Zoom in or out, keeping the day at a place of the viewport where it is."""
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom in or out, keeping what is at a place of the viewport where it is."""
         layout = self._layout
         if layout is None:
             return
-        x = self.viewport().width() / 2 if at is None else at
-        day = layout.date_at(self.to_layout(QPointF(x, 0)).x())
-        body = self.body_area()
-        share = (self.verticalScrollBar().value() + body.height() / 2) / max(
-            layout.height - layout.header_height, 1
-        )
+        place = self.body_area().center() if at is None else at
+        there = self.to_layout(place)
+        days = (there.x() - layout.scale.left) / layout.scale.per_day + layout.scale.first.toordinal()
         least = self._least_per_day()
         self._per_day = min(MOST_PER_DAY, layout.scale.per_day * factor)
         self.zoom = Zoom.PROGRAMME if self._per_day <= least * 1.001 else None
         self.lay_out()
-        if self._layout is not None:
-            self.horizontalScrollBar().setValue(round(self._layout.x_of(day) + _LEFT - x))
-            lanes = self._layout.height - self._layout.header_height
-            self.verticalScrollBar().setValue(round(share * lanes - body.height() / 2))
+        after = self._layout
+        if after is not None:
+            x = after.scale.left + (days - after.scale.first.toordinal()) * after.scale.per_day
+            self.horizontalScrollBar().setValue(round(x + _LEFT - place.x()))
+            self.verticalScrollBar().setValue(round(_same_height(layout, after, there.y()) - place.y()))
         self.zoomed.emit()
 
     def _wanted_per_day(self, layout: RoadmapLayout) -> float:
@@ -296,18 +294,18 @@ class ScrolledRoadmap(QAbstractScrollArea):
         if isinstance(event, QGestureEvent):
             pinch = event.gesture(Qt.GestureType.PinchGesture)
             if isinstance(pinch, QPinchGesture):
-                self.zoom_by(pinch.scaleFactor(), self.viewport().mapFromGlobal(pinch.hotSpot()).x())
+                self.zoom_by(pinch.scaleFactor(), self.viewport().mapFromGlobal(pinch.hotSpot()))
                 return True
         if isinstance(event, QNativeGestureEvent) and (
             event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture
         ):
-            self.zoom_by(1 + event.value(), event.position().x())
+            self.zoom_by(1 + event.value(), event.position())
             return True
         return super().viewportEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_by(STEP if event.angleDelta().y() > 0 else 1 / STEP, event.position().x())
+            self.zoom_by(STEP if event.angleDelta().y() > 0 else 1 / STEP, event.position())
             event.accept()
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             bar = self.horizontalScrollBar()
@@ -332,6 +330,14 @@ class ScrolledRoadmap(QAbstractScrollArea):
         in_header = layout is not None and place.y() < layout.header_height
         down = 0 if in_header else self.verticalScrollBar().value()
         return QPointF(place.x() + _LEFT - self.horizontalScrollBar().value(), place.y() - down)
+
+
+def _same_height(before: RoadmapLayout, after: RoadmapLayout, y: float) -> float:
+    """Where in a layout the same part of the same lane lies as at a height of the layout before."""
+    for old, new in zip(before.lanes, after.lanes, strict=False):
+        if old.top <= y < old.top + old.height:
+            return new.top + (y - old.top) / old.height * new.height
+    return y
 
 
 def _scrolled(value: int, least: float, most: float) -> int:

@@ -257,6 +257,22 @@ def test_that_the_end_of_work_under_way_sets_what_remains(window_of: MakeWindow)
     assert moved.remaining > 24
 
 
+def test_that_the_pill_of_today_sets_the_status_date(window_of: MakeWindow) -> None:
+    window = window_of(change_programme(three(), status_date=date(2026, 1, 19)))
+    layout = layout_of(window)
+    pill = layout.pill
+    assert pill is not None
+    place = at(window, pill.x + pill.width / 2, pill.y + pill.height / 2)
+    to = QPoint(at(window, layout.x_of(date(2026, 3, 3)) + 1, 0).x(), place.y())
+    take(window, place)
+    lead(window, to)
+    canvas_of(window).viewport().grab()
+    let_go(window, to)
+    assert window.controller.plan.programme.status_date == date(2026, 3, 3)
+    window.run("undo")
+    assert window.controller.plan.programme.status_date == date(2026, 1, 19)
+
+
 def test_that_all_selected_bars_move_together(window_of: MakeWindow) -> None:
     window = window_of(with_initiative(three(), "D", 20, stream=Stream.CUSTOMER_CENTRICITY))
     select(window, "D", "C")
