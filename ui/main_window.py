@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, Q
 from cxplanner.drawing.shapes import Item
 from cxplanner.errors import CXPlannerError
 from ui.actions import Actions
+from ui.after_edits import AfterEdits
 from ui.frame import placement
 from ui.frame.body import ICONS_BELOW, Body
 from ui.frame.dialogs import Dialogs
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         controller.opened.connect(self._on_opened)
         controller.closed.connect(self._on_closed)
         controller.changed.connect(self._on_changed)
+        AfterEdits(controller, self._show_schedule, self)
         controller.saved_state_changed.connect(self._show_saved_state)
         controller.what_if_changed.connect(self._on_what_if)
         self.what_if_band.command.connect(self.run)
@@ -313,6 +315,7 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentIndex(1)
         self.show_view(self.views.current or "roadmap")
         self._show_plan()
+        self._show_schedule()
         for notice in self.controller.open_plan.notices:
             self.messages.show_message(self._words.error(notice), kind="information", topic="notice")
 
@@ -334,13 +337,15 @@ class MainWindow(QMainWindow):
         self.rail.show_programme(plan.programme.name, plan.programme.organisation)
         self.rail.show_count("initiatives", self._words.number(len(plan.initiatives)))
         self.rail.show_count("dependencies", self._words.number(len(plan.dependencies)))
-        self.status.show_schedule(self.controller.schedule)
-        self._show_baseline()
         self.actions_by_name.name_undo(self.controller.undo_name, self.controller.redo_name)
         self._show_saved_state()
         self._enable_actions()
         self._findings_timer.start()
         self.target_chance.follow(plan)
+
+    def _show_schedule(self) -> None:
+        self.status.show_schedule(self.controller.schedule)
+        self._show_baseline()
 
     def _show_baseline(self) -> None:
         shown = self.controller.view.shown_baseline(self.controller.plan)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.after_edits import AfterEdits
 from ui.inspector.gate_page import GatePage
 from ui.inspector.initiative_page import InitiativePage
 from ui.inspector.links import key_of
@@ -52,7 +53,7 @@ class Inspector(QWidget):
         self._column.setContentsMargins(1, 0, 0, 0)
         self._column.setSpacing(0)
         self._add_top()
-        controller.changed.connect(self.refresh)
+        AfterEdits(controller, self.refresh, self)
         controller.opened.connect(self.refresh)
         controller.view.selection_changed.connect(self.refresh)
 
