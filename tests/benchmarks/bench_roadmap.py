@@ -63,7 +63,8 @@ def test_frames_drags_and_edits(qapp: QApplication) -> None:
     canvas.show_options(replace(canvas.options, all_links=True))
     canvas.viewport().repaint()
     own = memory() - opened
-    print(f"\nmemory: before {before:.0f} MB, plan {opened - before:.0f} MB, roadmap {own:.1f} MB")
+    print(f"\nmemory: before {before:.0f} MB, plan {opened - before:.0f} MB, roadmap {own:.1f} MB,", end=" ")
+    print(f"in all {memory():.0f} MB")
     gc.collect()
     gc.freeze()
     gc.disable()
@@ -119,7 +120,6 @@ def print_edits(app: QApplication, plan: Plan) -> None:
             app.processEvents()
             time.sleep(0.02)
     print("edit to repainted " + pair(sorted(took)))
-    print(f"memory of the process with the window: {memory():.0f} MB")
     window.controller.close(discard=True)
     window.close()
     window.deleteLater()

@@ -164,7 +164,13 @@ class DenseRoadmap(RoadmapLayout):
         return {int(self.content.ids[place]): self.box(place) for place in shown}
 
     def boxes_of(self, spans: Spans, visible: Rectangle) -> Iterator[tuple[int, Rectangle]]:
-        places = np.fromiter((self.content.places.get(id_, -1) for id_ in spans.ids.tolist()), np.int64)
+        here, boxes = self.box_rows(spans, visible)
+        for id_, box in zip(spans.ids[here].tolist(), boxes.tolist(), strict=True):
+            yield id_, Rectangle(*box)
+
+    def box_rows(self, spans: Spans, visible: Rectangle) -> tuple[IntArray, Floats]:
+        """Which of the spans are seen as bars, and those as rows of left, top, width and height."""
+        places = self.content.places_of(spans.ids)
         per_day = self.scale.per_day
         left = self.scale.left - self.scale.first.toordinal() * per_day
         x0 = left + spans.start * per_day
@@ -176,9 +182,10 @@ class DenseRoadmap(RoadmapLayout):
             & (x0 <= visible.x + visible.width)
             & (x1 >= visible.x)
         )
-        columns = (each[here].tolist() for each in (spans.ids, x0, x1, y))
-        for id_, begin, end, top in zip(*columns, strict=True):
-            yield id_, Rectangle(begin, top, end - begin, self.bar_height)
+        boxes = np.empty((len(here), 4))
+        boxes[:, 0], boxes[:, 1] = x0[here], y[here]
+        boxes[:, 2], boxes[:, 3] = x1[here] - x0[here], self.bar_height
+        return here, boxes
 
     def _body_item(self, x: float, y: float) -> Item | None:
         reach = max(0.0, (4.0 - self.bar_height) / 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import compress, count
 from operator import is_not
 from typing import TYPE_CHECKING, Any, Final
@@ -69,6 +70,18 @@ class DenseContent:
     rows: IntArray
     links: Links
     is_settled: bool = True
+
+    def places_of(self, ids: IntArray) -> IntArray:
+        """The places of initiatives, -1 for those that are not here."""
+        order = self._by_id
+        found = np.minimum(np.searchsorted(self.ids, ids, sorter=order), len(order) - 1)
+        places = order[found]
+        return np.where(self.ids[places] == ids, places, -1)
+
+    @cached_property
+    def _by_id(self) -> IntArray:
+        order: IntArray = np.argsort(self.ids)
+        return order
 
     @property
     def row_count(self) -> int:

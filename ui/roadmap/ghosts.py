@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from cxplanner.drawing.shapes import Rectangle
+from ui.painting.many import fill_rectangles
+from ui.roadmap.dense import DenseRoadmap
 from ui.theme import colour, font
 
 if TYPE_CHECKING:
@@ -19,6 +22,8 @@ _LINE: Final = 16.0
 _WIDEST: Final = 380.0
 _RADIUS: Final = 3.0
 _LEAST_FOR_NAME: Final = 15.0
+_MANY: Final = 300
+"""So many ghosts are filled at once, without an outline for each."""
 
 
 def paint_ripple(painter: QPainter, canvas: RoadmapCanvas, ripple: Ripple, dragged: Iterable[int]) -> None:
@@ -32,9 +37,17 @@ def paint_ripple(painter: QPainter, canvas: RoadmapCanvas, ripple: Ripple, dragg
     ground.setAlphaF(0.55)
     painter.setBrush(ground)
     painter.setPen(QPen(colour("accent"), 1, Qt.PenStyle.DashLine))
-    for id_, box in layout.boxes_of(ripple.after, canvas.visible_part()):
-        if id_ not in skipped:
-            painter.drawRect(_on_screen(canvas, box))
+    if isinstance(layout, DenseRoadmap) and len(ripple.after) > _MANY:
+        _, boxes = layout.box_rows(ripple.after, canvas.visible_part())
+        boxes[:, :2] += np.array(canvas.from_layout(QPointF(0, layout.header_height)).toTuple())
+        boxes[:, 1] -= layout.header_height
+        fill_rectangles(
+            painter, boxes, QBrush(colour("accent") if layout.bar_height < _LEAST_FOR_NAME else ground)
+        )
+    else:
+        for id_, box in layout.boxes_of(ripple.after, canvas.visible_part()):
+            if id_ not in skipped:
+                painter.drawRect(_on_screen(canvas, box))
     painter.setPen(QPen(colour("accent"), 1.5, Qt.PenStyle.DashLine))
     area = canvas.body_area()
     for _, day in ripple.gates.values():

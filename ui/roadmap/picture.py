@@ -37,6 +37,7 @@ class KeptPictures:
         self.ratio = ratio
         self._pictures: dict[str, QPixmap] = {}
         self._shown: dict[str, object] = {}
+        self._drawn: dict[str, object] = {}
 
     def blank(self, name: str, size: QSize) -> QPixmap:
         """A picture of a size in the colour of the canvas."""
@@ -55,12 +56,16 @@ class KeptPictures:
         if area.isEmpty():
             return QPixmap()
         shown = (layout, area, place, theme().is_dark)
-        if self._shown.get(name) != shown:
+        if self._shown.get(name) == shown:
+            return self._pictures[name]
+        self._shown[name] = shown
+        drawn = (area, place, theme().is_dark, draw())
+        if self._drawn.get(name) != drawn:
             painter = QPainter(self.blank(name, area.size()))
             painter.translate(place[0] - area.x(), place[1] - area.y())
-            ShapePainter(painter, theme().colours).paint(draw().shapes)
+            ShapePainter(painter, theme().colours).paint(drawn[-1].shapes)
             painter.end()
-            self._shown[name] = shown
+            self._drawn[name] = drawn
         return self._pictures[name]
 
 
