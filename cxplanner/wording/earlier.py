@@ -139,7 +139,7 @@ def _way_phrase(words: Words, plan: Plan, driver: Driver, way: Way, *, of_gate: 
     if way is Way.NO_LAG:
         return words.say("the lag of {days} is left out", days=lag_size(words, driver))
     if way is Way.WAIVER:
-        return words.say("it is waived from the gates before its stage")
+        return words.say("the initiative is waived from the gates before its stage")
     if way is Way.ADVICE:
         return words.say("the gate only advises")
     if way is Way.NOT_NEEDED:

@@ -155,7 +155,7 @@ def finish_sentence(words: Words, schedule: Schedule, nodes: Sequence[Node]) -> 
     if len(names) > 1:
         phrases.append(words.say(_GATE_TOGETHER, nodes=words.listed(names)))
     elif names:
-        phrases.append(words.say(_GATE_REASONS["dependency"], node=names[0]))
+        phrases.append(words.say("the day on which {node} finishes", node=names[0]))
     phrases += [
         words.say("the date of {node}", node=node_name(words, schedule.plan, node))
         for node in nodes

@@ -83,7 +83,7 @@ def test_that_people_read_sentences(ask: Ask, plan_file: PlanFile) -> None:
         "",
         "It can come up to 5 working days earlier if this gives way:",
         (
-            "Gate G1 Paper is gone comes earlier, it is waived from the gates before its stage, "
+            "Gate G1 Paper is gone comes earlier, the initiative is waived from the gates before its stage, "
             "or the gate only advises."
         ),
         "Then it starts on 5 January 2026, the start of the programme.",
