@@ -241,13 +241,13 @@ def drags(app: QApplication, canvas: RoadmapCanvas) -> list[float]:
 
 
 def frames(widget: RoadmapCanvas | QGraphicsView, step: Step) -> list[float]:
-    """Milliseconds of each step with its frame, sorted."""
+    """Milliseconds of each step with its frame, sorted, when all of them have been shown once."""
 
     def frame(number: int) -> None:
         step(number)
         widget.viewport().repaint()
 
-    frame(0)
+    times(frame, FRAMES)
     return times(frame, FRAMES)
 
 
