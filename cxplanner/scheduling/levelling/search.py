@@ -1,4 +1,4 @@
-"""A genetic search over orders of placement, with double justification of each child, within a time limit.
+"""A genetic search over orders of placement, with double justification of each child, and walks between.
 
 After permutation-based genetic algorithms of the literature on resource-constrained project scheduling:
 orders are crossed over at two points, or a dense stretch of time of one parent is kept; populations that
@@ -22,6 +22,10 @@ from cxplanner.scheduling.levelling.rules import by_best_rule, late_starts, prio
 
 _POPULATION: Final = 30
 _STALLED: Final = 25 * _POPULATION
+_WALKED: Final = 100 * _POPULATION
+"""Steps of a walk that bring nothing better before it rests."""
+_LEAP: Final = 0.002
+"""How often a walk goes on from what is worse, since it may be in a corner without a way out."""
 _BEST_KEPT: Final = 5
 _LONGEST_SHIFT: Final = 12
 
@@ -107,7 +111,8 @@ class _Search:
             if elite and self._random.random() < 0.5:
                 population[0] = self._random.choice(elite)
             self._evolve(population)
-            elite = sorted([*elite, min(population)])[:_BEST_KEPT]
+            walked = self._walk(min([*elite[:1], min(population)]))
+            elite = sorted([walked, *elite], key=lambda each: each.cost)[:_BEST_KEPT]
         return self.best
 
     def _over(self) -> bool:
@@ -178,6 +183,33 @@ class _Search:
                     population[worst] = child
                 if child.cost < best:
                     best, stalled = child.cost, 0
+
+    def _walk(self, member: Member) -> Member:
+        """Stretches of time of one solution are put into another order, and what is no worse is kept.
+
+        Where many solutions are equal, this finds ways between them that crossing over does not.
+        """
+        steps, best = 0, member
+        while steps < _WALKED and not self._over():
+            steps += 1
+            for child in self._member(self._problem.by_priority(self._shaken(member))):
+                steps = 0 if child.cost < best.cost else steps
+                best = min(best, child, key=lambda each: each.cost)
+                if child.cost <= member.cost or self._random.random() < _LEAP:
+                    member = child
+        return best
+
+    def _shaken(self, member: Member) -> list[float]:
+        """The starts of a solution as priorities, with those of a stretch of time in any order."""
+        moments = member.moments
+        keys = [float(moments[node]) for node in range(self._problem.size)]
+        begin, end = min(moments[node] for node in member.order), self._problem.finish_of(moments)
+        length = (end - begin) * (0.1 + 0.4 * self._random.random())
+        first = begin + self._random.random() * (end - begin - length)
+        for node in member.order:
+            if first <= moments[node] < first + length:
+                keys[node] = first + self._random.random() * length
+        return keys
 
     def _cross_at_points(self, one: Member, other: Member) -> list[int]:
         """The head and tail of one parent, and between them what comes first in the other."""
