@@ -12,7 +12,7 @@ from datetime import date
 
 from cxplanner.plan.initiatives import Dependency, Initiative, LinkType
 from cxplanner.plan.plan import Plan
-from cxplanner.plan.programme import Programme, Stage, Stream, WorkCalendar
+from cxplanner.plan.programme import GatePolicy, Programme, Stage, Stream, WorkCalendar
 from cxplanner.scheduling.computation import Computation, compute
 from cxplanner.scheduling.results import Node
 from cxplanner.scheduling.schedule import Schedule, schedule
@@ -23,43 +23,67 @@ SIZES = ((1_000, 2_500), (10_000, 25_000), (100_000, 250_000))
 AIMED_AT = 10_000
 LEVELS = 50
 FIRST = 1_000
-EDITS = 60
-PASSES = 15
-FROM_NOTHING = 7
+PASSES = 40
+PLAIN, PLAIN_OF_LINKS = "plain numpy pass, both directions", "the same over links, without gates"
+FULL, NOTHING = "full pass, structure ready", "from nothing"
+AIMS = {FULL: "5", "an edit of one initiative": "5", NOTHING: "40"}
+"""At most so many times a plain pass."""
 
 
 def test_time_to_schedule() -> None:
-    print(f"\n{'initiatives / links':<20}{'work':<46}{'ms':>9}{'× plain':>9}{'at most':>9}")
-    nothing: dict[int, float] = {}
-    ready: dict[int, float] = {}
+    heads = f"{'ms':>9}{'95 %':>9}{'× plain':>9}{'× links':>9}{'at most':>9}"
+    print(f"\n{'initiatives / links':<20}{'work':<40}{heads}")
+    medians: dict[int, dict[str, float]] = {}
     for initiatives, links in SIZES:
         plan = a_large_plan(initiatives, links)
         made = schedule(plan)
-        computed = made._made
-        plain = median(times(PlainPass(computed).run, PASSES))
-        edits = times_of_edits(plan, computed)
-        nothing[initiatives] = median(times(lambda plan=plan: schedule(plan), FROM_NOTHING))  # type: ignore[misc]
-        ready[initiatives] = median(
-            times(lambda plan=plan, made=computed: all_results(plan, made), PASSES)  # type: ignore[misc]
-        )
-        rows: list[tuple[str, float, int | None]] = [
-            ("plain numpy pass, both directions", plain, None),
-            ("full pass, structure ready", ready[initiatives], 5),
-            ("an edit of one initiative, median", median(edits), None),
-            ("an edit of one initiative, 95th percentile", edits[len(edits) * 95 // 100], 5),
-            ("from nothing", nothing[initiatives], 40),
-        ]
+        taken = times_by_turns(works(plan, made.computation), PASSES)
+        medians[initiatives] = {name: median(seconds) for name, seconds in taken.items()}
+        rows = [(name, median(seconds), late(seconds)) for name, seconds in taken.items()]
         if initiatives == AIMED_AT:
             rows += rows_of_reading(plan, made)
-        for name, seconds, aim in rows:
-            goal = str(aim) if aim is not None and initiatives == AIMED_AT else ""
-            size = f"{initiatives:,} / {links:,}"
-            print(f"{size:<20}{name:<46}{seconds * 1e3:>9.2f}{seconds / plain:>9.1f}{goal:>9}")
-    print_growth("full pass, structure ready", ready)
-    print_growth("from nothing", nothing)
+        plain, of_links = (medians[initiatives][name] for name in (PLAIN, PLAIN_OF_LINKS))
+        for name, seconds, slow in rows:
+            aim = AIMS.get(name, "") if initiatives == AIMED_AT else ""
+            figures = (
+                f"{seconds * 1e3:>9.2f}{slow * 1e3:>9.2f}{seconds / plain:>9.1f}{seconds / of_links:>9.1f}"
+            )
+            print(f"{f'{initiatives:,} / {links:,}':<20}{name:<40}{figures}{aim:>9}")
+    for name in (FULL, NOTHING):
+        growth = medians[100_000][name] / medians[10_000][name] / 10
+        print(f"{name}: {growth:.2f} of linear from 10,000 to 100,000 initiatives (at most 1.3)")
 
 
-def rows_of_reading(plan: Plan, made: Schedule) -> list[tuple[str, float, int | None]]:
+def works(plan: Plan, made: Computation) -> dict[str, Callable[[], object]]:
+    """What is measured, each time for another initiative or link where something is edited."""
+    chance = random.Random(3)
+    ids, links = list(plan.initiatives), list(plan.dependencies)
+
+    def edit() -> None:
+        all_results(with_another_duration(plan, chance.choice(ids), chance.randint(21, 50)), made)
+
+    def change_lag() -> None:
+        link = plan.dependencies[chance.choice(links)]
+        all_results(plan.put("dependencies", replace(link, lag=chance.randint(6, 9))), made)
+
+    return {
+        PLAIN: PlainPass(made).run,
+        PLAIN_OF_LINKS: PlainPass(compute(without_gates(plan), None, None)).run,
+        FULL: lambda: all_results(plan, made),
+        "an edit of one initiative": edit,
+        "another lag of one link": change_lag,
+        NOTHING: lambda: all_results(plan, None),
+    }
+
+
+def without_gates(plan: Plan) -> Plan:
+    """The plan of which only links bind: gates wait for nothing and hold nothing."""
+    nodes = {id_: replace(each, needed_for_gate=False) for id_, each in plan.initiatives.items()}
+    stages = {id_: replace(each, gate_policy=GatePolicy.ADVISE) for id_, each in plan.stages.items()}
+    return plan.changed(initiatives=nodes, stages=stages)
+
+
+def rows_of_reading(plan: Plan, made: Schedule) -> list[tuple[str, float, float]]:
     """What it takes to hand out each date and driver as an object, which a window does as it shows them."""
 
     def all_drivers() -> None:
@@ -71,55 +95,50 @@ def rows_of_reading(plan: Plan, made: Schedule) -> list[tuple[str, float, int | 
         for id_ in plan.initiatives:
             again.initiative(id_)
 
-    return [
-        ("every date as an object", median(times(all_dates, PASSES)), None),
-        ("every driver as an object", median(times(all_drivers, PASSES)), None),
-        ("what a slip moves", median(times(lambda: slip(made, Node("initiative", FIRST), 5), PASSES)), None),
-    ]
+    reading: dict[str, Callable[[], object]] = {
+        "every date as an object": all_dates,
+        "every driver as an object": all_drivers,
+        "what a slip moves": lambda: slip(made, Node("initiative", FIRST), 5),
+    }
+    taken = times_by_turns(reading, PASSES)
+    return [(name, median(seconds), late(seconds)) for name, seconds in taken.items()]
 
 
-def all_results(plan: Plan, previous: Computation) -> None:
+def all_results(plan: Plan, previous: Computation | None) -> None:
     """Both passes with floats, criticality and the drivers of everything."""
     made = compute(plan, plan.programme.status_date, previous)
     assert (made.late.total_float <= plan.programme.critical_threshold).any()
     assert made.drives.any()
 
 
-def times_of_edits(plan: Plan, made: Computation) -> list[float]:
-    """Seconds from an edited plan to all results, sorted; each edit is of another initiative."""
-    chance = random.Random(3)
-    places = chance.sample(range(len(plan.initiatives)), EDITS)
-    edits = (with_another_duration(plan, FIRST + place, chance.randint(21, 50)) for place in places)
-    return sorted(times(lambda: all_results(next(edits), made), EDITS - 1))
-
-
 def with_another_duration(plan: Plan, initiative_id: int, duration: int) -> Plan:
     return plan.put("initiatives", replace(plan.initiatives[initiative_id], duration=duration))
 
 
-def print_growth(name: str, seconds: dict[int, float]) -> None:
-    growth = seconds[100_000] / seconds[10_000] / 10
-    print(f"{name}: {growth:.2f} of linear from 10,000 to 100,000 initiatives (at most 1.3)")
-
-
-def times(work: Callable[[], object], runs: int) -> list[float]:
-    """Seconds of this process's own time, so that what else the machine does counts less."""
-    work()
-    found = []
+def times_by_turns(works: dict[str, Callable[[], object]], runs: int) -> dict[str, list[float]]:
+    """Seconds of this process's own time: all in turn, so that what else the machine does hits each alike."""
+    taken: dict[str, list[float]] = {name: [] for name in works}
     gc.collect()
     gc.disable()
     try:
-        for _ in range(runs):
-            begin = time.process_time()
-            work()
-            found.append(time.process_time() - begin)
+        for run in range(runs + 1):
+            for name, work in works.items():
+                begin = time.process_time()
+                work()
+                if run:  # the first only warms up
+                    taken[name].append(time.process_time() - begin)
     finally:
         gc.enable()
-    return found
+    return taken
 
 
 def median(seconds: list[float]) -> float:
     return statistics.median(seconds)
+
+
+def late(seconds: list[float]) -> float:
+    """The 95th percentile."""
+    return sorted(seconds)[len(seconds) * 95 // 100]
 
 
 def a_large_plan(initiatives: int, links: int) -> Plan:

@@ -1,6 +1,7 @@
 """How long `schedule --json` takes as a whole process, against MPXJ's scheduler on the same plan.
 
-MPXJ is measured where the environment's MPXJ_JARS names the folder of its jars and Java is installed.
+MPXJ is measured where the environment's MPXJ_JARS names the folder of its jars and Java is installed, and
+TaskJuggler where `tj3` is: it knows no links to a finish, so that both then have links from finish to start.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -52,14 +54,43 @@ def test_time_of_the_whole_command(tmp_path: Path) -> None:
     else:
         print(f"{'MPXJ, MicrosoftScheduler':<44}{other:>8.2f}")
         print(f"{own / other:.2f} of the time of MPXJ (under 0.5)")
+    compare_with_taskjuggler(plan, tmp_path)
+
+
+def compare_with_taskjuggler(plan: Plan, folder: Path) -> None:
     if shutil.which("tj3") is None:
         print("TaskJuggler is not measured: it is not installed")
+        return
+    links = {
+        id_: replace(each, type=LinkType.FS, lag=max(0, each.lag)) for id_, each in plan.dependencies.items()
+    }
+    plan = plan.changed(dependencies=links)
+    file, project = folder / "plain_links.cxplan", folder / "plan.tjp"
+    OpenPlan.create(plan, file).close()
+    project.write_text(as_taskjuggler_project(plan), encoding="utf-8")
+    own = seconds([sys.executable, "-m", "cxplanner", "schedule", "--json", str(file)])
+    other = seconds(["tj3", "--silent", "--output-dir", str(folder), str(project)], runs=1)
+    print(f"{'TaskJuggler, links from finish to start':<44}{other:>8.2f}")
+    print(f"{other / own:.0f} times as fast as TaskJuggler (at least 50)")
 
 
-def seconds(command: Sequence[str]) -> float:
+def as_taskjuggler_project(plan: Plan) -> str:
+    """The durations and links of a plan in TaskJuggler's language."""
+    lines = [f'project "Large" {plan.programme.start.isoformat()} +15y {{ timezone "UTC" }}']
+    for each in plan.initiatives.values():
+        links = [
+            f"t{link.predecessor}" + (f" {{ gaplength {link.lag}d }}" if link.lag else "")
+            for link in plan.links_into.get(each.id, ())
+        ]
+        depends = f"depends {', '.join(links)}" if links else f"start {plan.programme.start.isoformat()}"
+        lines.append(f'task t{each.id} "{each.title}" {{ length {each.duration}d {depends} }}')
+    return "\n".join([*lines, ""])
+
+
+def seconds(command: Sequence[str], runs: int = RUNS) -> float:
     """The median time of a process from its start to its end; the first run only warms up."""
     times = []
-    for _ in range(RUNS + 1):
+    for _ in range(runs + 1):
         begin = time.perf_counter()
         subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         times.append(time.perf_counter() - begin)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import statistics
 import time
 import tracemalloc
@@ -32,6 +33,8 @@ def test_time_to_simulate() -> None:
         seconds = median_time(lambda plan=plan: simulate(plan, CHOICES), repeats)  # type: ignore[misc]
         ratio = seconds / (RUNS * seconds_of_a_pass(plan))
         print(f"{name:<20}{seconds:>8.2f}{peak_of(plan):>8.0f}{ratio:>20.4f}   {aim}")
+    # Of the whole process, the largest plan included; in KiB on Linux.
+    print(f"peak of the process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MiB")
 
 
 def seconds_of_a_pass(plan: Plan) -> float:
