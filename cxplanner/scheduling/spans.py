@@ -10,7 +10,7 @@ import numpy as np
 
 from cxplanner.scheduling.dated import early_days, late_days
 from cxplanner.scheduling.day_table import BoolArray, IntArray
-from cxplanner.scheduling.variance import Span
+from cxplanner.scheduling.variance import DatedState, Span
 
 if TYPE_CHECKING:
     from cxplanner.scheduling.schedule import Schedule
@@ -62,3 +62,14 @@ def floats_of(schedule: Schedule) -> Floats:
     has_late = made.terms.has_late[rank]
     critical = has_late & (made.late.total_float[rank] <= made.plan.programme.critical_threshold)
     return Floats(np.where(has_late, late_finish[rank], 0), critical)
+
+
+def spans_of_state(state: DatedState) -> Spans:
+    """The days of initiatives in a baseline or another frozen state, those without dates left out."""
+    dated = [
+        (node.id, span.start.toordinal(), span.finish.toordinal())
+        for node, span in state.spans.items()
+        if node.kind == "initiative" and span.start is not None and span.finish is not None
+    ]
+    columns = np.array(dated, np.int64).reshape(-1, 3)
+    return Spans(columns[:, 0], columns[:, 1], columns[:, 2])

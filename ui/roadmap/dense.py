@@ -39,7 +39,14 @@ _WAY: Final = 4.0
 
 
 def dense_layout(
-    content: DenseContent, words: Words, options: RoadmapOptions, width: float, height: float, nearness: float
+    content: DenseContent,
+    words: Words,
+    options: RoadmapOptions,
+    width: float,
+    height: float,
+    nearness: float,
+    *,
+    ghosts: Spans | None = None,
 ) -> DenseRoadmap:
     """The roadmap at a width. `nearness` is how many times as wide a day is as with everything in sight;
     rows grow with it, from all that fit into the height to those in which names are read."""
@@ -52,7 +59,7 @@ def dense_layout(
     head = head_of(content.plan, content.schedule, words, options, width=width, sizes=COMPACT, days=days)
     free = height - head.header_height - len(content.lanes) * 2 * COMPACT.lane_padding
     fitting = max(free / max(content.row_count, 1), LEAST_PITCH)
-    return DenseRoadmap(content, head, min(fitting * max(nearness, 1.0), FULL_PITCH), height)
+    return DenseRoadmap(content, head, min(fitting * max(nearness, 1.0), FULL_PITCH), height, ghosts)
 
 
 @dataclass(frozen=True)
@@ -91,7 +98,11 @@ class Ways:
 class DenseRoadmap(RoadmapLayout):
     """Bars are rows of `x0`, `x1` and `y`; those that are not shown have no place."""
 
-    def __init__(self, content: DenseContent, head: Arrangement, pitch: float, height: float) -> None:
+    def __init__(
+        self, content: DenseContent, head: Arrangement, pitch: float, height: float,
+        ghosts: Spans | None = None,
+    ) -> None:  # fmt: skip
+        self.ghosts = ghosts
         self._arrangement = head
         self.content = content
         self.sizes = head.sizes

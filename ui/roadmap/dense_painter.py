@@ -53,6 +53,7 @@ class DensePainter:
             self._links(critical=True)
         if options.floats:
             self._floats()
+        self._ghosts()
         if moved:
             self._marks(moved)
         self._bars()
@@ -150,6 +151,18 @@ class DensePainter:
         boxes[:, 0], boxes[:, 1] = begin, np.rint(layout.y[here] + layout.bar_height / 2)
         boxes[:, 2], boxes[:, 3] = np.maximum(end - begin, 0), 1
         fill_rectangles(self._painter, boxes, _brush("line2"))
+
+    def _ghosts(self) -> None:
+        """Open bars under the bars, where a baseline or the original of a what-if has them."""
+        layout = self._layout
+        if layout.ghosts is None or layout.bar_height < _OUTLINED_FROM:
+            return
+        _, boxes = layout.box_rows(layout.ghosts, self._visible)
+        boxes[:, 0] = np.rint(boxes[:, 0])
+        boxes[:, 1] = np.rint(boxes[:, 1] + layout.bar_height + 1)
+        boxes[:, 3] = max(2.0, min(4.0, round(layout.pitch - layout.bar_height) - 1))
+        fill_rectangles(self._painter, boxes, _brush("canvas"))
+        fill_rectangles(self._painter, _outlines(boxes, 1), _brush("ink2"))
 
     def _marks(self, moved: Mapping[int, int]) -> None:
         """A tint behind what the last edit moved."""

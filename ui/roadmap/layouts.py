@@ -13,6 +13,8 @@ from cxplanner.drawing.sizes import SCREEN_SIZES, Density
 
 if TYPE_CHECKING:
     from cxplanner.drawing.roadmap import RoadmapOptions
+    from cxplanner.scheduling.spans import Spans
+    from cxplanner.scheduling.variance import DatedState
     from ui.plan_controller import PlanController
     from ui.roadmap.dense_content import DenseContent
 
@@ -30,6 +32,9 @@ class Layouts(QObject):
         self._controller = controller
         self._relaid = relaid
         self._content: DenseContent | None = None
+        self._source: object = None
+        self._state: DatedState | None = None
+        self._ghosts: Spans | None = None
         self._settling = QTimer(self, singleShot=True, interval=SETTLING_DELAY)
         self._settling.timeout.connect(self.settle)
 
@@ -50,12 +55,31 @@ class Layouts(QObject):
             content = self._content_of(options)
             if content.shown.any():
                 heads = SCREEN_SIZES[Density.COMPACT].lane_head
-                return dense_layout(
-                    content, words, options, width, height, (width - heads) / (fitting - heads)
-                )
+                state = self._state_under(options)
+                options = replace(options, original=state)
+                nearness = (width - heads) / (fitting - heads)
+                return dense_layout(content, words, options, width, height, nearness, ghosts=self._ghosts)
         if before is not None and is_overfull(before, height):
             options = replace(options, density=Density.COMPACT)
         return lay_out(plan, schedule, words, options, width, height)
+
+    def _state_under(self, options: RoadmapOptions) -> DatedState | None:
+        """The dates that are drawn as ghosts, read once and not for each zoom."""
+        from cxplanner.scheduling.spans import spans_of_state
+        from cxplanner.scheduling.variance import state_of_baseline
+
+        plan = self._controller.plan
+        source: object = options.original
+        if options.original is None and options.baseline in plan.baselines:
+            source = (options.baseline, plan.baseline_items, plan.baselines)
+        if source != self._source:
+            self._source = source
+            state = options.original
+            if state is None and options.baseline is not None and source is not None:
+                state = state_of_baseline(plan, options.baseline)
+            self._state = state
+            self._ghosts = spans_of_state(state) if state is not None else None
+        return self._state
 
     def settle(self) -> None:
         """Give bars that an edit moved rows in which they cover nothing."""

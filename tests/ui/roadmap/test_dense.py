@@ -18,6 +18,7 @@ from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.ripple import ripple
 from cxplanner.scheduling.schedule import schedule
 from cxplanner.wording.words import Words
+from tests.builders import with_baseline
 from tests.drawing.programmes import a_programme
 from tests.ui.roadmap.mouse import canvas_of, drag, let_go, take
 from tests.ui.windows import MakeWindow
@@ -201,3 +202,20 @@ def test_that_ghosts_and_links_have_their_places(programme: Plan, window_of: Mak
     assert layout.link_points(link.id)
     window.controller.view.select(Item("initiative", link.successor))
     canvas.viewport().grab()
+
+
+def test_that_a_baseline_is_drawn_under_thousands_of_bars(window_of: MakeWindow, programme: Plan) -> None:
+    plan = with_baseline(programme, "First")
+    id_ = long_one(plan)
+    window = window_of(initiatives.change(plan, id_, duration=plan.initiatives[id_].duration + 40))
+    window.views.roadmap.baseline.setChecked(True)
+    canvas = canvas_of(window)
+    canvas.show_zoom(Zoom.QUARTER)
+    ghosts = layout_of(window).ghosts
+    assert ghosts is not None
+    place = ghosts.ids.tolist().index(id_)
+    before = schedule(plan).initiative(id_)
+    assert ghosts.span(place) == (before.start, before.finish)
+    canvas.viewport().grab()
+    window.views.roadmap.baseline.setChecked(False)
+    assert layout_of(window).ghosts is None
