@@ -68,6 +68,7 @@ def commands(words: Words) -> Mapping[str, Command]:
         "today": Command(say("Today"), (), "calendar-days"),
         "inspector": Command(say("Inspector"), ("F4",), "columns-3"),
         "dark": Command(say("Light or dark"), ("Ctrl+Shift+D",), "moon", ""),
+        "present": Command(say("Present"), ("F5",), "presentation"),
         "next_pane": Command(say("Next pane"), ("F6",)),
         "previous_pane": Command(say("Previous pane"), ("Shift+F6",)),
         "add_initiative": Command(say("Initiative"), ("Ctrl+Shift+N",), "plus"),
@@ -98,7 +99,7 @@ MENUS: Final = (
               "go_to")),
     ("View", ("initiatives", "roadmap", "dependencies", "priorities", "gates", "", "trace_before",
               "trace_after", "trace_both", "trace_between", "", "zoom_in", "zoom_out", "fit", "today", "",
-              "inspector", "next_pane", "previous_pane", "", "dark")),
+              "present", "inspector", "next_pane", "previous_pane", "", "dark")),
     ("Insert", ("add_initiative", "add_link", "milestones")),
     ("Plan", ("programme", "calendar", "stages", "people", "teams", "",
               "baselines", "chances", "level", "findings",
@@ -117,6 +118,8 @@ class Actions(QObject):
         self._words = words
         self.commands = commands(words)
         self._actions = {name: self._action(command, slots[name]) for name, command in self.commands.items()}
+        self._actions["present"].setAutoRepeat(False)
+        self._is_held = False
         self.menus: list[QMenu] = []
 
     def __getitem__(self, name: str) -> QAction:
@@ -151,9 +154,17 @@ class Actions(QObject):
         }
         for name, command in self.commands.items():
             if name not in ("undo", "redo"):
-                self._actions[name].setEnabled(allowed[command.needs])
+                self._actions[name].setEnabled(allowed[command.needs] and not self._is_held)
         for menu, (title, _) in zip(self.menus, MENUS, strict=True):
             menu.menuAction().setVisible(has_plan or title in ("File", "Help"))
+
+    def hold(self, held: bool) -> None:
+        """Allow nothing for the moment, whatever is said of the plan meanwhile; what is allowed is said anew
+        when they are let go."""
+        self._is_held = held
+        if held:
+            for action in self._actions.values():
+                action.setEnabled(False)
 
     def name_undo(self, undo: str | None, redo: str | None) -> None:
         """Say what undo and redo would do, or grey them."""
@@ -167,7 +178,7 @@ class Actions(QObject):
             action = self._actions[name]
             action.setText(literal(text))
             action.setToolTip(literal(text))
-            action.setEnabled(edit is not None)
+            action.setEnabled(edit is not None and not self._is_held)
 
     def _action(self, command: Command, slot: Callable[[], object]) -> QAction:
         action = QAction(literal(command.text), self)

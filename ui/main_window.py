@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui.plan_controller import PlanController
+    from ui.presentation.window import PresentationWindow
 
 FINDINGS_DELAY = 200
 """Milliseconds from an edit to the search for findings: the edit itself is on screen first."""
@@ -183,6 +184,7 @@ class MainWindow(QMainWindow):
             "today": self.views.show_today,
             "inspector": lambda: self.open_inspector(not self.body.inspector_is_open),
             "dark": self._switch_scheme,
+            "present": self.present,
             "next_pane": lambda: self._go_to_pane(1),
             "previous_pane": lambda: self._go_to_pane(-1),
             "add_initiative": self.add_initiative,
@@ -254,6 +256,21 @@ class MainWindow(QMainWindow):
         self.tool_bar.show_zoom(self.views.zoom())
         self._enable_actions()
         self.views.focus_canvas()
+
+    def present(self) -> PresentationWindow:
+        """Show the plan on the whole screen; until that is left, nothing here can be done."""
+        from ui.presentation.window import present
+
+        self.actions_by_name.hold(True)
+        shown = present(self.controller, self.views.roadmap.canvas.options.lanes_by, self)
+        shown.left.connect(self._after_presenting)
+        return shown
+
+    def _after_presenting(self) -> None:
+        self.actions_by_name.hold(False)
+        self._enable_actions()
+        if self.controller.is_open:
+            self.actions_by_name.name_undo(self.controller.undo_name, self.controller.redo_name)
 
     def _jump(self, item: Item) -> None:
         """Show an item where its dates are: in the view of that kind that was in front last."""

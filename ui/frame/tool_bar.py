@@ -48,6 +48,7 @@ class ToolBar(QWidget):
         self._add_commands(controller)
         self._row.addStretch(1)
         self.zoom = self._add_zoom(words)
+        self._add_button("present", words.say("Present"), parent_row=self._row)
         self._add_button("export", words.say("Export"), parent_row=self._row)
         self._add_button("print", words.say("Print"), parent_row=self._row, outlined=True)
 

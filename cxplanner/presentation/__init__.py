@@ -1,0 +1,1 @@
+"""What a plan shows on a projector, a step at a time."""

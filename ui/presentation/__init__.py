@@ -1,0 +1,1 @@
+"""The presentation: the plan full screen for a projector, a step at a time."""

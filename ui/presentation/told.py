@@ -1,0 +1,55 @@
+"""What a step of the presentation says: a title, what it is for, and sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cxplanner.presentation.steps import ChangesStep, CriticalPathStep, StageStep
+from cxplanner.report.headline import headline, moved_since
+from cxplanner.wording.presentation import (
+    changes_paragraphs,
+    nothing_paragraphs,
+    path_paragraphs,
+    stage_paragraphs,
+)
+
+if TYPE_CHECKING:
+    from cxplanner.plan.baselines import Baseline
+    from cxplanner.presentation.steps import Step
+    from cxplanner.scheduling.schedule import Schedule
+    from cxplanner.wording.words import Words
+
+
+class Told(NamedTuple):
+    """The words of one step."""
+
+    title: str
+    aside: str
+    paragraphs: tuple[str, ...]
+
+    @property
+    def spoken(self) -> str:
+        """Everything after the title, for who does not see it."""
+        return " ".join(part for part in (self.aside, *self.paragraphs) if part)
+
+
+def told(words: Words, schedule: Schedule, step: Step, baseline: Baseline | None, *, alone: bool) -> Told:
+    """The words of a step. `baseline` is the one that is shown; `alone` says that there is no other step."""
+    plan, say = schedule.plan, words.say
+    if isinstance(step, StageStep):
+        stage = step.stage
+        title = say("{number} {stage}", number=words.number(stage.id), stage=stage.name)
+        return Told(title, stage.why, tuple(stage_paragraphs(words, step)))
+    if isinstance(step, ChangesStep):
+        before = plan.baselines[step.baseline]
+        finish = moved_since(schedule, words, before)
+        aside = say("Taken on {date}", date=words.long_date(before.taken_on))
+        title = say("Since {baseline}", baseline=before.name)
+        return Told(title, aside, tuple(changes_paragraphs(words, schedule, step, finish)))
+    if isinstance(step, CriticalPathStep):
+        return Told(say("Critical path"), "", tuple(path_paragraphs(words, schedule, step)))
+    programme = plan.programme
+    if alone:
+        return Told(say("No initiatives yet"), programme.name, tuple(nothing_paragraphs(words)))
+    said = headline(plan, schedule, words, baseline)
+    return Told(programme.name, programme.organisation, (said,))
