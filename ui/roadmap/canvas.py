@@ -203,7 +203,15 @@ class RoadmapCanvas(ScrolledRoadmap):
 
     # ------------------------------------------------------------------ painting
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.ways.place()
+        if self._rename is not None:
+            self._rename.place()
+
     def laid_out(self) -> None:
+        if self.gesture is not None:
+            self.cancel_gesture()  # its places are those of a picture that is gone
         self.hovering.forget()
         if self._rename is not None:
             self._rename.place()

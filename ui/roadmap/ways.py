@@ -28,6 +28,7 @@ class WaysAtTheBar:
     def __init__(self, canvas: RoadmapCanvas) -> None:
         self._canvas = canvas
         self.popover: WaysPopover | None = None
+        self._about = (0, date.min)
 
     @property
     def is_open(self) -> bool:
@@ -56,6 +57,15 @@ class WaysAtTheBar:
         else:
             self._ask(initiative_id, day, ways)
 
+    def place(self) -> None:
+        """Stand beside the bar where it was dropped, wherever the picture is scrolled to."""
+        canvas, popover, (initiative_id, day) = self._canvas, self.popover, self._about
+        layout = canvas.layout_of_plan
+        box = layout.bar_of(initiative_id) if layout is not None else None
+        if popover is not None and layout is not None and box is not None:
+            corner = canvas.from_layout(QPointF(layout.x_of(day), box.y))
+            popover.show_beside(QRectF(corner.x(), corner.y(), box.width, box.height))
+
     def close(self) -> None:
         """Take the question away without an answer."""
         popover, self.popover = self.popover, None
@@ -78,11 +88,8 @@ class WaysAtTheBar:
         self.popover = popover
         popover.chosen.connect(self._choose)
         popover.left.connect(canvas.cancel_gesture)
-        layout = canvas.layout_of_plan
-        box = layout.bar_of(initiative_id) if layout is not None else None
-        if layout is not None and box is not None:
-            corner = canvas.from_layout(QPointF(layout.x_of(day), box.y))
-            popover.show_beside(QRectF(corner.x(), corner.y(), box.width, box.height))
+        self._about = (initiative_id, day)
+        self.place()
         popover.focus_first()
 
     def _choose(self, way: Way) -> None:

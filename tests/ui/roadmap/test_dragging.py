@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cxplanner.drawing.shapes import Item
 from cxplanner.plan.edits import initiatives
 from cxplanner.plan.edits.programme import change_programme
 from cxplanner.plan.initiatives import Status
@@ -35,6 +36,7 @@ from tests.ui.windows import MakeWindow, select
 from ui.main_window import MainWindow
 from ui.roadmap.bar_drags import MoveBar
 from ui.roadmap.ways_popover import WaysPopover
+from ui.roadmap.zoom import Zoom
 
 
 def three() -> Plan:
@@ -286,8 +288,6 @@ def test_that_all_selected_bars_move_together(window_of: MakeWindow) -> None:
 
 def test_that_the_picture_scrolls_along_at_its_edge(window_of: MakeWindow, qtbot: QtBot) -> None:
     window = window_of(with_initiative(three(), "E", 400))
-    from ui.roadmap.zoom import Zoom
-
     canvas = canvas_of(window)
     window.views.show_zoom(Zoom.QUARTER)
     canvas.horizontalScrollBar().setValue(0)
@@ -321,3 +321,31 @@ def test_that_keys_move_and_lengthen(window_of: MakeWindow) -> None:
     begins = start_of(window, "B")
     press(first, Qt.Key.Key_Return)
     assert start_of(window, "B") == begins + timedelta(days=1)
+
+
+def test_that_the_question_stays_at_its_bar_and_a_zoom_ends_it(window_of: MakeWindow) -> None:
+    window = window_of(with_initiative(three(), "E", 400))
+    canvas = canvas_of(window)
+    window.views.show_zoom(Zoom.QUARTER)
+    canvas.reveal(Item("initiative", id_of(window.controller.plan, "B")))
+    before = window.controller.plan
+    place = middle(window, "B")
+    drag(window, place, place + QPoint(pixels(window, 5), 0))
+    x = question(window).x()
+    canvas.horizontalScrollBar().setValue(canvas.horizontalScrollBar().value() + 30)
+    assert question(window).x() == x - 30
+    canvas.zoom_by(1.5)
+    assert not canvas.is_asking
+    assert canvas.gesture is None
+    assert window.controller.plan is before
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1100, 700)])
+def test_that_the_question_is_wholly_in_sight_in_small_windows(
+    window_of: MakeWindow, size: tuple[int, int]
+) -> None:
+    window = window_of(three(), width=size[0], height=size[1])
+    window.open_inspector(False)
+    place = middle(window, "B")
+    drag(window, place, place + QPoint(pixels(window, 14), 0))
+    assert canvas_of(window).viewport().rect().contains(question(window).geometry())
