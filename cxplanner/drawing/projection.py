@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from cxplanner.drawing.arrangement import arrange, dated_initiatives, shown_days
+from cxplanner.drawing.arrangement import Arrangement, arrange, dated_initiatives, shown_days
+from cxplanner.drawing.lanes import lanes_of
 from cxplanner.drawing.roadmap import RoadmapLayout
 from cxplanner.drawing.roadmap_options import RoadmapOptions
 from cxplanner.drawing.sizes import COMPACT, SCREEN_SIZES, Sizes
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 TIGHT: Final = replace(
     COMPACT, bar_least=14.5, bar_most=16.0, row_gap=2.0, lane_padding=2.0, rail=2.0, milestone_height=18.0,
-    milestone_rows=1, lane_head=158.0, lane_name=11.5, stage_height=35.0, stage_number=23.0, spine_height=18.0,
-    axis_height=29.0,
+    milestone_rows=1, lane_head=158.0, lane_name=11.5, stage_height=35.0, stage_number=23.0,
+    spine_height=18.0, axis_height=29.0,
 )  # fmt: skip
 """The lowest bars in which a name of the smallest type still stands, and lanes with heads of few lines."""
 _MOST: Final = 400
@@ -39,10 +40,7 @@ def lay_out_whole(
     Where there is no room for all, milestones give way first, then the initiatives that are faded.
     """
     dated = dated_initiatives(plan, schedule)
-    days = shown_days(plan, schedule, dated, options)
-    if options.first is not None and options.last is not None:
-        first, last = options.first, options.last
-        dated = [each for each in dated if each.finish >= first and each.start <= last]
+    days = first, last = shown_days(plan, schedule, dated, options)
     bare = replace(options, milestones=False, save_rows=True)
     tried = [(sizes, options, dated) for sizes in (*SCREEN_SIZES.values(), TIGHT)] + [(TIGHT, bare, dated)]
     if options.faded:
@@ -51,12 +49,22 @@ def lay_out_whole(
     has_ghosts = options.original is not None or options.baseline is not None
     for sizes, asked, initiatives in tried:
         used = replace(sizes, row_gap=max(sizes.row_gap, _GAP_FOR_GHOSTS)) if has_ghosts else sizes
-        if len(initiatives) >= _MOST or _least_height(initiatives, used, days) > height:
+        in_sight = sum(each.finish >= first and each.start <= last for each in initiatives)
+        if in_sight >= _MOST or _least_height(initiatives, used, days) > height:
             continue
         made = arrange(plan, schedule, words, asked, width=width, sizes=used, dated=initiatives)
+        if initiatives is not dated:
+            made = _with_heads_of_all(made, dated)
         if made.least_height() <= height:
             return RoadmapLayout(made, height=height)
     return None
+
+
+def _with_heads_of_all(made: Arrangement, dated: Sequence[DatedInitiative]) -> Arrangement:
+    """The heads of lanes count what is left out as well."""
+    heads = lanes_of(made.plan, made.words, made.options.lanes_by, dated, ())
+    rows = {lane.key: lane.rows for lane in made.lanes}
+    return replace(made, lanes=tuple(replace(lane, rows=rows.get(lane.key, [])) for lane, _ in heads))
 
 
 def _least_height(dated: Sequence[DatedInitiative], sizes: Sizes, days: tuple[date, date]) -> float:

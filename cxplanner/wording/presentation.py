@@ -8,6 +8,8 @@ from cxplanner.plan.programme import GateOutcome, GatePolicy
 from cxplanner.wording.explanations import node_name
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cxplanner.plan.plan import Plan
     from cxplanner.presentation.steps import ChangesStep, CriticalPathStep, GateFacts, StageStep
     from cxplanner.scheduling.results import Node
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 _NAMED_CRITERIA: Final = 2
 _LONGEST_CRITERION: Final = 60
 _LONGEST_CHAIN: Final = 16
+_NO_BREAK: Final = "\u00a0"
 
 
 def stage_paragraphs(words: Words, step: StageStep) -> list[str]:
@@ -62,7 +65,7 @@ def changes_paragraphs(words: Words, schedule: Schedule, step: ChangesStep, fini
 def path_paragraphs(words: Words, schedule: Schedule, step: CriticalPathStep) -> list[str]:
     """How long the chain to the finish is, what a slip on it does, and its keys in order."""
     ahead = sum(node.kind == "initiative" for node in step.path) - step.done
-    date = words.long_date(schedule.finish)
+    date = _day(words, schedule.finish)
     first = words.say_number(
         "The finish on {date} waits for a chain with {n} initiative that is not done.",
         "The finish on {date} waits for a chain with {n} initiatives that are not done.",
@@ -101,7 +104,7 @@ def _work_sentence(words: Words, step: StageStep) -> str:
 
 def _passed_sentence(words: Words, gate: GateFacts) -> str:
     stage = gate.stage
-    facts = {"gate": _gate_name(gate), "date": words.long_date(stage.gate_passed_on)}
+    facts = {"gate": _gate_name(gate), "date": _day(words, stage.gate_passed_on)}
     if stage.gate_outcome is GateOutcome.CONDITIONAL_GO:
         return words.say("Gate {gate} was passed on {date}, with conditions.", **facts)
     return words.say("Gate {gate} was passed on {date}.", **facts)
@@ -110,7 +113,7 @@ def _passed_sentence(words: Words, gate: GateFacts) -> str:
 def _date_sentence(words: Words, gate: GateFacts) -> str:
     if gate.day is None:
         return words.say("Gate {gate} has no date yet.", gate=_gate_name(gate))
-    facts = {"gate": _gate_name(gate), "date": words.long_date(gate.day)}
+    facts = {"gate": _gate_name(gate), "date": _day(words, gate.day)}
     if gate.is_overdue:
         return words.say("Gate {gate} was due on {date} and is not passed.", **facts)
     if gate.late is None:
@@ -192,6 +195,11 @@ def _chain(words: Words, plan: Plan, path: tuple[Node, ...]) -> str:
 
 def _gate_name(gate: GateFacts) -> str:
     return f"{gate.stage.gate_key} {gate.stage.gate_name or gate.stage.name}"
+
+
+def _day(words: Words, day: date | None) -> str:
+    """A date that no line is broken in."""
+    return words.long_date(day).replace(" ", _NO_BREAK)
 
 
 def _shortened(text: str) -> str:
