@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from cxplanner.plan.plan import Plan
-from cxplanner.scheduling.levelling.level import Cause, LevellingProposal
+from cxplanner.scheduling.levelling.causes import Cause
+from cxplanner.scheduling.levelling.level import LevellingProposal
 
 
 def levelling_as_json(plan: Plan, proposal: LevellingProposal) -> dict[str, Any]:
