@@ -238,6 +238,13 @@ class DenseRoadmap(RoadmapLayout):
 
     # ------------------------------------------------------------------ drawings
 
+    def looks(self, part: str) -> object:
+        """An edit of one bar among thousands leaves the head and the names of the lanes as they are."""
+        head = self._arrangement
+        if part == "heads":
+            return self.content.lanes, tuple((lane.top, lane.height) for lane in self.lanes)
+        return head.header, head.milestones, self.header_height
+
     def ground(self, visible: Rectangle) -> list[Shape]:
         """What is under the bars, and the line of today."""
         shapes = list(self._ground(self._view(visible)))

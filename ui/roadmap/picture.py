@@ -55,7 +55,7 @@ class KeptPictures:
         """A part of a layout, which is moved by `place`, as it is seen in an area."""
         if area.isEmpty():
             return QPixmap()
-        shown = (layout, area, place, theme().is_dark)
+        shown = (layout.looks(name), area, place, theme().is_dark)
         if self._shown.get(name) == shown:
             return self._pictures[name]
         self._shown[name] = shown
