@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from cxplanner.drawing.badges import Badge
@@ -14,11 +13,10 @@ from cxplanner.plan.programme import Stream
 from ui.initiatives.columns import NUMBERS, Column
 from ui.initiatives.marks import badge_of, badge_picture, pattern_picture
 from ui.initiatives.rows import Group, Node, is_gate
-from ui.painting.shape_painter import prepared_text
-from ui.theme import colour, font, theme
+from ui.painting.lines_of_text import LinePainter, TextStyle, ink
+from ui.theme import colour
 
 if TYPE_CHECKING:
-    from cxplanner.drawing.shapes import Face
     from ui.initiatives.columns import Cells
     from ui.initiatives.model import InitiativesModel
     from ui.initiatives.table import InitiativesTable
@@ -27,30 +25,20 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT: Final = 24
 _PADDING: Final = 6
 _HEAD_TEXT_AT: Final = 28
-_MOST_KEPT: Final = 20_000
 _PATTERN = QRect(29, 6, 5, 12)
 _BADGE = QRect(42, 6, 13, 13)
 
 
-class _Style(NamedTuple):
-    """How a text is set: a colour's name, size, weight and face."""
-
-    ink: str = "ink"
-    weight: int = 400
-    size: float = 12
-    face: Face = "sans"
-
-
-_HEAD_NAME = _Style("ink", 600, 12.5)
-_HEAD_NOTE = _Style("ink2", 400, 11.5)
-_HEAD_DATE = _Style("ink2", 500, 11.5)
-_KEY = _Style("ink2", 500, 12.5, "condensed")
-_GATE_KEY = _Style("ink", 600, 12.5, "condensed")
-_STRONG = _Style("ink", 600)
-_PLAIN = _Style()
-_QUIET = _Style("ink2")
-_LINKS = _Style("ink2", 400, 12, "condensed")
-_LATE = _Style("late", 600)
+_HEAD_NAME = TextStyle("ink", 600, 12.5)
+_HEAD_NOTE = TextStyle("ink2", 400, 11.5)
+_HEAD_DATE = TextStyle("ink2", 500, 11.5)
+_KEY = TextStyle("ink2", 500, 12.5, "condensed")
+_GATE_KEY = TextStyle("ink", 600, 12.5, "condensed")
+_STRONG = TextStyle("ink", 600)
+_PLAIN = TextStyle()
+_QUIET = TextStyle("ink2")
+_LINKS = TextStyle("ink2", 400, 12, "condensed")
+_LATE = TextStyle("late", 600)
 
 
 class RowPainter:
@@ -58,8 +46,7 @@ class RowPainter:
 
     def __init__(self, model: InitiativesModel) -> None:
         self._model = model
-        self._metrics: dict[_Style, tuple[QFont, QFontMetricsF]] = {}
-        self._short: dict[tuple[str, _Style, int], str] = {}
+        self._lines = LinePainter()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, table: InitiativesTable
@@ -90,16 +77,16 @@ class RowPainter:
         self, painter: QPainter, row: QRect, *, selected: bool, hovered: bool, is_head: bool
     ) -> None:
         ground = "accenttint" if selected else "hover" if hovered else "band" if is_head else "canvas"
-        painter.fillRect(row, _ink(ground, theme().is_dark))
-        painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), _ink("line", theme().is_dark))
+        painter.fillRect(row, ink(ground))
+        painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), ink("line"))
         if selected:
             painter.fillRect(QRect(0, row.top(), 3, row.height()), colour("accent"))
 
     def _paint_rules(self, painter: QPainter, row: QRect, columns: dict[Column, QRect]) -> None:
-        ink = _ink("line", theme().is_dark)
+        rule = ink("line")
         for column, place in columns.items():
             if column is not Column.STATUS:
-                painter.fillRect(QRect(place.right(), row.top(), 1, row.height()), ink)
+                painter.fillRect(QRect(place.right(), row.top(), 1, row.height()), rule)
 
     def _paint_focus(
         self,
@@ -144,8 +131,9 @@ class RowPainter:
         )
         at = left + _HEAD_TEXT_AT
         name, count = self._model.group_name(group), self._model.group_count(group)
-        at += 10 + self._text(painter, QRect(at, row.top(), first_date - at, ROW_HEIGHT), name, _HEAD_NAME)
-        self._text(painter, QRect(at, row.top(), first_date - at, ROW_HEIGHT), count, _HEAD_NOTE)
+        room = QRect(at, row.top(), first_date - at, ROW_HEIGHT)
+        at += 10 + self._lines.paint(painter, room, name, _HEAD_NAME)
+        self._lines.paint(painter, QRect(at, row.top(), first_date - at, ROW_HEIGHT), count, _HEAD_NOTE)
         assert self._model.cells is not None
         words = self._model.cells.words
         for column, day in ((Column.START, group.first), (Column.FINISH, group.last)):
@@ -205,7 +193,7 @@ class RowPainter:
 
     def _paint_owner(self, painter: QPainter, row: QRect, columns: dict[Column, QRect], name: str) -> None:
         """A name that is too long gives its first name as an initial before it is cut."""
-        _, metrics = self._font(_PLAIN)
+        _, metrics = self._lines.font_of(_PLAIN)
         room = columns[Column.OWNER].width() - 2 * _PADDING
         first, _, rest = name.partition(" ")
         if rest and metrics.horizontalAdvance(name) > room:
@@ -237,52 +225,15 @@ class RowPainter:
         columns: dict[Column, QRect],
         column: Column,
         text: str,
-        style: _Style,
+        style: TextStyle,
     ) -> None:
         place = columns.get(column)
         if place is not None and text:
             area = QRect(place.left() + _PADDING, row.top(), place.width() - 2 * _PADDING, ROW_HEIGHT)
-            self._text(painter, area, text, style, right=column in NUMBERS)
-
-    def _text(self, painter: QPainter, area: QRect, text: str, style: _Style, *, right: bool = False) -> int:
-        """Set one line, cut where there is no room; returns its width."""
-        prepared, width, ascent = prepared_text(text, style.size, style.weight, style.face)
-        if width > area.width():
-            text = self._elided(text, style, area.width())
-            prepared, width, ascent = prepared_text(text, style.size, style.weight, style.face)
-        made, metrics = self._font(style)
-        painter.setFont(made)
-        painter.setPen(_ink(style.ink, theme().is_dark))
-        x = area.right() + 1 - width if right else area.left()
-        baseline = area.top() + (area.height() + metrics.capHeight()) / 2
-        painter.drawStaticText(QPointF(x, round(baseline - ascent)), prepared)
-        return round(width)
-
-    def _elided(self, text: str, style: _Style, room: int) -> str:
-        known = self._short.get((text, style, room))
-        if known is None:
-            _, metrics = self._font(style)
-            known = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-            if len(self._short) > _MOST_KEPT:
-                self._short.clear()
-            self._short[text, style, room] = known
-        return known
-
-    def _font(self, style: _Style) -> tuple[QFont, QFontMetricsF]:
-        known = self._metrics.get(style)
-        if known is None:
-            made = font(style.size, style.weight, style.face)
-            known = self._metrics[style] = (made, QFontMetricsF(made))
-        return known
+            self._lines.paint(painter, area, text, style, right=column in NUMBERS)
 
 
-@lru_cache(maxsize=64)
-def _ink(name: str, is_dark: bool) -> QColor:
-    del is_dark  # it is part of the key: the colour is that of the palette in use
-    return colour(name)
-
-
-def _float_style(total_float: int | None) -> _Style:
+def _float_style(total_float: int | None) -> TextStyle:
     if total_float is None:
         return _QUIET
     if total_float < 0:
@@ -290,7 +241,7 @@ def _float_style(total_float: int | None) -> _Style:
     return _STRONG if total_float == 0 else _QUIET
 
 
-def _moved_style(cells: Cells, node: Node) -> _Style:
+def _moved_style(cells: Cells, node: Node) -> TextStyle:
     days = cells.moved(node, Column.FINISH_MOVED)
     if not days:
         return _QUIET

@@ -1,0 +1,82 @@
+"""Lines of text in painted tables: fonts measured once, cut texts kept, so that scrolling stays quick."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from ui.painting.shape_painter import prepared_text
+from ui.theme import colour, font, theme
+
+if TYPE_CHECKING:
+    from cxplanner.drawing.shapes import Face
+
+_MOST_KEPT: Final = 20_000
+
+
+class TextStyle(NamedTuple):
+    """How a text is set: a colour's name, weight, size and face."""
+
+    ink: str = "ink"
+    weight: int = 400
+    size: float = 12
+    face: Face = "sans"
+
+
+class LinePainter:
+    """Sets single lines for one table."""
+
+    def __init__(self) -> None:
+        self._metrics: dict[TextStyle, tuple[QFont, QFontMetricsF]] = {}
+        self._short: dict[tuple[str, TextStyle, int], str] = {}
+
+    def paint(
+        self, painter: QPainter, area: QRect, text: str, style: TextStyle, *, right: bool = False
+    ) -> int:
+        """Set the first line of a text, cut where there is no room; returns its width."""
+        if area.width() <= 0 or not text:
+            return 0
+        line = text.split("\n", 1)[0]
+        prepared, width, ascent = prepared_text(line, style.size, style.weight, style.face)
+        if width > area.width():
+            line = self._elided(line, style, area.width())
+            prepared, width, ascent = prepared_text(line, style.size, style.weight, style.face)
+        made, metrics = self.font_of(style)
+        painter.setFont(made)
+        painter.setPen(ink(style.ink))
+        x = area.right() + 1 - width if right else area.left()
+        baseline = area.top() + (area.height() + metrics.capHeight()) / 2
+        painter.drawStaticText(QPointF(x, round(baseline - ascent)), prepared)
+        return round(width)
+
+    def _elided(self, text: str, style: TextStyle, room: int) -> str:
+        known = self._short.get((text, style, room))
+        if known is None:
+            _, metrics = self.font_of(style)
+            known = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            if len(self._short) > _MOST_KEPT:
+                self._short.clear()
+            self._short[text, style, room] = known
+        return known
+
+    def font_of(self, style: TextStyle) -> tuple[QFont, QFontMetricsF]:
+        """The font of a style, and its measures."""
+        known = self._metrics.get(style)
+        if known is None:
+            made = font(style.size, style.weight, style.face)
+            known = self._metrics[style] = (made, QFontMetricsF(made))
+        return known
+
+
+def ink(name: str) -> QColor:
+    """A colour of the palette in use, made once: a table asks for it for every cell."""
+    return _ink(name, theme().is_dark)
+
+
+@lru_cache(maxsize=64)
+def _ink(name: str, is_dark: bool) -> QColor:
+    del is_dark  # it is part of the key: the colour is that of the palette in use
+    return colour(name)
