@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from itertools import compress
+from operator import eq, is_not
 
 from cxplanner.plan.plan import COLLECTIONS, Entity, Plan
 
@@ -51,6 +53,12 @@ def difference(before: Plan, after: Plan) -> PlanChange:
 
 
 def _collection_difference(old: Mapping[int, Entity], new: Mapping[int, Entity]) -> CollectionChange:
+    if len(old) == len(new) and all(map(eq, old, new)):
+        # The same ids in the same order, as after almost every edit: entities are compared side by side.
+        replaced = compress(new, map(is_not, old.values(), new.values()))
+        return CollectionChange(
+            changed={id_: (old[id_], new[id_]) for id_ in replaced if old[id_] != new[id_]}
+        )
     added = {id_: entity for id_, entity in new.items() if id_ not in old}
     removed = {id_: entity for id_, entity in old.items() if id_ not in new}
     changed = {
