@@ -71,6 +71,8 @@ EDITS: Final[Mapping[str, str]] = {
     ),
     "unknown_initiative": mark("There is no initiative {key}: choose one of the keys in the plan."),
     "unreadable_date": mark("“{found}” is no date: write it as 31 March 2026 or 2026-03-31."),
+    "unknown_choice": mark("“{found}” is not in the list of this column: take one that is."),
+    "fixed_column": mark("This column is computed: change what it follows from."),
     "unreadable_number": mark("“{found}” is no number: write it in digits."),
     "unreadable_duration": mark("“{found}” is no duration: write it as 10d, 3w or 2mo."),
     "negative_duration": mark("A duration cannot be negative like {found}: enter 0 or more days."),

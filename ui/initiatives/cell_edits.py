@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from cxplanner.errors import EditError
+from cxplanner.exchange.choices import StageNames, read_status, read_stream
 from cxplanner.plan.edits import dependencies, initiatives
 from cxplanner.plan.edits.programme import with_person
-from cxplanner.plan.initiatives import Initiative, Status
+from cxplanner.plan.initiatives import Initiative, Status, Urgency
 from cxplanner.plan.notation import parse_duration
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import Stream
 from cxplanner.scheduling.schedule import Schedule
-from ui.initiatives.columns import Column
+from ui.initiatives.columns import FIELDS, Column
 from ui.initiatives.typed_values import read_date, read_percent
 
+Chosen = TypeVar("Chosen", Stream, Status)
 Edit = Callable[[Plan], Plan]
-CellValue = str | int | Stream | Status
+CellValue = str | int | Stream | Status | Urgency
 """What an editor hands over: a text, or the value that a list offers."""
 
 
@@ -32,12 +35,26 @@ class NamedEdit:
 
 def cell_edit(schedule: Schedule, initiative_id: int, column: Column, value: CellValue) -> NamedEdit:
     """The edit that a value in a cell asks for."""
-    name = _NAMES[column]
 
     def edit(plan: Plan) -> Plan:
-        return _EDITS[column](plan, schedule, initiative_id, value)
+        return put_cell(plan, schedule, initiative_id, column, value)
 
-    return NamedEdit(name, edit)
+    return NamedEdit(edit_name(column), edit)
+
+
+def put_cell(plan: Plan, schedule: Schedule, initiative_id: int, column: Column, value: CellValue) -> Plan:
+    """A plan with this value in a cell. Raises EditError where the cell cannot hold it, or none."""
+    field = FIELDS.get(column)
+    if field is not None and field.put is not None:
+        return field.put(plan, initiative_id, value)
+    if column not in _EDITS:
+        raise EditError("fixed_column", found=str(value))
+    return _EDITS[column](plan, schedule, initiative_id, value)
+
+
+def edit_name(column: Column) -> str:
+    """The key by which undo names an edit of this column."""
+    return _NAMES.get(column, f"set_{column.name.lower()}")
 
 
 def edit_of_all(
@@ -47,10 +64,10 @@ def edit_of_all(
 
     def edit(plan: Plan) -> Plan:
         for initiative_id in initiative_ids:
-            plan = _EDITS[column](plan, schedule, initiative_id, value)
+            plan = put_cell(plan, schedule, initiative_id, column, value)
         return plan
 
-    return NamedEdit(_NAMES[column], edit)
+    return NamedEdit(edit_name(column), edit)
 
 
 def set_owner(plan: Plan, initiative_ids: tuple[int, ...], name: str) -> Plan:
@@ -68,15 +85,30 @@ def _set_key(plan: Plan, _: Schedule, id_: int, value: CellValue) -> Plan:
 
 
 def _set_stage(plan: Plan, _: Schedule, id_: int, value: CellValue) -> Plan:
-    return initiatives.change(plan, id_, stage=value)
+    return initiatives.change(plan, id_, stage=value if isinstance(value, int) else _stage_of(plan, value))
 
 
 def _set_stream(plan: Plan, _: Schedule, id_: int, value: CellValue) -> Plan:
-    return initiatives.change(plan, id_, stream=value)
+    return initiatives.change(plan, id_, stream=_choice_of(value, read_stream, "stream"))
 
 
 def _set_status(plan: Plan, _: Schedule, id_: int, value: CellValue) -> Plan:
-    return initiatives.change(plan, id_, status=value)
+    return initiatives.change(plan, id_, status=_choice_of(value, read_status, "status"))
+
+
+def _choice_of(value: CellValue, read: Callable[[str], Chosen | None], field: str) -> Chosen:
+    """What a list offered, or what a pasted text names. Raises EditError("unknown_choice")."""
+    chosen = read(str(value))
+    if chosen is None:
+        raise EditError("unknown_choice", field=field, found=str(value).strip())
+    return chosen
+
+
+def _stage_of(plan: Plan, value: str) -> int:
+    stage = StageNames(plan).read(value)
+    if stage is None:
+        raise EditError("unknown_choice", field="stage", found=value.strip())
+    return stage
 
 
 def _set_owner(plan: Plan, _: Schedule, id_: int, value: CellValue) -> Plan:

@@ -15,6 +15,7 @@ from cxplanner.plan.programme import Stream
 from cxplanner.scheduling.results import Node as ScheduledNode
 from cxplanner.scheduling.schedule import Dates, Schedule
 from cxplanner.scheduling.variance import DatedState, Span, days_between, state_of_baseline
+from ui.initiatives.fields import FIELD_CELLS, FieldCell
 from ui.initiatives.rows import Node, is_gate
 
 if TYPE_CHECKING:
@@ -38,8 +39,37 @@ class Column(IntEnum):
     FLOAT = 11
     START_MOVED = 12
     FINISH_MOVED = 13
+    SHORT_TITLE = 14
+    TAGS = 15
+    SPONSOR = 16
+    TEAM = 17
+    UNITS = 18
+    PERSON_MONTHS = 19
+    NOT_BEFORE = 20
+    DEADLINE = 21
+    PINNED_START = 22
+    LEVELLED_START = 23
+    ACTUAL_START = 24
+    ACTUAL_FINISH = 25
+    REMAINING = 26
+    OPTIMISTIC = 27
+    PESSIMISTIC = 28
+    NEEDED_FOR_GATE = 29
+    GATE_WAIVER = 30
+    IMPACT = 31
+    EFFORT = 32
+    URGENCY = 33
+    CONFIDENCE = 34
+    COST = 35
+    BENEFIT_PER_YEAR = 36
+    WHY = 37
+    CUSTOMER_BENEFIT = 38
+    SUMMARY = 39
+    NOTES = 40
 
 
+FIELDS: Final[Mapping[Column, FieldCell]] = {Column[name.upper()]: cell for name, cell in FIELD_CELLS.items()}
+"""Columns that show one field of an initiative as it is."""
 WIDTHS: Final[Mapping[Column, int]] = {
     Column.STATUS: 58,
     Column.KEY: 56,
@@ -55,20 +85,26 @@ WIDTHS: Final[Mapping[Column, int]] = {
     Column.FLOAT: 52,
     Column.START_MOVED: 84,
     Column.FINISH_MOVED: 88,
+    **{column: cell.width for column, cell in FIELDS.items()},
 }
 SINCE_BASELINE: Final = frozenset({Column.START_MOVED, Column.FINISH_MOVED})
 """Columns that tell how far a date has moved since the baseline that is shown."""
-NUMBERS: Final = frozenset({Column.DAYS, Column.PROGRESS, Column.FLOAT, *SINCE_BASELINE})
+NUMBERS: Final = frozenset(
+    {Column.DAYS, Column.PROGRESS, Column.FLOAT, *SINCE_BASELINE}
+    | {column for column, cell in FIELDS.items() if cell.is_number}
+)
 """Columns whose texts end at the right."""
-READ_ONLY: Final = frozenset({Column.FLOAT, *SINCE_BASELINE})
+READ_ONLY: Final = frozenset({Column.FLOAT, Column.LEVELLED_START, *SINCE_BASELINE})
 ALWAYS_SHOWN: Final = frozenset({Column.STATUS, Column.TITLE})
-HIDDEN_AT_FIRST: Final = frozenset({Column.STREAM, *SINCE_BASELINE})
+HIDDEN_AT_FIRST: Final = frozenset({Column.STREAM, *SINCE_BASELINE, *FIELDS})
 """The pattern beside the badge says the stream already; what has moved is asked for at reviews."""
 
 
 def head(column: Column, words: Words) -> str:
     """What stands over a column."""
     say = words.say
+    if column in FIELDS:
+        return words.field(column.name.lower())
     return {
         Column.STATUS: "",
         Column.KEY: say("Code"),
@@ -117,11 +153,15 @@ class Cells:
         """What a cell shows."""
         if is_gate(node):
             return self._gate_text(-node, column)
+        if column in FIELDS:
+            return FIELDS[column].text(self.plan, self.words, self.plan.initiatives[node])
         return _TEXTS[column](self, self.plan.initiatives[node])
 
     def edited_text(self, node: Node, column: Column) -> str:
         """What the editor of a cell starts with: as shown, in the notation that is read back."""
         initiative = self.plan.initiatives[node]
+        if column in FIELDS and (written := FIELDS[column].edited) is not None:
+            return written(self.plan, self.words, initiative)
         if column is Column.DAYS:
             return f"{initiative.duration}d"
         if column is Column.WAITS_FOR:
@@ -132,7 +172,9 @@ class Cells:
         """What a narrow cell leaves out; nothing for cells that always have room."""
         if column is Column.WAITS_FOR and not is_gate(node):
             return written_predecessors(self.plan, node)
-        return self.text(node, column) if column in (Column.STATUS, Column.TITLE, Column.OWNER) else ""
+        if column in FIELDS or column in (Column.STATUS, Column.TITLE, Column.OWNER):
+            return self.text(node, column)
+        return ""
 
     def moved(self, node: Node, column: Column) -> int | None:
         """How many working days a date has moved since the baseline; None where that has no such date."""
@@ -161,6 +203,8 @@ class Cells:
 
     def value(self, column: Column, initiative: Initiative) -> Any:
         """What the rows are sorted by; None stands at the end."""
+        if column in FIELDS:
+            return FIELDS[column].value(self.plan, initiative)
         dates = self.schedule.initiative(initiative.id)
         values: Mapping[Column, Callable[[], Any]] = {
             Column.STATUS: lambda: list(Stream).index(initiative.stream),

@@ -10,6 +10,8 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
+    QRect,
     QSize,
     QStringListModel,
     Qt,
@@ -22,15 +24,17 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QLineEdit,
+    QPlainTextEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
-from cxplanner.plan.initiatives import Status
+from cxplanner.plan.initiatives import Status, Urgency
 from cxplanner.plan.programme import Stream
 from ui.initiatives.cell_edits import CellValue
-from ui.initiatives.columns import Column, full_name
+from ui.initiatives.columns import FIELDS, Column, full_name
+from ui.initiatives.fields import CONFIDENCES, Kind
 from ui.initiatives.model import InitiativesModel
 from ui.initiatives.row_painter import ROW_HEIGHT
 from ui.theme import colour, font
@@ -41,6 +45,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _SEPARATORS = ";,"
+_NOTE = QSize(300, 96)
+_NEW_LINE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 
 
 class CellEditors(QStyledItemDelegate):
@@ -62,13 +68,15 @@ class CellEditors(QStyledItemDelegate):
         assert model.cells is not None
         plan, words, column = model.cells.plan, model.cells.words, Column(index.column())
         editor: QWidget
-        if column in (Column.STATUS, Column.STAGE, Column.STREAM):
+        kind = FIELDS[column].kind if column in FIELDS else None
+        if column in (Column.STATUS, Column.STAGE, Column.STREAM) or kind is Kind.CHOICE:
             editor = _ChoiceEditor(_choices(column, plan, words), parent)
             editor.activated.connect(lambda _: self._commit_and_close(editor))
-        elif column is Column.OWNER:
-            editor = _OwnerEditor(
-                sorted((person.name for person in plan.people.values()), key=str.casefold), parent
-            )
+        elif column is Column.OWNER or kind in (Kind.PERSON, Kind.TEAM):
+            known = plan.teams if kind is Kind.TEAM else plan.people
+            editor = _OwnerEditor(sorted((each.name for each in known.values()), key=str.casefold), parent)
+        elif kind is Kind.NOTE:
+            editor = NoteEditor(parent)
         elif column is Column.WAITS_FOR:
             editor = PredecessorsEditor(_keys(plan, model.initiative(index)), parent)
         else:
@@ -96,6 +104,9 @@ class CellEditors(QStyledItemDelegate):
             editor.select_all()
         elif isinstance(editor, QLineEdit):
             editor.setText(text)
+        elif isinstance(editor, NoteEditor):
+            editor.setPlainText(text)
+            editor.selectAll()
         editor.setProperty("original", text)
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
@@ -114,6 +125,8 @@ class CellEditors(QStyledItemDelegate):
         narrowest = editor.minimumSizeHint().width() if isinstance(editor, QComboBox) else 64
         rect = option.rect
         rect.setWidth(max(rect.width(), narrowest))
+        if isinstance(editor, NoteEditor):
+            rect = editor.place_over(rect)
         editor.setGeometry(rect.adjusted(0, -1, 1, 0))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -130,7 +143,14 @@ class CellEditors(QStyledItemDelegate):
             if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.for_all_asked.emit(watched)
                 return True
-            if event.key() == Qt.Key.Key_Down and not isinstance(watched, QComboBox):
+            if isinstance(watched, NoteEditor) and enter and not event.modifiers() & _NEW_LINE:
+                self._commit_and_close(watched)
+                return True
+            if (
+                event.key() == Qt.Key.Key_Down
+                and not isinstance(watched, NoteEditor)
+                and not isinstance(watched, QComboBox)
+            ):
                 self.repair_asked.emit()
         return bool(super().eventFilter(watched, event))
 
@@ -146,6 +166,8 @@ def entered(editor: QWidget, *, even_unchanged: bool = False) -> CellValue | Non
     text = editor.currentText() if isinstance(editor, QComboBox) else ""
     if isinstance(editor, QLineEdit):
         text = editor.text()
+    elif isinstance(editor, NoteEditor):
+        text = editor.toPlainText()
     if even_unchanged:
         return text
     return None if text.strip() == str(editor.property("original") or "").strip() else text
@@ -158,6 +180,24 @@ def dress(editor: QWidget, *, refused: bool) -> None:
     frame = f"border: 2px solid {edge}; border-radius: 0; padding: 0 4px; min-height: 0; background: {field};"
     inner = "#cellEditor QLineEdit { border: none; padding: 0; min-height: 0; }"
     editor.setStyleSheet(f"#cellEditor {{ {frame} color: {ink}; }} {inner}")
+
+
+class NoteEditor(QPlainTextEdit):
+    """Several lines over the cell: Enter takes them, Shift+Enter or Alt+Enter begins a new line."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._around = parent
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().setDocumentMargin(2)
+
+    def place_over(self, cell: QRect) -> QRect:
+        """Where it stands: over the cell, wider and higher, inside the table."""
+        around = self._around.rect()
+        size = QSize(max(cell.width(), min(_NOTE.width(), around.width())), _NOTE.height())
+        left = max(0, min(cell.left(), around.right() - size.width()))
+        top = max(0, min(cell.top(), around.bottom() - size.height()))
+        return QRect(QPoint(left, top), size)
 
 
 class _ChoiceEditor(QComboBox):
@@ -279,6 +319,12 @@ def _choices(column: Column, plan: Plan, words: Words) -> list[tuple[CellValue, 
         return [(stage.id, f"{stage.id}  {stage.name}") for stage in plan.stages.values()]
     if column is Column.STREAM:
         return [(stream, words.stream(stream)) for stream in Stream]
+    if column is Column.URGENCY:
+        return [(urgency, words.label(urgency)) for urgency in Urgency]
+    if column is Column.CONFIDENCE:
+        return [(percent, words.percent(percent)) for percent in CONFIDENCES]
+    if column is Column.NEEDED_FOR_GATE:
+        return [(True, words.say("Yes")), (False, words.say("No"))]
     return [(status, words.label(status)) for status in Status]
 
 
@@ -286,6 +332,9 @@ def _chosen(column: Column, plan: Plan, initiative_id: int) -> CellValue:
     initiative = plan.initiatives[initiative_id]
     if column is Column.STAGE:
         return initiative.stage
+    if column in FIELDS:
+        value: CellValue = getattr(initiative, column.name.lower())
+        return value
     return initiative.stream if column is Column.STREAM else initiative.status
 
 

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from enum import StrEnum
 from functools import cache
+from typing import TypeVar
 
 from babel.dates import get_month_names
 
 from cxplanner.errors import EditError
+from cxplanner.plan.programme import Stream
+from cxplanner.wording.words import LANGUAGES, Words
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
 _LANGUAGES = ("en", "es", "pt_BR")
 _SHORTEST_MONTH_NAME = 3
 _YEARS_AHEAD = 50
+_THOUSANDS = re.compile(r"^\D*\d{1,3}(?:[.,]\d{3})+\D*$")
 
 
 def read_date(text: str, field: str, near: date) -> date | None:
@@ -49,6 +56,62 @@ def read_units(text: str, field: str) -> float:
     if match is None:
         raise EditError("unreadable_number", field=field, found=text.strip())
     return float(match[1].replace(",", "."))
+
+
+def read_money(text: str, field: str) -> int:
+    """Cents, with or without a currency and marks between thousands; `1.500` is a thousand and a half.
+
+    Raises EditError("unreadable_number").
+    """
+    from cxplanner.exchange.cell_values import CellFormats, UnreadableCellError, read_number
+
+    amount = text.strip()
+    if _THOUSANDS.search(amount):
+        amount = amount.replace(".", "").replace(",", "")
+    try:
+        mark = "," if amount.rfind(",") > amount.rfind(".") else "."
+        number = read_number(amount, CellFormats(decimal_mark=mark))
+    except UnreadableCellError:
+        raise EditError("unreadable_number", field=field, found=text.strip()) from None
+    return round(number * 100)
+
+
+def read_yes_no(text: str, field: str) -> bool:
+    """Yes or no in any language of the program. Raises EditError("unknown_choice")."""
+    from cxplanner.exchange.cell_values import UnreadableCellError
+    from cxplanner.exchange.cell_values import read_yes_no as read
+
+    try:
+        return read(text)
+    except UnreadableCellError:
+        raise EditError("unknown_choice", field=field, found=text.strip()) from None
+
+
+def read_choice(choices: type[Choice], text: str, field: str) -> Choice:
+    """The choice that a text names by its key or in a language. Raises EditError("unknown_choice")."""
+    wanted = _plain(text.strip())
+    for choice in choices:
+        if wanted == choice.value:
+            return choice
+    for language in LANGUAGES:
+        words = Words(language)
+        for choice in choices:
+            if wanted in (_plain(words.label(choice)), _plain(words.name_of(choice))):
+                return choice
+    raise EditError("unknown_choice", field=field, found=text.strip())
+
+
+def read_streams(text: str, field: str) -> tuple[Stream, ...]:
+    """Streams by name or code, parted by semicolons. Raises EditError("unknown_choice")."""
+    from cxplanner.exchange.choices import read_stream
+
+    found = []
+    for part in filter(None, (part.strip() for part in text.split(";"))):
+        stream = read_stream(part)
+        if stream is None:
+            raise EditError("unknown_choice", field=field, found=part)
+        found.append(stream)
+    return tuple(found)
 
 
 def _day_of(parts: list[str], near: date) -> date | None:
