@@ -92,7 +92,7 @@ class BarDrag:
         self._place, self._at = place, self._canvas.to_layout(place)
         before, self.aim = self.aim, self.aimed()
         if self.aim is None or self.aim.edit is None:
-            self._preview.ripple = self._preview.refusal = None
+            self._preview.clear()
         elif before is None or _differs(before, self.aim):
             self._preview.ask(self.aim.edit)
         self._canvas.viewport().update()

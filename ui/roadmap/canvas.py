@@ -20,7 +20,7 @@ from ui.roadmap.grips import Grip, Part
 from ui.roadmap.hits import Hits
 from ui.roadmap.hovering import Hovering
 from ui.roadmap.keys import CanvasKeys
-from ui.roadmap.link_drags import LinkDrag
+from ui.roadmap.link_drags import LinkByKeys, LinkDrag
 from ui.roadmap.link_popover import LinkPopover
 from ui.roadmap.moved import Moved
 from ui.roadmap.popover import Popover
@@ -64,6 +64,7 @@ class RoadmapCanvas(ScrolledRoadmap):
         self.hits = Hits(self)
         self.hovering = Hovering(self)
         self._press: _Press | None = None
+        self._button = Qt.MouseButton.NoButton
         self.gesture: Gesture | None = None
         self.selected_link: int | None = None
         self._popover: Popover | None = None
@@ -235,12 +236,15 @@ class RoadmapCanvas(ScrolledRoadmap):
     # ------------------------------------------------------------------ the mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self.is_asking:
+        if self.is_asking or isinstance(self.gesture, LinkByKeys):
             self.cancel_gesture()
+        if self.gesture is not None:
+            return  # another button in the middle of a drag means nothing
         place, button = event.position(), event.button()
+        self._button = button
         if button is Qt.MouseButton.MiddleButton or self.keys.space_is_down:
             self.begin(Pan(self, place))
-        elif button is Qt.MouseButton.LeftButton and self.gesture is None:
+        elif button is Qt.MouseButton.LeftButton:
             self._press = _Press(place, self.grip_at(place), event.modifiers())
             if self.link_popover is not None:
                 self.select_link(None)
@@ -261,6 +265,8 @@ class RoadmapCanvas(ScrolledRoadmap):
             self.hovering.at(place)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not self._button:
+            return
         place, press = event.position(), self._press
         gesture = self.gesture
         self._scrolling.stop()

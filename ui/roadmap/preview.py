@@ -41,6 +41,10 @@ class Preview:
         if not self._timer.isActive():
             self._timer.start(self._pause)
 
+    def clear(self) -> None:
+        """Nothing would move: what was asked for last is not wanted any more."""
+        self._wanted = self.ripple = self.refusal = None
+
     def stop(self) -> None:
         self._timer.stop()
         self._timer.deleteLater()

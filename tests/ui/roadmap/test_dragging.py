@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -349,3 +350,31 @@ def test_that_the_question_is_wholly_in_sight_in_small_windows(
     place = middle(window, "B")
     drag(window, place, place + QPoint(pixels(window, 14), 0))
     assert canvas_of(window).viewport().rect().contains(question(window).geometry())
+
+
+def test_that_other_buttons_do_not_end_a_drag(window_of: MakeWindow) -> None:
+    window = window_of(three())
+    viewport = canvas_of(window).viewport()
+    place = middle(window, "C")
+    take(window, place)
+    lead(window, place + QPoint(60, 0))
+    gesture = canvas_of(window).gesture
+    QTest.mousePress(viewport, Qt.MouseButton.MiddleButton, pos=place + QPoint(60, 0))
+    QTest.mouseRelease(viewport, Qt.MouseButton.MiddleButton, pos=place + QPoint(60, 0))
+    assert canvas_of(window).gesture is gesture
+    let_go(window, place + QPoint(60, 0))
+    assert canvas_of(window).gesture is None
+    assert start_of(window, "C") > date(2026, 1, 5)
+
+
+def test_that_going_back_to_where_it_was_means_nothing(window_of: MakeWindow) -> None:
+    window = window_of(three())
+    before = window.controller.plan
+    place = middle(window, "A")
+    take(window, place)
+    lead(window, place + QPoint(90, 0), place)
+    gesture = canvas_of(window).gesture
+    assert isinstance(gesture, MoveBar)
+    assert gesture.preview.ripple is None
+    let_go(window, place)
+    assert window.controller.plan is before
