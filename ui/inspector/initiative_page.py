@@ -14,6 +14,7 @@ from cxplanner.plan.notation import written_predecessors
 from cxplanner.plan.programme import Stream
 from ui.inspector import initiative_edits as edits
 from ui.inspector.baseline_section import BaselineSection
+from ui.inspector.estimate_section import EstimateSections
 from ui.inspector.form import Edit, Form
 from ui.inspector.levelled_start import LevelledStart
 from ui.inspector.links import LinkRows, holds_up, waits_for
@@ -47,6 +48,8 @@ class InitiativePage(QWidget):
         self._build_dates()
         self._build_place()
         self._build_plan()
+        self.estimates = EstimateSections(controller, self._form, lambda: self._id)
+        self._column.addWidget(self.estimates)
         self._build_links()
         self._build_texts()
         self._column.addStretch(1)
@@ -57,7 +60,9 @@ class InitiativePage(QWidget):
         anew, self._id = initiative_id != self._id, initiative_id
         plan = self._controller.plan
         initiative = plan.initiatives[initiative_id]
-        self._owner.offer(sorted(person.name for person in plan.people.values()))
+        people = sorted(person.name for person in plan.people.values())
+        self._owner.offer(people)
+        self.estimates.offer_people(people)
         self._team.offer(sorted(team.name for team in plan.teams.values()))
         self._stage.offer([(stage.id, f"{stage.id} {stage.name}") for stage in plan.stages.values()])
         self._form.show(initiative, anew=anew)
