@@ -44,18 +44,13 @@ def changes_paragraphs(words: Words, schedule: Schedule, step: ChangesStep, fini
     first = [finish]
     if step.gates:
         moved = [
-            words.say("{gate} {days}", gate=plan.stages[number].gate_key, days=words.signed_days(days))
-            for number, days in step.gates.items()
+            f"{plan.stages[number].gate_key} {words.signed_days(days)}" for number, days in step.gates.items()
         ]
         first.append(words.say("Gates: {moved}.", moved=words.listed(moved)))
     second = [counted] if counted else []
     if step.most:
         named = [
-            words.say(
-                "{name} {days}",
-                name=node_name(words, plan, each.node),
-                days=words.signed_days(each.finish_days or each.start_days),
-            )
+            f"{node_name(words, plan, each.node)} {words.signed_days(each.finish_days or each.start_days)}"
             for each in step.most
         ]
         second.append(words.say("Moved most: {moved}.", moved=words.listed(named)))
@@ -75,7 +70,7 @@ def path_paragraphs(words: Words, schedule: Schedule, step: CriticalPathStep) ->
     if not ahead:
         first = words.say("All initiatives of the chain to the finish on {date} are done.", date=date)
     elif _least_float(schedule, step) <= 0:
-        first = f"{first} {words.say('Each day that one of them slips moves the finish.')}"
+        first = " ".join((first, words.say("Each day that one of them slips moves the finish.")))
     return [first, _chain(words, schedule.plan, step.path)]
 
 
@@ -154,8 +149,8 @@ def _criteria_sentence(words: Words, gate: GateFacts) -> str:
     named = [f"“{_shortened(each.text)}”" for each in gate.open[:_NAMED_CRITERIA]]
     more = len(gate.open) - len(named)
     if more:
-        named.append(words.say_number("{n} more", "{n} more", more))
-    return f"{met} {words.say('Open: {criteria}.', criteria=words.listed(named))}"
+        named.append(words.say("{n} more", n=words.number(more)))
+    return " ".join((met, words.say("Open: {criteria}.", criteria=words.listed(named))))
 
 
 def _counts(words: Words, step: ChangesStep) -> str:

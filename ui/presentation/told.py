@@ -38,7 +38,7 @@ def told(words: Words, schedule: Schedule, step: Step, baseline: Baseline | None
     plan, say = schedule.plan, words.say
     if isinstance(step, StageStep):
         stage = step.stage
-        title = say("{number} {stage}", number=words.number(stage.id), stage=stage.name)
+        title = f"{words.number(stage.id)} {stage.name}"
         return Told(title, stage.why, tuple(stage_paragraphs(words, step)))
     if isinstance(step, ChangesStep):
         before = plan.baselines[step.baseline]
