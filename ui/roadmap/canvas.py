@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cxplanner.drawing.shapes import Item, Rectangle
+from cxplanner.drawing.shapes import Item
 from cxplanner.plan.edits import dependencies
 from ui.roadmap import accessible
 from ui.roadmap.bar_drags import BarDrag, DragFinish, DragProgress, DragStart, MoveBar
@@ -26,6 +26,7 @@ from ui.roadmap.moved import Moved
 from ui.roadmap.popover import Popover
 from ui.roadmap.rename import RenameField
 from ui.roadmap.scrolled import ScrolledRoadmap
+from ui.roadmap.selecting import ADDS, ITEMS, Press, Selecting
 from ui.roadmap.sentences import spoken
 from ui.roadmap.status_drag import DragStatusDate
 from ui.roadmap.ways import WaysAtTheBar
@@ -38,16 +39,6 @@ if TYPE_CHECKING:
 
 AUTOSCROLL_MS = 30
 _AUTOSCROLL_ZONE = 28
-_ITEMS = ("initiative", "gate", "milestone")
-_SETS_OR_ADDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-
-
-class _Press(NamedTuple):
-    """The left button went down here, on this, with these keys."""
-
-    place: QPointF
-    grip: Grip | None
-    keys: Qt.KeyboardModifier
 
 
 class RoadmapCanvas(ScrolledRoadmap):
@@ -62,8 +53,9 @@ class RoadmapCanvas(ScrolledRoadmap):
     ) -> None:
         super().__init__(controller, options, parent)
         self.hits = Hits(self)
+        self.selecting = Selecting(self)
         self.hovering = Hovering(self)
-        self._press: _Press | None = None
+        self._press: Press | None = None
         self._button = Qt.MouseButton.NoButton
         self.gesture: Gesture | None = None
         self.selected_link: int | None = None
@@ -245,10 +237,10 @@ class RoadmapCanvas(ScrolledRoadmap):
         if button is Qt.MouseButton.MiddleButton or self.keys.space_is_down:
             self.begin(Pan(self, place))
         elif button is Qt.MouseButton.LeftButton:
-            self._press = _Press(place, self.grip_at(place), event.modifiers())
+            self._press = Press(place, self.grip_at(place), event.modifiers())
             if self.link_popover is not None:
                 self.select_link(None)
-            self._select_pressed(self._press)
+            self.selecting.pressed(self._press)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = self._last_place = event.position()
@@ -279,19 +271,19 @@ class RoadmapCanvas(ScrolledRoadmap):
                 self.gesture = None
                 self._let_go()
         elif press is not None and gesture is None:
-            self._click(press)
+            self.selecting.clicked(press)
         self._press = None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         item = self.item_at(event.position())
-        if item is None or item.kind not in _ITEMS:
+        if item is None or item.kind not in ITEMS:
             return
         self._press = None
         self.controller.view.select(item)
         if item.kind != "initiative" or not self.rename_selected():
             self.title_requested.emit()
 
-    def _gesture_of(self, press: _Press) -> Gesture | None:
+    def _gesture_of(self, press: Press) -> Gesture | None:
         """What a drag means that begins with this press."""
         layout, grip = self.layout_of_plan, press.grip
         if layout is None or not self.controller.is_open:
@@ -299,7 +291,7 @@ class RoadmapCanvas(ScrolledRoadmap):
         if grip is None:
             if not self.body_area().contains(press.place):
                 return None
-            if press.keys & _SETS_OR_ADDS:
+            if press.keys & ADDS:
                 return RubberBand(self, press.place, adds=True)
             return DrawInitiative(self, press.place)
         if grip.item.kind == "today":
@@ -318,51 +310,6 @@ class RoadmapCanvas(ScrolledRoadmap):
             Part.START: DragStart, Part.FINISH: DragFinish, Part.FOOT: DragProgress,
         }  # fmt: skip
         return kinds[grip.part](self, id_, place)
-
-    def _select_pressed(self, press: _Press) -> None:
-        """A press selects; one on what is selected with others waits, since it may drag them all."""
-        view, grip = self.controller.view, press.grip
-        if grip is None or grip.item.kind not in _ITEMS:
-            return
-        if not press.keys & _SETS_OR_ADDS and grip.item not in view.selected:
-            view.select(grip.item)
-        elif not press.keys & _SETS_OR_ADDS and grip.item != view.current:
-            others = (each for each in view.selected if each != grip.item)
-            view.select(*others, grip.item)
-
-    def _click(self, press: _Press) -> None:
-        """The button came up where it went down."""
-        view, grip = self.controller.view, press.grip
-        if grip is None:
-            if not press.keys & _SETS_OR_ADDS:
-                view.select()
-        elif grip.item.kind == "link":
-            self.select_link(grip.item.id)
-        elif grip.item.kind not in _ITEMS:
-            return
-        elif press.keys & Qt.KeyboardModifier.ControlModifier:
-            view.toggle(grip.item)
-        elif press.keys & Qt.KeyboardModifier.ShiftModifier:
-            self._select_up_to(grip.item)
-        else:
-            view.select(grip.item)
-
-    def _select_up_to(self, item: Item) -> None:
-        """With Shift, everything in the frame around the current bar and this one."""
-        view, layout = self.controller.view, self.layout_of_plan
-        current = self.box_of(view.current) if view.current is not None else None
-        box = self.box_of(item)
-        if layout is None or current is None or box is None or item.kind != "initiative":
-            view.toggle(item)
-            return
-        left, top = min(current.x, box.x), min(current.y, box.y)
-        right = max(current.x + current.width, box.x + box.width)
-        bottom = max(current.y + current.height, box.y + box.height)
-        found = [
-            Item("initiative", id_)
-            for id_ in layout.bars_in(Rectangle(left, top, right - left, bottom - top))
-        ]
-        view.select(*(each for each in found if each != item), item)
 
     def _scroll_along(self) -> None:
         """Near an edge of the picture, it moves under what is dragged."""
@@ -386,7 +333,7 @@ class RoadmapCanvas(ScrolledRoadmap):
         self.cancel_gesture()
         if event.reason() is QContextMenuEvent.Reason.Mouse:
             item = self.item_at(QPointF(self.viewport().mapFromGlobal(place)))
-            if item is not None and item.kind in _ITEMS and item not in self.controller.view.selected:
+            if item is not None and item.kind in ITEMS and item not in self.controller.view.selected:
                 self.controller.view.select(item)
         self.menu_requested.emit(place)
 
