@@ -438,8 +438,11 @@ class MainWindow(QMainWindow):
         self.controller.settings.set("colour_scheme", scheme)
 
     def _go_to_pane(self, step: int) -> None:
+        band = [self.what_if_band] if self.what_if_band.isVisible() else []
+        findings = [self.middle.findings] if self.middle.findings_are_open else []
         inspector = [self.inspector] if self.body.inspector_is_open else []
-        go_to_pane([self.rail, self.tool_bar, self.views, *inspector, self.status], self.views, step)
+        panes = [self.rail, self.tool_bar, *band, self.views, *findings, *inspector, self.status]
+        go_to_pane(panes, self.views, step)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,12 +1,14 @@
-"""The keys of the window, in one table."""
+"""The page of keys: those of every command, then those that work in each view."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.frame.view_keys import KeyGroup, key_groups
 from ui.widgets.buttons import Button
 from ui.widgets.labels import PlainLabel, key_hint
 
@@ -16,23 +18,23 @@ if TYPE_CHECKING:
 
 
 class KeysDialog(QDialog):
-    """Every command that has keys, and the letters of the roadmap."""
+    """Made from the table of commands and the keys of the views, so that it tells what there is."""
 
     def __init__(self, actions: Actions, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(words.say("Keys"))
-        self.resize(460, 560)
+        self.resize(560, 620)
         table = QWidget()
-        grid = QGridLayout(table)
-        grid.setContentsMargins(4, 4, 4, 4)
-        grid.setHorizontalSpacing(16)
-        for row, (keys, meaning) in enumerate((*self._of_actions(actions), *letters(words))):
-            grid.addWidget(key_hint(keys), row, 0)
-            grid.addWidget(PlainLabel(meaning), row, 1)
-        grid.setColumnStretch(1, 1)
+        self._grid = QGridLayout(table)
+        self._grid.setContentsMargins(4, 4, 12, 4)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setColumnStretch(1, 1)
+        for group in (KeyGroup(words.say("Commands"), keys_of_commands(actions)), *key_groups(words)):
+            self._add_group(group)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(table)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(words.say("Keys"))
         close = Button(words.say("Close"), primary=True)
         close.clicked.connect(self.accept)
@@ -42,28 +44,27 @@ class KeysDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(area)
         column.addLayout(row_of_buttons)
+        area.setFocus()
 
-    @staticmethod
-    def _of_actions(actions: Actions) -> list[tuple[str, str]]:
-        return [
-            (QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText), command.text)
-            for command in actions.commands.values()
-            if command.keys
-        ]
+    def _add_group(self, group: KeyGroup) -> None:
+        grid = self._grid
+        head = PlainLabel(group.title, "sectionHead")
+        head.setContentsMargins(0, 10 if grid.count() else 0, 0, 2)
+        grid.addWidget(head, grid.rowCount(), 0, 1, 2)
+        for keys, meaning in group.keys:
+            row = grid.rowCount()
+            grid.addWidget(key_hint(keys), row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(PlainLabel(meaning, wraps=True), row, 1)
 
 
-def letters(words: Words) -> list[tuple[str, str]]:
-    """The keys that work while the roadmap has the focus."""
-    say = words.say
-    return [
-        ("N", say("New initiative")),
-        ("+ −", say("Zoom in, zoom out")),
-        ("F", say("Fit programme")),
-        ("T", say("Today")),
-        ("C", say("Critical path")),
-        ("D", say("All links")),
-        ("[ ]", say("Predecessor, successor")),
-        ("← → ↑ ↓", say("Nearest bar that way")),
-        ("Enter", say("Rename")),
-        ("Del", say("Delete")),
-    ]
+def keys_of_commands(actions: Actions) -> tuple[tuple[str, str], ...]:
+    """Each command that has keys everywhere in the window, with all of them."""
+    return tuple(
+        ("  ".join(_native(keys) for keys in command.keys), command.text)
+        for command in actions.commands.values()
+        if command.keys
+    )
+
+
+def _native(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel
 
 from tests.builders import a_plan, with_initiative
 from tests.ui.windows import MakeWindow
-from ui.frame.keys_dialog import KeysDialog
+from ui.actions import MENUS
+from ui.frame.keys_dialog import KeysDialog, keys_of_commands
+from ui.frame.view_keys import key_groups
 
 
 @pytest.fixture
@@ -97,3 +99,22 @@ def test_that_files_are_looked_for_beside_the_open_plan(
     for command in ("open", "import", "save_as"):
         window.run(command)
     assert folders == [str(tmp_path / "plans")] * 3
+
+
+def test_that_the_page_of_keys_tells_all_keys_of_every_command(window_of: MakeWindow) -> None:
+    window = window_of()
+    told = {keys for keys, _ in keys_of_commands(window.actions_by_name)}
+    assert "Ctrl+Y  Ctrl+Shift+Z" in told
+    assert len(told) == sum(bool(each.keys) for each in window.actions_by_name.commands.values())
+
+
+def test_that_the_page_of_keys_tells_the_keys_of_each_view(window_of: MakeWindow) -> None:
+    groups = {each.title: dict(each.keys) for each in key_groups(window_of().controller.words)}
+    assert set(groups) >= {"Roadmap", "Initiatives", "Dependencies", "Priorities"}
+    roadmap = {"N", "L", "C", "B", "D", "F", "T", "[ ]", "Shift+← →", "Ctrl+Shift+← →", "Alt+Shift+← →"}
+    assert roadmap <= set(groups["Roadmap"])
+
+
+def test_that_every_command_has_a_place_in_a_menu(window_of: MakeWindow) -> None:
+    in_menus = {name for _, names in MENUS for name in names}
+    assert set(window_of().actions_by_name.commands) <= in_menus
