@@ -42,11 +42,12 @@ def run(path: Path | None = None) -> int:
         return 2
     _stop_reading_sources()
     log_file = _start_log()
+    settings = Settings()
+    scale_for(settings.text_size)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("CXPlanner")
     app.setDesktopFileName("cxplanner")
-    settings = Settings()
-    Theme(app, settings.colour_scheme)
+    Theme(app, settings.colour_scheme, settings.contrast)
     app.setWindowIcon(QIcon(str(resource("icons", "cxplanner.svg"))))
     words = speak(app, settings.language)
     _catch_errors(words, log_file)
@@ -55,6 +56,13 @@ def run(path: Path | None = None) -> int:
     status = app.exec()
     wait_for_all()
     return status
+
+
+def scale_for(text_size: int) -> None:
+    """Let Qt draw everything larger, texts, pictures and the room between them alike, so that nothing is cut;
+    to be called before the application is made. Who set a factor for all of Qt keeps it."""
+    if text_size != 100:
+        os.environ.setdefault("QT_SCALE_FACTOR", f"{text_size / 100:g}")
 
 
 class Opener(QObject):
@@ -123,6 +131,10 @@ class Opener(QObject):
             from ui.theme import theme
 
             theme().set_scheme(self._settings.colour_scheme)
+        elif name == "contrast":
+            from ui.theme import theme
+
+            theme().set_contrast(self._settings.contrast)
         elif name == "language":
             QTimer.singleShot(0, self._speak_again)
 

@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.controller = controller
         self._words = controller.words
-        self.setMinimumSize(640, 480)
+        self.setMinimumSize(640, 340)
         self.setAcceptDrops(True)
         self.files = FileCommands(controller, self)
         self._edits = PlanCommands(controller, self)

@@ -13,6 +13,8 @@ from PySide6.QtCore import QIODevice, QLocale, QObject, QSaveFile, Signal
 from cxplanner.data_dir import data_dir
 
 LANGUAGES: Final = ("en", "es", "pt")
+TEXT_SIZES: Final = (100, 125, 150, 175, 200)
+"""Per cent of the usual size of everything in the window."""
 FIRST_WINDOW_SIZE: Final = (1440, 870)
 LONGEST_LIST_OF_RECENT_FILES = 12
 
@@ -65,6 +67,18 @@ class Settings(QObject):
         """`"system"`, `"light"` or `"dark"`."""
         chosen = self._values.get("colour_scheme")
         return chosen if chosen in ("light", "dark") else "system"
+
+    @property
+    def contrast(self) -> str:
+        """`"system"`, `"normal"` or `"high"`."""
+        chosen = self._values.get("contrast")
+        return chosen if chosen in ("normal", "high") else "system"
+
+    @property
+    def text_size(self) -> int:
+        """One of `TEXT_SIZES`; it counts from the next start."""
+        chosen = self._values.get("text_size")
+        return chosen if isinstance(chosen, int) and chosen in TEXT_SIZES else 100
 
     @property
     def window_geometry(self) -> str:

@@ -21,7 +21,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from shiboken6 import isValid
 
-from cxplanner.drawing.palette import DARK, LIGHT
+from cxplanner.drawing.palette import DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT
 from cxplanner.resources import resource
 from ui.style_sheet import style_sheet
 
@@ -57,17 +57,21 @@ _GREYED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.Colo
 
 
 class Theme(QObject):
-    """The look of the whole program. `scheme` is `"system"`, `"light"` or `"dark"`."""
+    """The look of the whole program. `scheme` is `"system"`, `"light"` or `"dark"`, `contrast` is `"system"`,
+    `"normal"` or `"high"`."""
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, scheme: str = "system") -> None:
+    def __init__(self, app: QApplication, scheme: str = "system", contrast: str = "system") -> None:
         super().__init__(app)
         self._app = app
         self._scheme = scheme
+        self._contrast = contrast
         self._load_fonts()
         app.setStyle("Fusion")
-        app.styleHints().colorSchemeChanged.connect(self._follow_the_system)
+        self._hints = app.styleHints()
+        self._hints.colorSchemeChanged.connect(self._follow_the_system)
+        self._hints.accessibility().contrastPreferenceChanged.connect(self._follow_the_system)
         self._apply()
 
     @property
@@ -79,7 +83,16 @@ class Theme(QObject):
     @property
     def colours(self) -> Mapping[str, str]:
         """The palette in use, from the name of a colour to `#RRGGBB`."""
+        if self.has_high_contrast:
+            return HIGH_CONTRAST_DARK if self.is_dark else HIGH_CONTRAST_LIGHT
         return DARK if self.is_dark else LIGHT
+
+    @property
+    def has_high_contrast(self) -> bool:
+        if self._contrast == "system":
+            wanted = self._hints.accessibility().contrastPreference()
+            return wanted is Qt.ContrastPreference.HighContrast
+        return self._contrast == "high"
 
     def colour(self, name: str) -> QColor:
         return QColor(self.colours[name])
@@ -90,8 +103,14 @@ class Theme(QObject):
         if self.is_dark is not was_dark:
             self._apply()
 
+    def set_contrast(self, contrast: str) -> None:
+        """Follow the system, or keep to normal or to high contrast."""
+        was_high, self._contrast = self.has_high_contrast, contrast
+        if self.has_high_contrast is not was_high:
+            self._apply()
+
     def _follow_the_system(self) -> None:
-        if self._scheme == "system":
+        if "system" in (self._scheme, self._contrast):
             self._apply()
 
     def _load_fonts(self) -> None:
@@ -154,7 +173,7 @@ _icons: dict[int, tuple[str, str]] = {}
 
 def icon(name: str, tint: str = "ink") -> QIcon:
     """An icon of the bundled set in a colour of the palette; buttons and actions follow its changes."""
-    return _icon(name, tint, theme().is_dark)
+    return _icon(name, tint, theme().colours[tint], theme().colours["line2"])
 
 
 def paint_icon(painter: QPainter, name: str, place: QRect, tint: str = "ink") -> None:
@@ -169,12 +188,11 @@ def icon_pixmap(name: str, size: int, tint: str, ratio: float = 1.0) -> QPixmap:
 
 
 @lru_cache(maxsize=512)
-def _icon(name: str, tint: str, dark: bool) -> QIcon:
-    colours = DARK if dark else LIGHT
+def _icon(name: str, tint: str, normal: str, disabled: str) -> QIcon:
     ratio = QGuiApplication.primaryScreen().devicePixelRatio()
     made = QIcon()
-    for mode, used in ((QIcon.Mode.Normal, tint), (QIcon.Mode.Disabled, "line2")):
-        picture = QPixmap(_pixmap(name, round(_SIZE * ratio), colours[used]))
+    for mode, used in ((QIcon.Mode.Normal, normal), (QIcon.Mode.Disabled, disabled)):
+        picture = QPixmap(_pixmap(name, round(_SIZE * ratio), used))
         picture.setDevicePixelRatio(ratio)
         made.addPixmap(picture, mode)
     _icons[made.cacheKey()] = (name, tint)

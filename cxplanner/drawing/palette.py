@@ -104,6 +104,25 @@ def _dark_streams(ground: str) -> dict[str, str]:
     return colours
 
 
+def _contrasting_streams(streams: Mapping[Stream, str], ground: str, ink: str) -> dict[str, str]:
+    """Each colour mixed with ink until it is 4.5:1 over the rest of its rail as well as over the ground."""
+    colours = {}
+    parts: tuple[StreamPart, ...] = ("", "edge", "rail")
+    for stream, colour in streams.items():
+        track = mixed(colour, ground, 0.10)
+        shares = (step / 20 for step in range(21))
+        strong = next(
+            each for each in (mixed(ink, colour, share) for share in shares) if contrast(each, track) >= 4.5
+        )
+        for part in parts:
+            colours[stream_colour(stream, part)] = strong
+        colours[stream_colour(stream, "tint")] = mixed(colour, ground, 0.12)
+        colours[stream_colour(stream, "done")] = mixed(colour, ground, 0.06)
+        colours[stream_colour(stream, "track")] = track
+        colours[stream_colour(stream, "ground")] = mixed(colour, ground, 0.10)
+    return colours
+
+
 def _grey_streams() -> dict[str, str]:
     colours = {}
     for stream, colour in _GREY_STREAMS.items():
@@ -139,6 +158,30 @@ DARK: Final[Palette] = {
     "ok": "#6FCF8E", "onok": "#14181D", "pause": "#BEC2C8", "onpause": "#14181D",
     "btn": "#ECEDEF", "onbtn": "#14181D", "field": "#15171A",
     **_dark_streams("#1C1F23"),
+}  # fmt: skip
+
+HIGH_CONTRAST_LIGHT: Final[Palette] = {
+    **LIGHT,
+    "ink": "#000000", "ink2": "#1B1F24", "ink3": "#2E3339",
+    "panel": "#FFFFFF", "window": "#FFFFFF", "rail": "#FFFFFF", "hover": "#E6E6E6", "band": "#FFFFFF",
+    "line": "#6B6B6B", "line2": "#000000",
+    "accent": "#063C8F", "accenttint": "#E2ECFB", "late": "#7E1F04", "latetint": "#FFFFFF",
+    "risk": "#8A5A00", "riskink": "#523200", "riskedge": "#000000", "onrisk": "#FFFFFF",
+    "ok": "#0B4A22", "pause": "#2E3339", "btn": "#000000",
+    **_contrasting_streams(_LIGHT_STREAMS, "#FFFFFF", "#000000"),
+}  # fmt: skip
+"""For those who need more contrast: text from 7:1, everything else that means something from 4.5:1."""
+
+HIGH_CONTRAST_DARK: Final[Palette] = {
+    **DARK,
+    "ink": "#FFFFFF", "ink2": "#E8EAED", "ink3": "#D2D6DB",
+    "canvas": "#000000", "panel": "#000000", "window": "#000000", "rail": "#000000", "hover": "#26292D",
+    "band": "#000000", "line": "#8A9099", "line2": "#FFFFFF",
+    "accent": "#9CC4FF", "accenttint": "#14243C", "onaccent": "#000000",
+    "late": "#FFB199", "latetint": "#000000", "onlate": "#000000",
+    "riskink": "#FFE0A0", "ok": "#8FE3AB", "onok": "#000000", "pause": "#E8EAED", "onpause": "#000000",
+    "btn": "#FFFFFF", "onbtn": "#000000", "field": "#000000",
+    **_contrasting_streams(_DARK_STREAMS, "#000000", "#FFFFFF"),
 }  # fmt: skip
 
 PRINT: Final[Palette] = {

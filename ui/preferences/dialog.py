@@ -1,13 +1,14 @@
-"""What a user prefers, whatever the plan: language, automatic saving, light or dark."""
+"""What a user prefers, whatever the plan: language, automatic saving, colours, size of text."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cxplanner.wording.words import Words
 from ui.preferences.languages import LANGUAGE_NAMES
+from ui.settings import TEXT_SIZES
 from ui.theme import theme
 from ui.widgets.buttons import Button, CheckBox, SegmentedControl
 from ui.widgets.field import ChoiceField
@@ -42,6 +43,16 @@ class PreferencesDialog(QDialog):
         ]
         self.scheme = SegmentedControl(say("Colours"), schemes, settings.colour_scheme)
         self.scheme.chosen.connect(self._take_scheme)
+        contrasts: list[tuple[object, str]] = [
+            ("system", say("As the system")),
+            ("normal", say("Normal")),
+            ("high", say("High")),
+        ]
+        self.contrast = SegmentedControl(say("Contrast"), contrasts, settings.contrast)
+        self.contrast.chosen.connect(self._take_contrast)
+        sizes: list[tuple[object, str]] = [(each, words.percent(each)) for each in TEXT_SIZES]
+        self.text_size = SegmentedControl(say("Size of text"), sizes, settings.text_size)
+        self.text_size.chosen.connect(lambda size: settings.set("text_size", size))
         self._lay_out(words)
 
     def done(self, result: int) -> None:
@@ -56,6 +67,10 @@ class PreferencesDialog(QDialog):
     def _take_scheme(self, scheme: object) -> None:
         self._settings.set("colour_scheme", scheme)
         theme().set_scheme(str(scheme))
+
+    def _take_contrast(self, contrast: object) -> None:
+        self._settings.set("contrast", contrast)
+        theme().set_contrast(str(contrast))
 
     def _lay_out(self, words: Words) -> None:
         say = words.say
@@ -73,15 +88,24 @@ class PreferencesDialog(QDialog):
         kept = say("Without it, changes are still kept in a working copy until you save.")
         column.addWidget(PlainLabel(kept, "small", wraps=True))
         column.addSpacing(6)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(PlainLabel(say("Colours"), "small"))
-        row.addWidget(self.scheme)
-        row.addStretch(1)
-        column.addLayout(row)
+        looks = QGridLayout()
+        looks.setHorizontalSpacing(10)
+        looks.setColumnStretch(2, 1)
+        for place, (name, control) in enumerate(
+            (
+                (say("Colours"), self.scheme),
+                (say("Contrast"), self.contrast),
+                (say("Size of text"), self.text_size),
+            )
+        ):
+            looks.addWidget(PlainLabel(name, "small"), place, 0)
+            looks.addWidget(control, place, 1)
+        column.addLayout(looks)
+        later = say("Another size of text counts from the next start of the program.")
+        column.addWidget(PlainLabel(later, "small", wraps=True))
         column.addStretch(1)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(close)
         column.addLayout(foot)
-        self.resize(460, 340)
+        self.resize(480, 430)
