@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cxplanner.wording.words import Words
@@ -99,7 +100,7 @@ class PreferencesDialog(QDialog):
             )
         ):
             looks.addWidget(PlainLabel(name, "small"), place, 0)
-            looks.addWidget(control, place, 1)
+            looks.addWidget(control, place, 1, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(looks)
         later = say("Another size of text counts from the next start of the program.")
         column.addWidget(PlainLabel(later, "small", wraps=True))
