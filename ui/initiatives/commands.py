@@ -21,6 +21,7 @@ from ui.theme import icon
 from ui.widgets.labels import literal
 
 if TYPE_CHECKING:
+    from ui.initiatives.block_commands import BlockCommands
     from ui.initiatives.model import InitiativesModel
     from ui.initiatives.table import InitiativesTable
     from ui.plan_controller import PlanController
@@ -41,6 +42,7 @@ class RowCommands(QObject):
         self._model = model
         self._table = table
         self._window = window
+        self.blocks: BlockCommands | None = None
 
     def selected(self) -> list[int]:
         """Ids of the selected initiatives, from top to bottom."""
@@ -206,6 +208,14 @@ class RowCommands(QObject):
             ("chevron-down", say("Move down"), "Alt+Down", lambda: self.move(1), len(chosen) == 1),
             ("trash-2", say("Delete"), "Del", self.delete, bool(chosen)),
         ]
+        if self.blocks is not None:
+            blocks = self.blocks
+            entries += [
+                ("copy", say("Copy cells"), "Ctrl+C", blocks.copy, bool(chosen)),
+                ("file-down", say("Paste cells"), "Ctrl+V", blocks.paste, bool(chosen)),
+                ("chevron-down", say("Fill down"), "Ctrl+Shift+Down", blocks.fill_down, len(chosen) > 1),
+                ("x", say("Clear cells"), "Backspace", blocks.clear, bool(chosen)),
+            ]
         for picture, text, keys, command, enabled in entries:
             action = menu.addAction(icon(picture), literal(text))
             action.setShortcut(QKeySequence(keys))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from cxplanner.drawing.badges import Badge
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT: Final = 24
 _PADDING: Final = 6
+_BLOCK_TINT: Final = 24
+"""How much of the accent lies over the cells of a block, of 255."""
 _HEAD_TEXT_AT: Final = 28
 _PATTERN = QRect(29, 6, 5, 12)
 _BADGE = QRect(42, 6, 13, 13)
@@ -61,6 +63,8 @@ class RowPainter:
         hovered = table.is_hovered(index)
         self._paint_ground(painter, row, selected=selected, hovered=hovered, is_head=group is not None)
         columns = self._columns_of(table)
+        if selected and group is None:
+            self._paint_block(painter, row, columns, table)
         if group is not None:
             self._paint_head(painter, row, columns, group, is_open=table.is_group_open(group))
         elif node is not None:
@@ -81,6 +85,20 @@ class RowPainter:
         painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), ink("line"))
         if selected:
             painter.fillRect(QRect(0, row.top(), 3, row.height()), colour("accent"))
+
+    def _paint_block(
+        self, painter: QPainter, row: QRect, columns: dict[Column, QRect], table: InitiativesTable
+    ) -> None:
+        """The cells of a block of several columns stand out from their rows."""
+        block = table.block_columns()
+        if len(block) > 1:
+            ends = columns[block[0]], columns[block[-1]]
+            tint = QColor(colour("accent"))
+            tint.setAlpha(_BLOCK_TINT)
+            width = ends[1].right() - ends[0].left()
+            painter.fillRect(QRect(ends[0].left(), row.top(), width, row.height() - 1), tint)
+            for x in (ends[0].left(), ends[1].right() - 2):
+                painter.fillRect(QRect(x, row.top(), 2, row.height()), colour("accent"))
 
     def _paint_rules(self, painter: QPainter, row: QRect, columns: dict[Column, QRect]) -> None:
         rule = ink("line")

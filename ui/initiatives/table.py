@@ -40,6 +40,7 @@ _Key = Qt.Key
 _Move = QAbstractItemView.CursorAction
 _Alt = Qt.KeyboardModifier.AltModifier
 _Control = Qt.KeyboardModifier.ControlModifier
+_Shift = Qt.KeyboardModifier.ShiftModifier
 _NoKeys = Qt.KeyboardModifier.NoModifier
 
 
@@ -55,6 +56,10 @@ class InitiativesTable(QTreeView):
     delete_asked = Signal()
     clear_asked = Signal()
     move_asked = Signal(int)
+    copy_asked = Signal()
+    paste_asked = Signal()
+    fill_down_asked = Signal()
+    clear_cells_asked = Signal()
     refused = Signal(QWidget, object)
     refusal_over = Signal()
     geometry_changed = Signal()
@@ -64,6 +69,8 @@ class InitiativesTable(QTreeView):
         self._rows = model
         self._painter = RowPainter(model)
         self._refused: QWidget | None = None
+        self._anchor: int = Column.TITLE
+        self._extends = False
         self._hovered: tuple[int, int] | None = None
         self._closed_groups: set[tuple[str, object]] = set()
         self.setModel(model)
@@ -99,6 +106,11 @@ class InitiativesTable(QTreeView):
         return self._editors
 
     # ------------------------------------------------------------------ rows
+
+    @property
+    def rows(self) -> InitiativesModel:
+        """The model, as what it is."""
+        return self._rows
 
     def current_node(self) -> Node | None:
         return self._rows.node(self.currentIndex())
@@ -223,7 +235,10 @@ class InitiativesTable(QTreeView):
             command()
             event.accept()
             return
+        is_tab = event.key() in (_Key.Key_Tab, _Key.Key_Backtab)
+        self._extends = bool(event.modifiers() & _Shift) and not is_tab
         super().keyPressEvent(event)
+        self._extends = False
 
     def _command_of(self, event: QKeyEvent) -> Callable[[], object] | None:
         if self.state() is QAbstractItemView.State.EditingState and not self.hasFocus():
@@ -232,7 +247,11 @@ class InitiativesTable(QTreeView):
         commands: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]] = {
             (_Key.Key_N, _NoKeys): self.add_asked.emit,
             (_Key.Key_D, _Control): self.duplicate_asked.emit,
-            (_Key.Key_Delete, _NoKeys): self.delete_asked.emit,
+            (_Key.Key_Delete, _NoKeys): self._delete,
+            (_Key.Key_Backspace, _NoKeys): self.clear_cells_asked.emit,
+            (_Key.Key_Down, _Control | _Shift): self.fill_down_asked.emit,
+            (_Key.Key_C, _Control): self.copy_asked.emit,
+            (_Key.Key_V, _Control): self.paste_asked.emit,
             (_Key.Key_Escape, _NoKeys): self.clear_asked.emit,
             (_Key.Key_Up, _Alt): lambda: self.move_asked.emit(-1),
             (_Key.Key_Down, _Alt): lambda: self.move_asked.emit(1),
@@ -241,6 +260,11 @@ class InitiativesTable(QTreeView):
             (_Key.Key_Enter, _NoKeys): self._enter,
         }
         return commands.get((key, held))
+
+    def _delete(self) -> None:
+        """Rows, or the cells of a block of several columns."""
+        wide = len(self.block_columns()) > 1
+        (self.clear_cells_asked if wide else self.delete_asked).emit()
 
     def _ask_for_menu(self) -> None:
         place = self.visualRect(self.currentIndex())
@@ -262,11 +286,15 @@ class InitiativesTable(QTreeView):
         if self._rows.group(index) is not None and on_arrow and event.button() is Qt.MouseButton.LeftButton:
             self.setExpanded(index.siblingAtColumn(0), not self.isExpanded(index.siblingAtColumn(0)))
             return
+        self._extends = bool(event.modifiers() & _Shift)
         super().mousePressEvent(event)
+        self._extends = False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(event.position().toPoint())
+        self._extends = bool(event.buttons() & Qt.MouseButton.LeftButton)
         super().mouseMoveEvent(event)
+        self._extends = False
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(None)
@@ -323,6 +351,27 @@ class InitiativesTable(QTreeView):
         head = self.header()
         order = [head.logicalIndex(place) for place in range(head.count())]
         return [column for column in order if not head.isSectionHidden(column)]
+
+    # ------------------------------------------------------------------ blocks of cells
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        if not self._extends and current.isValid():
+            self._anchor = current.column()
+        super().currentChanged(current, previous)
+
+    def block_places(self) -> range:
+        """The places, among the visible columns, of the block that Shift and arrows or a drag marked."""
+        columns, column = self.visible_columns(), self.currentIndex().column()
+        if column not in columns:
+            return range(columns.index(Column.TITLE), columns.index(Column.TITLE) + 1)
+        here = columns.index(column)
+        other = columns.index(self._anchor) if self._anchor in columns else here
+        return range(min(here, other), max(here, other) + 1)
+
+    def block_columns(self) -> list[Column]:
+        """The columns of the block, from left to right; the current one where no block is marked."""
+        columns = self.visible_columns()
+        return [Column(columns[place]) for place in self.block_places()]
 
     # ------------------------------------------------------------------ painting
 

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
-from cxplanner.errors import CXPlannerError
 from cxplanner.scheduling.variance import state_of_baseline
 from ui.initiatives.action_bar import ActionBar
 from ui.initiatives.bars_pane import BarsPane
+from ui.initiatives.beside_cells import BesideCells
+from ui.initiatives.block_commands import BlockCommands
 from ui.initiatives.callout import Callout
-from ui.initiatives.cell_edits import edit_of_all
 from ui.initiatives.column_choice import ColumnChoice
 from ui.initiatives.columns import Column
 from ui.initiatives.commands import RowCommands
-from ui.initiatives.editors import entered
-from ui.initiatives.explaining import why_later
 from ui.initiatives.model import InitiativesModel
-from ui.initiatives.repairs import Proposal, proposals
 from ui.initiatives.rows import Grouping, Node, item_of, node_of, rows_of
 from ui.initiatives.table import InitiativesTable
 from ui.initiatives.view_head import InitiativesHead
@@ -63,6 +59,9 @@ class InitiativesView(QWidget):
         self.action_bar.hide()
         self._lay_out()
         self.callout = Callout(self)
+        self.beside = BesideCells(controller, self.table, self.commands, self.callout, self)
+        self.blocks = BlockCommands(controller, self.model, self.table, self.beside.tell)
+        self.commands.blocks = self.blocks
         self.empty = EmptyState(
             say("No initiatives yet."),
             say("Write the first one here, or bring in what you already have."),
@@ -160,19 +159,23 @@ class InitiativesView(QWidget):
         table.selectionModel().selectionChanged.connect(lambda *_: self._tell_selection())
         table.selectionModel().currentChanged.connect(lambda *_: self._on_current_changed())
         table.geometry_changed.connect(self._follow_geometry)
-        table.refused.connect(self._show_refusal)
+        table.refused.connect(self.beside.show)
         table.refusal_over.connect(self.callout.hide)
-        table.editors.accepted.connect(self._explain)
-        table.editors.for_all_asked.connect(self._apply_to_all)
+        table.editors.accepted.connect(self.beside.explain)
+        table.editors.for_all_asked.connect(self.beside.apply_to_all)
         table.add_asked.connect(self.commands.add)
         table.duplicate_asked.connect(self.commands.duplicate)
         table.delete_asked.connect(self.commands.delete)
         table.clear_asked.connect(self._clear)
+        table.copy_asked.connect(self.blocks.copy)
+        table.paste_asked.connect(self.blocks.paste)
+        table.fill_down_asked.connect(self.blocks.fill_down)
+        table.clear_cells_asked.connect(self.blocks.clear)
         table.move_asked.connect(self.commands.move)
         table.editors.repair_asked.connect(self.callout.focus_repair)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._open_context_menu)
-        self.callout.left.connect(self._leave_callout)
+        self.callout.left.connect(self.beside.leave)
         self.head.grouping_chosen.connect(self._group_by)
         self.head.critical_path_toggled.connect(self.bars.show_critical_path)
         self.head.floats_toggled.connect(self.bars.show_floats)
@@ -267,9 +270,7 @@ class InitiativesView(QWidget):
         groups = self.model.groups
         rows = list(rows_of(groups, self.model.grouping, self.table.is_group_open))
         self.bars.show_rows(self.model.cells, rows)
-        editor = self.table.refused_editor
-        if editor is not None and self.callout.isVisible():
-            self.callout.point_at(self._place_of(editor))
+        self.beside.follow()
 
     # ------------------------------------------------------------------ selection
 
@@ -301,54 +302,10 @@ class InitiativesView(QWidget):
 
     # ------------------------------------------------------------------ refusals
 
-    def _show_refusal(self, editor: QWidget, error: CXPlannerError) -> None:
-        node = self.table.node_of_editor(editor)
-        offered: tuple[Proposal, ...] = ()
-        words = self._controller.words
-        if node is not None:
-            offered = proposals(error, self._controller.plan, self._controller.schedule, words, node)
-        repairs = [(each.text, self._repair(each)) for each in offered]
-        self.callout.show_refusal(words.error(error), repairs, words.say("undo"), self._place_of(editor))
-
-    def _explain(self, initiative_id: int, column: int, value: object) -> None:
-        """A start that the logic moves to a later day says what moves it."""
-        words = self._controller.words
-        index = self.model.index_of(initiative_id, column)
-        if column != Column.START or not index.isValid():
-            return
-        sentence = why_later(self._controller.schedule, words, initiative_id, str(value))
-        if sentence:
-            place = self.table.visualRect(index)
-            place.moveTopLeft(self.table.viewport().mapTo(self, place.topLeft()))
-            self.callout.show_notice(sentence, words.say("close"), place)
-
     def _on_current_changed(self) -> None:
         if self.callout.is_notice:
             self.callout.hide()
         self.table.viewport().update()
-
-    def _repair(self, proposal: Proposal) -> Callable[[], object]:
-        def repair() -> None:
-            self.table.give_up_refused()
-            if proposal.named is not None:
-                self._controller.apply(proposal.named.name, proposal.named.edit)
-            self.table.setFocus()
-
-        return repair
-
-    def _apply_to_all(self, editor: QWidget) -> None:
-        """The value of the editor for every selected row."""
-        index = self.table.currentIndex()
-        value = entered(editor, even_unchanged=True)
-        chosen = tuple(self.commands.selected())
-        if value is None or not chosen:
-            return
-        named = edit_of_all(self._controller.schedule, chosen, Column(index.column()), value)
-        error = self._controller.attempt(named.name, named.edit)
-        if error is not None:
-            self.table.keep_refused(editor, error)
-        else:
-            self.table.close_editor(editor)
 
     def _clear(self) -> None:
         """Esc takes away a notice, then the filter, then the selection."""
@@ -358,16 +315,6 @@ class InitiativesView(QWidget):
             self._controller.view.set_filter("")
         else:
             self.table.clearSelection()
-
-    def _leave_callout(self) -> None:
-        editor = self.table.refused_editor
-        if editor is not None:
-            editor.setFocus()
-
-    def _place_of(self, editor: QWidget) -> QRect:
-        place = editor.geometry()
-        place.moveTopLeft(self.table.viewport().mapTo(self, place.topLeft()))
-        return place
 
     # ------------------------------------------------------------------ the rest
 

@@ -1,0 +1,142 @@
+"""Copy, paste, fill down and clear cells of the table, each one undo step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from cxplanner.plan.edits import pasting
+from ui.initiatives.cell_blocks import BlockEdit, Filled, as_text, read_text, summary
+from ui.initiatives.cell_edits import edit_name
+from ui.initiatives.columns import READ_ONLY, Column
+from ui.initiatives.rows import Node, is_gate
+
+if TYPE_CHECKING:
+    from ui.initiatives.model import InitiativesModel
+    from ui.initiatives.table import InitiativesTable
+    from ui.plan_controller import PlanController
+
+
+class BlockCommands(QObject):
+    """Acts on the selected rows in the columns of the block; `tell` shows what could not be taken."""
+
+    def __init__(
+        self,
+        controller: PlanController,
+        model: InitiativesModel,
+        table: InitiativesTable,
+        tell: Callable[[str], object],
+    ) -> None:
+        super().__init__(table)
+        self._controller = controller
+        self._model = model
+        self._table = table
+        self._tell = tell
+
+    def copy(self) -> None:
+        """Put the block on the clipboard, as text that a spreadsheet takes."""
+        cells, columns = self._model.cells, self._table.block_columns()
+        if cells is None:
+            return
+        rows = [
+            [
+                cells.text(node, column) if is_gate(node) else cells.edited_text(node, column)
+                for column in columns
+            ]
+            for node in self._nodes()
+        ]
+        if rows:
+            QGuiApplication.clipboard().setText(as_text(rows))
+
+    def paste(self) -> None:
+        """Fill cells from the current one on; one copied cell fills every cell of the block."""
+        if not self._controller.is_open or self._pasted_initiatives():
+            return
+        rows = [row for row in read_text(QGuiApplication.clipboard().text()) if row]
+        targets = self._selected()
+        if not rows or not targets:
+            return
+        if len(rows) == 1 and len(rows[0]) == 1:
+            self._fill(
+                "paste_cells",
+                [Filled(each, column, rows[0][0]) for each in targets for column in self._columns()],
+            )
+            return
+        below = self._initiatives_from(targets[0])
+        columns = self._columns_from(min(self._table.block_places()))
+        cells = [
+            Filled(initiative_id, column, text)
+            for initiative_id, row in zip(below, rows, strict=False)
+            for column, text in zip(columns, row, strict=False)
+        ]
+        self._fill("paste_cells", cells, max(0, len(rows) - len(below)))
+
+    def fill_down(self) -> None:
+        """Give every selected row what the first one has, in the columns of the block."""
+        chosen, cells = self._selected(), self._model.cells
+        if cells is None or len(chosen) < 2:
+            return
+        columns = self._columns()
+        values = {column: cells.edited_text(chosen[0], column) for column in columns}
+        name = edit_name(columns[0]) if len(columns) == 1 else "fill_cells"
+        self._fill(name, [Filled(each, column, values[column]) for each in chosen[1:] for column in columns])
+
+    def clear(self) -> None:
+        """Empty the cells of the block."""
+        columns = self._columns()
+        self._fill(
+            "clear_cells", [Filled(each, column, "") for each in self._selected() for column in columns]
+        )
+
+    # ------------------------------------------------------------------ what a block is
+
+    def _selected(self) -> list[int]:
+        return [node for node in self._nodes() if not is_gate(node)]
+
+    def _nodes(self) -> list[Node]:
+        """The rows of the block from top to bottom; the current one where none is selected."""
+        chosen = set(self._table.selected_nodes())
+        current = self._table.current_node()
+        if not chosen and current is not None:
+            chosen = {current}
+        return [node for group in self._model.groups for node in group.nodes if node in chosen]
+
+    def _columns(self) -> list[Column]:
+        """The columns of the block that can be edited; all of them where none can, so that each says why."""
+        columns = self._table.block_columns()
+        return [column for column in columns if column not in READ_ONLY] or columns
+
+    def _columns_from(self, place: int) -> list[Column]:
+        return [Column(column) for column in self._table.visible_columns()[place:]]
+
+    def _initiatives_from(self, first: int) -> list[int]:
+        nodes = [node for group in self._model.groups for node in group.nodes if not is_gate(node)]
+        return nodes[nodes.index(first) :]
+
+    def _fill(self, name: str, cells: Iterable[Filled], rows_left: int = 0) -> None:
+        edit = BlockEdit(self._controller.schedule, cells)
+        if self._controller.apply(name, edit) and (edit.refused or rows_left):
+            self._tell(summary(edit.refused, rows_left, self._controller.words))
+
+    def _pasted_initiatives(self) -> bool:
+        """Whether the clipboard held initiatives as the roadmap copies them; they are added then."""
+        from cxplanner.exchange.copied_json import from_json
+        from ui.roadmap.clipboard import MIME
+
+        data = QGuiApplication.clipboard().mimeData()
+        if not data.hasFormat(MIME):
+            return False
+        try:
+            copies = from_json(bytes(data.data(MIME).data()).decode())
+        except ValueError:
+            return False  # another version of the program copied it: its text is still there
+        before = self._controller.plan.initiatives
+        if self._controller.apply("paste_initiatives", partial(pasting.paste, copies=copies)):
+            self._table.select_nodes(
+                [each for each in self._controller.plan.initiatives if each not in before]
+            )
+        return True
