@@ -94,6 +94,11 @@ class Theme(QObject):
             return wanted is Qt.ContrastPreference.HighContrast
         return self._contrast == "high"
 
+    @property
+    def look(self) -> tuple[bool, bool]:
+        """Which palette is in use, for what is kept painted: dark or not, of high contrast or not."""
+        return self.is_dark, self.has_high_contrast
+
     def colour(self, name: str) -> QColor:
         return QColor(self.colours[name])
 

@@ -28,22 +28,22 @@ def badge_of(schedule: Schedule, initiative: Initiative) -> Badge:
 
 
 def badge_picture(kind: Badge, size: int, ratio: float) -> QPixmap:
-    return _badge(kind, size, ratio, theme().is_dark)
+    return _badge(kind, size, ratio, theme().look)
 
 
 def pattern_picture(stream: Stream, size: QSize, ratio: float) -> QPixmap:
-    return _pattern(stream, size.width(), size.height(), ratio, theme().is_dark)
+    return _pattern(stream, size.width(), size.height(), ratio, theme().look)
 
 
 @lru_cache(maxsize=128)
-def _badge(kind: Badge, size: int, ratio: float, is_dark: bool) -> QPixmap:
-    del is_dark  # it is there to be part of the key: the picture has the colours of the palette in use
+def _badge(kind: Badge, size: int, ratio: float, look: tuple[bool, bool]) -> QPixmap:
+    del look  # it is there to be part of the key: the picture has the colours of the palette in use
     return _picture(lambda: badge(kind, 0, 0, size), size, size, ratio)
 
 
 @lru_cache(maxsize=64)
-def _pattern(stream: Stream, width: int, height: int, ratio: float, is_dark: bool) -> QPixmap:
-    del is_dark
+def _pattern(stream: Stream, width: int, height: int, ratio: float, look: tuple[bool, bool]) -> QPixmap:
+    del look
     return _picture(lambda: stream_pattern(stream, Rectangle(0, 0, width, height)), width, height, ratio)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from ui.painting.shape_painter import prepared_text
-from ui.theme import colour, font, theme
+from ui.theme import font, theme
 
 if TYPE_CHECKING:
     from cxplanner.drawing.shapes import Face
@@ -73,10 +73,9 @@ class LinePainter:
 
 def ink(name: str) -> QColor:
     """A colour of the palette in use, made once: a table asks for it for every cell."""
-    return _ink(name, theme().is_dark)
+    return _made(theme().colours[name])
 
 
-@lru_cache(maxsize=64)
-def _ink(name: str, is_dark: bool) -> QColor:
-    del is_dark  # it is part of the key: the colour is that of the palette in use
-    return colour(name)
+@lru_cache(maxsize=256)
+def _made(colour: str) -> QColor:
+    return QColor(colour)

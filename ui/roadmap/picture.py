@@ -55,11 +55,11 @@ class KeptPictures:
         """A part of a layout, which is moved by `place`, as it is seen in an area."""
         if area.isEmpty():
             return QPixmap()
-        shown = (layout.looks(name), area, place, theme().is_dark)
+        shown = (layout.looks(name), area, place, theme().look)
         if self._shown.get(name) == shown:
             return self._pictures[name]
         self._shown[name] = shown
-        drawn = (area, place, theme().is_dark, draw())
+        drawn = (area, place, theme().look, draw())
         if self._drawn.get(name) != drawn:
             painter = QPainter(self.blank(name, area.size()))
             painter.translate(place[0] - area.x(), place[1] - area.y())
