@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from cxplanner.plan.initiatives import Dependency, Initiative, LinkType
@@ -93,19 +95,24 @@ def edge_driver(made: Computation, place: int) -> Driver:
     return Driver(DriverKind.DEPENDENCY, node, link.type, link.lag, link.elapsed, None, link.id)
 
 
-def _tight_edges(made: Computation, rank: int) -> list[Driver]:
-    """Drivers for the edges into a node that allow it no earlier."""
-    network = made.network
+def once_per_gate(drivers: Iterable[Driver]) -> list[Driver]:
+    """Drivers of one date without repetition: a gate that holds may be named as a predecessor as well."""
     gates: dict[Node, Driver] = {}
     others = []
-    first, last = int(network.edges_into[rank]), int(network.edges_into[rank + 1])
-    for place in (np.flatnonzero(made.drives[first:last]) + first).tolist():
-        driver = edge_driver(made, place)
+    for driver in drivers:
         if driver.kind is not DriverKind.GATE or driver.node is None:
             others.append(driver)
         elif driver.dependency is not None or driver.node not in gates:
             gates[driver.node] = driver
     return [*others, *gates.values()]
+
+
+def _tight_edges(made: Computation, rank: int) -> list[Driver]:
+    """Drivers for the edges into a node that allow it no earlier."""
+    network = made.network
+    first, last = int(network.edges_into[rank]), int(network.edges_into[rank + 1])
+    tight = (np.flatnonzero(made.drives[first:last]) + first).tolist()
+    return once_per_gate(edge_driver(made, place) for place in tight)
 
 
 def _gate_driver(node: Node, link: Dependency | None) -> Driver:

@@ -12,7 +12,7 @@ import numpy as np
 
 from cxplanner.plan.initiatives import Initiative
 from cxplanner.plan.programme import GatePolicy, Stage
-from cxplanner.scheduling.drivers import edge_driver, given_days
+from cxplanner.scheduling.drivers import edge_driver, given_days, once_per_gate
 from cxplanner.scheduling.facts import Progress, progress_of
 from cxplanner.scheduling.results import Driver, DriverKind, Node
 from cxplanner.scheduling.schedule import Schedule, schedule
@@ -154,7 +154,7 @@ class _Held:
         team_days = self._team_days()
         if standing is not Standing.HELD:
             return Earlier(standing, tuple(Hold(each.driver) for each in holding), team_days=team_days)
-        then = tuple(each.driver for each in others if each.moment == others[0].moment)
+        then = tuple(once_per_gate(each.driver for each in others if each.moment == others[0].moment))
         holds = tuple(Hold(each.driver, self._ways(each, here, others)) for each in holding)
         there = self._position(others)
         return Earlier(standing, holds, here - there, self._made.table.day_of(there), then, team_days)

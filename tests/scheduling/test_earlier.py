@@ -56,6 +56,14 @@ def test_that_all_ties_must_give_way() -> None:
     assert answer.days == 3
 
 
+def test_that_a_gate_that_is_named_and_holds_is_told_once() -> None:
+    plan = with_initiative(with_initiative(a_plan(policy=GatePolicy.HOLD), "A", 5), "B", 5, stage=2)
+    plan = with_initiative(plan, "C", 1, "B; G1", stage=2)
+    answer = asked(plan, "C")
+
+    assert [(driver.kind, driver.node) for driver in answer.then] == [(DriverKind.GATE, Node("gate", 1))]
+
+
 def test_that_a_gate_can_come_earlier_be_waived_or_advise() -> None:
     plan = with_initiative(a_plan(policy=GatePolicy.HOLD), "A", 10)
     plan = with_initiative(with_initiative(plan, "B", 2), "C", 1, "B", stage=2)
