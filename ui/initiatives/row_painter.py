@@ -49,6 +49,13 @@ class RowPainter:
     def __init__(self, model: InitiativesModel) -> None:
         self._model = model
         self._lines = LinePainter()
+        self._columns: dict[Column, QRect] = {}
+        self._block: list[Column] = []
+
+    def begin(self, table: InitiativesTable) -> None:
+        """Read once for all rows of a frame where the columns stand."""
+        self._columns = self._columns_of(table)
+        self._block = table.block_columns()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, table: InitiativesTable
@@ -62,9 +69,9 @@ class RowPainter:
         selected = table.selectionModel().isSelected(index)
         hovered = table.is_hovered(index)
         self._paint_ground(painter, row, selected=selected, hovered=hovered, is_head=group is not None)
-        columns = self._columns_of(table)
+        columns = self._columns
         if selected and group is None:
-            self._paint_block(painter, row, columns, table)
+            self._paint_block(painter, row, columns)
         if group is not None:
             self._paint_head(painter, row, columns, group, is_open=table.is_group_open(group))
         elif node is not None:
@@ -86,11 +93,9 @@ class RowPainter:
         if selected:
             painter.fillRect(QRect(0, row.top(), 3, row.height()), colour("accent"))
 
-    def _paint_block(
-        self, painter: QPainter, row: QRect, columns: dict[Column, QRect], table: InitiativesTable
-    ) -> None:
+    def _paint_block(self, painter: QPainter, row: QRect, columns: dict[Column, QRect]) -> None:
         """The cells of a block of several columns stand out from their rows."""
-        block = table.block_columns()
+        block = self._block
         if len(block) > 1:
             ends = columns[block[0]], columns[block[-1]]
             tint = QColor(colour("accent"))
