@@ -22,6 +22,7 @@ SCALE: Final = 100
 MIDDLE: Final = 50
 _LEFT, _TOP, _RIGHT, _BOTTOM = 40.0, 28.0, 16.0, 46.0
 _TRAY_ROW: Final = 26.0
+_ABOVE_TRAY: Final = 12.0
 _SMALLEST, _LARGEST = 8.0, 32.0
 _KEY_SIZE, _NAME_SIZE, _AXIS_SIZE = 11.0, 12.0, 11.0
 _ROOM_FOR_NAME: Final = 150.0
@@ -255,7 +256,7 @@ def lay_out_matrix(
     places = {each.id: place for each in open_ones if (place := _place(each, moved or {})) is not None}
     waiting = [each for each in open_ones if each.id not in places]
     rows, shown = _tray_rows(waiting, width)
-    tray = _TRAY_ROW * (rows + 0.6) if waiting else 0.0
+    tray = _ABOVE_TRAY + _TRAY_ROW * (rows + 0.6) if waiting else 0.0
     plot = Box(_LEFT, _TOP, max(_LEFT + 40, width - _RIGHT), max(_TOP + 40, height - _BOTTOM - tray))
     radii = _radii(plan, places)
     bubbles = [
@@ -268,7 +269,7 @@ def lay_out_matrix(
         )
         for id_, place in places.items()
     ]
-    top = plot.bottom + _BOTTOM + _TRAY_ROW
+    top = plot.bottom + _BOTTOM + _ABOVE_TRAY + _TRAY_ROW
     bubbles += [
         Bubble(each.id, x, top + row * _TRAY_ROW - 4, _SMALLEST, is_placed=False) for each, x, row in shown
     ]

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 
@@ -71,8 +72,9 @@ _WORD: Final = re.compile(r'(?:[^\s"]|"[^"]*"?)+')
 _VALUE: Final = re.compile(r'(?:[^,"]|"[^"]*"?)+')
 
 
+@lru_cache(maxsize=65_536)
 def folded(text: str) -> str:
-    """Text as filters compare it: without case and accents."""
+    """Text as filters compare it, without case and accents; kept, since each letter typed asks anew."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 

@@ -12,33 +12,33 @@ from cxplanner.exchange.import_initiatives import PreviewRow
 from cxplanner.exchange.problems import Severity
 from cxplanner.exchange.spreadsheet_source import SourceTable, letter_of
 from cxplanner.wording.import_problems import expected_phrase
-from ui.exchange.preview_table import PreviewTable
 from ui.exchange.reading import Reading
 from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.reading_table import ReadColumn, ReadingTable
 from ui.widgets.value_box import ValueBox
 
 if TYPE_CHECKING:
     from cxplanner.wording.words import Words
 
 
-class RowsPage(PreviewTable):
+class RowsPage(ReadingTable):
     """What becomes of each row."""
 
     def __init__(self, words: Words) -> None:
         say = words.say
         self._words = words
-        heads = (
-            say("Row"),
-            say("What happens"),
-            say("Code"),
-            say("Title"),
-            say("Stream"),
-            say("Stage"),
-            say("Days"),
-            say("Start"),
-            say("Finish"),
+        columns = (
+            ReadColumn(say("Row"), 44),
+            ReadColumn(say("What happens"), 150),
+            ReadColumn(say("Code"), 74),
+            ReadColumn(say("Title")),
+            ReadColumn(say("Stream"), 140),
+            ReadColumn(say("Stage"), 52),
+            ReadColumn(say("Days"), 52),
+            ReadColumn(say("Start"), 98),
+            ReadColumn(say("Finish"), 98),
         )
-        super().__init__(say("Rows of the source"), heads, (44, 150, 74, 200, 140, 52, 52, 98, 98), 3)
+        super().__init__(say("Rows of the source"), columns, follows=False)
 
     def show_reading(self, reading: Reading) -> None:
         self.show_rows([self._texts_of(row) for row in reading.proposal.rows])
@@ -70,14 +70,20 @@ class RowsPage(PreviewTable):
         }[row.action]
 
 
-class DoubtsPage(PreviewTable):
+class DoubtsPage(ReadingTable):
     """Every cell that could not be taken as it stands."""
 
     def __init__(self, words: Words) -> None:
         say = words.say
         self._words = words
-        heads = (say("Row"), say("Column"), say("Found"), say("Expected"), say("Weight"))
-        super().__init__(say("What is doubtful"), heads, (48, 120, 140, 320, 116), 3)
+        columns = (
+            ReadColumn(say("Row"), 48),
+            ReadColumn(say("Column"), 120),
+            ReadColumn(say("Found"), 140),
+            ReadColumn(say("Expected")),
+            ReadColumn(say("Weight"), 116),
+        )
+        super().__init__(say("What is doubtful"), columns, follows=False)
 
     def show_reading(self, reading: Reading) -> None:
         words = self._words

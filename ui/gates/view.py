@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cxplanner.drawing.shapes import Item
     from ui.plan_controller import PlanController
 
-_COLUMN_WIDTH = 226
+_COLUMN_WIDTH = 222
 """Below it the columns are scrolled sideways, since texts would break at every word."""
 
 

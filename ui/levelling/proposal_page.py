@@ -16,9 +16,9 @@ from cxplanner.wording.levelling import bound_sentence, move_sentence, reason, r
 from ui.inspector.parts import FactTable
 from ui.levelling.load_chart import LoadChart
 from ui.levelling.moved_bars import MovedBar, MovedBars
-from ui.levelling.reading_table import ReadColumn, ReadingTable
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, PlainLabel, literal
+from ui.widgets.reading_table import ReadColumn, ReadingTable
 
 if TYPE_CHECKING:
     from datetime import date

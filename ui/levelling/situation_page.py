@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cxplanner.drawing.shapes import Item
 from cxplanner.scheduling.levelling.situation import Situation, situation
 from cxplanner.wording.levelling import over_sentence
-from ui.levelling.reading_table import ReadColumn, ReadingTable
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import PlainLabel
+from ui.widgets.reading_table import ReadColumn, ReadingTable
 from ui.widgets.value_box import ValueBox
 
 if TYPE_CHECKING:

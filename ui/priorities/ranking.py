@@ -150,7 +150,7 @@ class Ranking(QWidget):
         table.setWordWrap(False)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        table.setItemDelegateForColumn(Column.INITIATIVE, _StreamCell(self._controller, table))
+        table.setItemDelegateForColumn(Column.INITIATIVE, _StreamCell(table))
         head = table.horizontalHeader()
         head.setHighlightSections(False)
         for column, width in _WIDTHS.items():
@@ -230,10 +230,6 @@ class Ranking(QWidget):
 class _StreamCell(QStyledItemDelegate):
     """The pattern of the stream before the name."""
 
-    def __init__(self, controller: PlanController, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._controller = controller
-
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -244,10 +240,9 @@ class _StreamCell(QStyledItemDelegate):
         style = option.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         place: QRect = option.rect
-        stream = self._controller.plan.initiatives[model.rows[index.row()]].stream
         area = Rectangle(place.left() + 6, place.top() + 7, 7, place.height() - 14)
         painter.save()
-        ShapePainter(painter, theme().colours).paint(stream_pattern(stream, area))
+        ShapePainter(painter, theme().colours).paint(stream_pattern(model.stream_of(index.row()), area))
         room = place.adjusted(_SWATCH, 0, -4, 0)
         painter.setFont(font(12.5, 500, "condensed"))
         painter.setPen(colour("ink"))

@@ -14,6 +14,7 @@ from cxplanner.priorities.value import Value, values
 
 if TYPE_CHECKING:
     from cxplanner.plan.plan import Plan
+    from cxplanner.plan.programme import Stream
     from cxplanner.scheduling.schedule import Schedule
     from cxplanner.wording.words import Words
 
@@ -73,6 +74,11 @@ class RankingModel(QAbstractTableModel):
         )
         self.rows = [id_ for id_ in rows if kept is None or id_ in kept]
         self.endResetModel()
+
+    def stream_of(self, row: int) -> Stream:
+        """The stream of a row, in the plan that was ranked."""
+        assert self._plan is not None
+        return self._plan.initiatives[self.rows[row]].stream
 
     def row_of(self, initiative_id: int) -> int | None:
         return self.rows.index(initiative_id) if initiative_id in self.rows else None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from cxplanner.plan.initiatives import Status
 from cxplanner.priorities.scores import OPEN
+from ui.after_edits import AfterEdits
 from ui.priorities.matrix import MatrixCanvas
 from ui.priorities.ranking import Ranking
 from ui.widgets.empty_state import EmptyState
@@ -57,16 +58,25 @@ class PrioritiesView(QWidget):
         self.matrix.reveal_asked.connect(self._jump)
         self.ranking.reveal_asked.connect(self._jump)
         self.ranking.weights_asked.connect(self.open_weights)
-        controller.changed.connect(self.refresh)
+        controller.changed.connect(self._show_matrix)
+        AfterEdits(controller, self._rank, self)
         controller.opened.connect(self.refresh)
         controller.view.filter_changed.connect(self.refresh)
 
     def refresh(self) -> None:
         """Show the plan as it is now, or when the view comes to the front."""
+        self._show_matrix()
+        self._rank()
+
+    def _show_matrix(self) -> None:
         self._is_stale = not self.isVisible()
+        if not self._is_stale and self._controller.is_open:
+            self.matrix.refresh()
+
+    def _rank(self) -> None:
+        """Scores of thousands take longer than a frame, so that the bubble is where it was dropped before."""
         if self._is_stale or not self._controller.is_open:
             return
-        self.matrix.refresh()
         self.ranking.refresh()
         words = self._controller.words
         open_ones = [each for each in self._controller.plan.initiatives.values() if each.status in OPEN]

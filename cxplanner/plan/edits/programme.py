@@ -11,6 +11,7 @@ from cxplanner.plan.edits.checks import check_date, check_order, check_present, 
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GateCriterion, Person, Programme, Stage, Team, TeamMember, WorkCalendar
 from cxplanner.plan.text import clean_name, clean_note
+from cxplanner.plan.working_time import check_country
 
 LONGEST_PROGRAMME_NAME = 120
 LARGEST_AMOUNT = 10**15
@@ -52,9 +53,14 @@ def checked_programme(new: Programme) -> Programme:
 
 
 def checked_calendar(calendar: WorkCalendar) -> WorkCalendar:
-    """The calendar with clean names. Raises EditError: `no_working_days`, dates out of range or order."""
+    """The calendar with clean names.
+
+    Raises EditError: `no_working_days`, `unknown_country`, `unknown_subdivision`, dates out of range or of
+    order.
+    """
     if not calendar.weekdays or not calendar.weekdays <= frozenset(range(7)):
         raise EditError("no_working_days", field="weekdays")
+    check_country(calendar.country, calendar.subdivision)
     for closure in calendar.closures:
         check_date(closure.first, "closures")
         check_date(closure.last, "closures")

@@ -129,3 +129,17 @@ def test_that_a_team_that_works_on_none_of_the_programmes_weekdays_is_refused() 
         programme.put_team(a_plan(), Team(0, "Night", calendar=WorkCalendar(weekdays=frozenset({5, 6}))))
 
     assert (problem.value.code, problem.value.field) == ("no_working_days", "weekdays")
+
+
+@pytest.mark.parametrize(
+    ("country", "subdivision", "code"),
+    [("XX", None, "unknown_country"), ("ES", "QQ", "unknown_subdivision")],
+)
+def test_that_a_calendar_of_a_place_that_nobody_knows_is_refused(
+    country: str, subdivision: str | None, code: str
+) -> None:
+    calendar = WorkCalendar(country=country, subdivision=subdivision)
+    with pytest.raises(EditError, match=code):
+        programme.change_programme(a_plan(), calendar=calendar)
+    with pytest.raises(EditError, match=code):
+        programme.put_team(a_plan(), Team(0, "Night", calendar=calendar))

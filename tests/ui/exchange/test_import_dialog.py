@@ -57,9 +57,9 @@ def test_that_a_bad_list_shows_each_problem_with_its_place(
     qtbot: QtBot, controller: PlanController, source: Path
 ) -> None:
     dialog = shown(qtbot, controller, source)
-    places = {(row, column, found) for row, column, found, *_ in dialog.doubts.texts()}
+    places = {(row, column, found) for row, column, found, *_ in dialog.doubts.all_texts()}
     assert {("3", "Etapa", "9"), ("3", "Duración", "abc"), ("3", "Inicio", "31/02/2026")} <= places
-    weights = {row: weight for row, *_, weight in dialog.doubts.texts()}
+    weights = {row: weight for row, *_, weight in dialog.doubts.all_texts()}
     assert weights["4"] == weights["5"] == "Row refused"
     assert dialog.counts.text().startswith("2 new · 1 changed · 2 refused")
 
@@ -68,7 +68,7 @@ def test_that_the_preview_tells_what_becomes_of_each_row(
     qtbot: QtBot, controller: PlanController, source: Path
 ) -> None:
     dialog = shown(qtbot, controller, source)
-    fates = {row: (fate, key) for row, fate, key, *_ in dialog.rows.texts()}
+    fates = {row: (fate, key) for row, fate, key, *_ in dialog.rows.all_texts()}
     assert fates["2"] == ("New", "SD-90")
     assert fates["4"][0] == "Refused"
     assert fates["6"] == ("Changes: Title", "A")
@@ -111,7 +111,7 @@ def test_that_a_stream_for_rows_without_one_takes_them_in(
     dialog = shown(qtbot, controller, source)
     dialog.source.stream.pick(Stream.CUSTOMER_CENTRICITY)
     wait(qtbot, dialog)
-    fates = {row: fate for row, fate, *_ in dialog.rows.texts()}
+    fates = {row: fate for row, fate, *_ in dialog.rows.all_texts()}
     assert fates["5"] == "New"
     assert dialog.told.stream is Stream.CUSTOMER_CENTRICITY
 
@@ -123,7 +123,7 @@ def test_that_a_column_can_be_given_to_another_field(
     box = dialog.columns.boxes["Duración"]
     box.pick(None)
     wait(qtbot, dialog)
-    assert "abc" not in {found for _, _, found, *_ in dialog.doubts.texts()}
+    assert "abc" not in {found for _, _, found, *_ in dialog.doubts.all_texts()}
     assert dialog.columns.boxes["Duración"].value is None
 
 

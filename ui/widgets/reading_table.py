@@ -138,6 +138,10 @@ class ReadingTable(QTableView):
         """The texts of a row."""
         return self.rows.texts(row)
 
+    def all_texts(self) -> list[tuple[str, ...]]:
+        """The texts of all rows."""
+        return [self.rows.texts(row) for row in range(self.rows.rowCount())]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
         if (
