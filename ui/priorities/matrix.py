@@ -13,6 +13,7 @@ from cxplanner.drawing.priorities_matrix import MIDDLE, SCALE, Bubble, Place, Pr
 from cxplanner.drawing.shapes import Item
 from cxplanner.plan.edits import initiatives
 from cxplanner.plan.initiatives import Initiative
+from cxplanner.priorities.scores import OPEN
 from ui.painting.shape_painter import ShapePainter
 from ui.theme import colour, theme
 from ui.widgets.labels import plain_tooltip
@@ -207,7 +208,7 @@ class MatrixCanvas(QWidget):
 
     def _nudge(self, right: int, up: int, *, far: bool) -> None:
         initiative = self._current()
-        if initiative is None or self.layout_now.bubble_of(initiative.id) is None:
+        if initiative is None or initiative.status not in OPEN:
             return
         step = _FAR if far else 1
         if initiative.impact is None or initiative.effort is None:

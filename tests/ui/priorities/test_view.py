@@ -122,6 +122,22 @@ def test_that_the_first_nudge_places_in_the_middle(window: MainWindow) -> None:
     assert (initiative(window, "C").impact, initiative(window, "C").effort) == (50, 50)
 
 
+def test_that_one_for_which_the_tray_has_no_room_is_placed_from_the_ranking(window_of: MakeWindow) -> None:
+    plan = a_plan()
+    for number in range(60):
+        plan = with_initiative(plan, f"LONG-NAME-{number:02}")
+    window = window_of(plan)
+    window.run("priorities")
+    QApplication.processEvents()
+    canvas = the_view(window).matrix
+    last = initiative(window, "LONG-NAME-59").id
+    assert canvas.layout_now.bubble_of(last) is None
+    select(window, "LONG-NAME-59")
+    canvas.setFocus()
+    QTest.keyClick(canvas, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert canvas.layout_now.bubble_of(last) is not None
+
+
 def test_that_a_bubble_reads_as_a_sentence(window: MainWindow) -> None:
     select(window, "A")
     assert the_view(window).matrix.accessibleDescription() == "A Initiative A, impact 80, effort 20"
