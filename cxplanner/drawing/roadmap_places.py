@@ -79,6 +79,17 @@ class RoadmapPlaces:
                 return Rectangle(each.x - radius, y - radius, 2 * radius, 2 * radius)
         return None
 
+    def marks(self) -> dict[Item, Rectangle]:
+        """The gates and milestones of the header that are seen."""
+        row = self._arrangement.milestones
+        gates = (Item("gate", gate.stage.id) for gate in self._arrangement.header.shown_gates)
+        marks = {gate: self.gate_of(gate.id) for gate in gates}
+        for each in row.placed if row is not None else ():
+            mark = self.milestone_of(each.milestone.id)
+            if mark is not None:
+                marks[Item("milestone", each.milestone.id)] = mark
+        return marks
+
     def item_at(self, x: float, y: float) -> Item | None:
         """What is at a place, marks before bars and bars before links."""
         return self._header_item(x, y) if y < self.header_height else self._body_item(x, y)

@@ -296,14 +296,14 @@ class RoadmapCanvas(ScrolledRoadmap):
             return DrawInitiative(self, press.place)
         if grip.item.kind == "today":
             return DragStatusDate(self, press.place)
+        if grip.part.is_handle:
+            return LinkDrag(self, grip.item, grip.part, press.place)
         if grip.item.kind != "initiative":
             return None
         return self._bar_gesture(grip, press.place)
 
     def _bar_gesture(self, grip: Grip, place: QPointF) -> Gesture | None:
         id_ = grip.item.id
-        if grip.part.is_handle:
-            return LinkDrag(self, id_, grip.part, place)
         if grip.part is Part.BODY:
             return MoveBar(self, id_, place, self.controller.view.selected_initiatives())
         kinds: dict[Part, type[BarDrag]] = {

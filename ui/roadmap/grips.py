@@ -1,4 +1,7 @@
-"""Where a bar can be taken hold of: its middle, its ends, its foot, and the handles that links begin at."""
+"""Where a bar can be taken hold of: its middle, its ends, its foot, and the handles that links begin at.
+
+A gate has one such handle, under its mark.
+"""
 
 from __future__ import annotations
 
@@ -59,6 +62,19 @@ def handle_at(box: Rectangle, x: float, y: float) -> Part | None:
         return Part.LINK_START
     right = box.x + box.width
     return Part.LINK_FINISH if right < x <= right + _HANDLE_REACH else None
+
+
+def gate_handle(mark: Rectangle) -> Rectangle:
+    """The handle under the mark of a gate, on its line."""
+    middle = mark.x + mark.width / 2
+    return Rectangle(middle - HANDLE_HEIGHT / 2, mark.y + mark.height + 1, HANDLE_HEIGHT, HANDLE_WIDTH)
+
+
+def is_at_gate_handle(mark: Rectangle, x: float, y: float) -> bool:
+    """Whether a place is on the handle of a gate, or right beside it."""
+    handle = gate_handle(mark)
+    middle = handle.x + handle.width / 2
+    return abs(x - middle) <= handle.width / 2 + 3 and handle.y <= y <= handle.y + handle.height + 5
 
 
 def part_at(box: Rectangle, x: float, y: float, foot_x: float | None) -> Part:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF
 
 from cxplanner.drawing.shapes import Item
 from cxplanner.plan.initiatives import Status
-from ui.roadmap.grips import Grip, Part, handle_at, part_at
+from ui.roadmap.grips import Grip, Part, handle_at, is_at_gate_handle, part_at
 
 if TYPE_CHECKING:
     from ui.roadmap.scrolled import ScrolledRoadmap
@@ -30,7 +30,7 @@ class Hits:
             return None
         there = self._canvas.to_layout(place)
         in_body = place.y() >= layout.header_height
-        handle = self._handle_at(there, hovered) if in_body else None
+        handle = self._handle_at(there, hovered, "initiative" if in_body else "gate")
         if handle is not None:
             return handle
         item = layout.item_at(there.x(), there.y())
@@ -42,14 +42,16 @@ class Hits:
             return None
         return Grip(item, self._part_of(item, there))
 
-    def _handle_at(self, there: QPointF, hovered: Item | None) -> Grip | None:
-        """The handle of the selected bar or of the one under the mouse."""
-        current, layout = self._canvas.controller.view.current, self._canvas.layout_of_plan
-        for item in (hovered, current):
-            if item is None or item.kind != "initiative" or layout is None:
+    def _handle_at(self, there: QPointF, hovered: Item | None, kind: str) -> Grip | None:
+        """The handle of the selected bar or gate, or of the one under the mouse."""
+        for item in (hovered, self._canvas.controller.view.current):
+            box = self._canvas.box_of(item) if item is not None and item.kind == kind else None
+            if item is None or box is None:
                 continue
-            box = layout.bar_of(item.id)
-            part = handle_at(box, there.x(), there.y()) if box is not None else None
+            if kind == "gate":
+                part = Part.LINK_FINISH if is_at_gate_handle(box, there.x(), there.y()) else None
+            else:
+                part = handle_at(box, there.x(), there.y())
             if part is not None:
                 return Grip(item, part)
         return None

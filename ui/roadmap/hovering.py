@@ -36,7 +36,7 @@ class Hovering:
             viewport.unsetCursor()
         elif grip.item.kind == "today":
             viewport.setCursor(Qt.CursorShape.SizeHorCursor)
-        elif grip.item.kind == "initiative":
+        elif grip.item.kind == "initiative" or grip.part.is_handle:
             viewport.setCursor(CURSORS[grip.part])
         else:
             viewport.setCursor(Qt.CursorShape.PointingHandCursor)

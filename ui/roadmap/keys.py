@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from cxplanner.drawing.shapes import Item
 from cxplanner.plan.edits import moving
 from cxplanner.scheduling import moves
 from cxplanner.scheduling.facts import Progress, progress_of
 from ui.roadmap import clipboard
 from ui.roadmap.bar_drags import shifted, shifted_days
-from ui.roadmap.directions import Direction, nearest
+from ui.roadmap.directions import Direction, beside
 from ui.roadmap.link_drags import LinkByKeys
 
 if TYPE_CHECKING:
@@ -114,18 +113,11 @@ class CanvasKeys:
     # ------------------------------------------------------------------ bars
 
     def step(self, direction: Direction) -> None:
-        """Select the nearest bar in a direction, or the first one."""
-        layout = self._canvas.layout_of_plan
-        if layout is None:
-            return
-        bars = layout.bars()
-        current = self._canvas.controller.view.current
-        if current is None or current.kind != "initiative" or current.id not in bars:
-            found = next(iter(bars), None)
-        else:
-            found = nearest(bars, current.id, direction)
+        """Select what lies nearest in a direction, or the first bar."""
+        layout, view = self._canvas.layout_of_plan, self._canvas.controller.view
+        found = beside(layout, view.current, direction) if layout is not None else None
         if found is not None:
-            self._canvas.controller.view.go_to(Item("initiative", found))
+            view.go_to(found)
 
     def move_by(self, days: int) -> None:
         """Move what is selected by working days."""
@@ -162,13 +154,12 @@ class CanvasKeys:
     # ------------------------------------------------------------------ links
 
     def begin_link(self) -> None:
-        """Begin a link at the finish of the current bar."""
+        """Begin a link at the finish of the current bar, or at the current gate."""
         current = self._canvas.controller.view.current
-        layout = self._canvas.layout_of_plan
-        if current is None or current.kind != "initiative" or layout is None:
+        if current is None or current.kind not in ("initiative", "gate"):
             return
-        if layout.bar_of(current.id) is not None:
-            self._canvas.begin(LinkByKeys(self._canvas, current.id))
+        if self._canvas.box_of(current) is not None:
+            self._canvas.begin(LinkByKeys(self._canvas, current))
             self._canvas.viewport().update()
 
     def _linking(self, gesture: LinkByKeys, key: Qt.Key) -> bool:

@@ -1,20 +1,19 @@
-"""Drawing a dependency: from an end of a bar to an end of another, with the mouse or with the arrow keys."""
+"""Drawing a dependency from an end of a bar, or a gate, to an end of a bar: with the mouse or with keys."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from cxplanner.drawing.shapes import Rectangle
+from cxplanner.drawing.shapes import Item, Rectangle
 from cxplanner.errors import CXPlannerError
 from cxplanner.plan.edits import dependencies
 from cxplanner.plan.initiatives import Dependency, LinkType
 from ui.roadmap.directions import Direction, nearest
 from ui.roadmap.ghosts import paint_tip
-from ui.roadmap.grips import Part
+from ui.roadmap.grips import Part, gate_handle
 from ui.theme import colour
 
 if TYPE_CHECKING:
@@ -31,14 +30,17 @@ _REACH: Final = 14.0
 
 
 class LinkDrag:
-    """The line from one end of a bar to the pointer, or to the end that it would be dropped on."""
+    """The line from one end of a bar to the pointer, or to the end that it would be dropped on.
+
+    From a gate, whatever waits begins after it: both ends of a bar mean its start.
+    """
 
     cursor = Qt.CursorShape.CrossCursor
     scrolls = True
 
-    def __init__(self, canvas: RoadmapCanvas, initiative_id: int, part: Part, place: QPointF) -> None:
+    def __init__(self, canvas: RoadmapCanvas, source: Item, part: Part, place: QPointF) -> None:
         self._canvas = canvas
-        self._from = initiative_id
+        self._from = source
         self._part = part
         self._place = place
         self.target: int | None = None
@@ -58,7 +60,7 @@ class LinkDrag:
 
     def aim_at(self, target: int | None, end: Part) -> None:
         """Lead to an end of a bar; what may not be joined says why."""
-        self.target, self._end = target, end
+        self.target, self._end = target, Part.LINK_START if self._is_from_gate else end
         self.refusal = self._refused(target) if target is not None else ""
         self._canvas.viewport().update()
 
@@ -72,47 +74,76 @@ class LinkDrag:
         if target is None or self.refusal:
             return
         new = controller.plan.next_id
-        edit = partial(dependencies.link, successor=target, predecessor=self._from, link_type=self.link_type)
-        if controller.apply("add_link", edit):
+        source, kind = self._source, self.link_type
+        if controller.apply(
+            "add_link", lambda plan: dependencies.link(plan, target, *source, link_type=kind)
+        ):
             self._canvas.select_link(new)
 
     def cancel(self) -> None:
         """Nothing was linked."""
 
+    @property
+    def _is_from_gate(self) -> bool:
+        return self._from.kind == "gate"
+
+    @property
+    def _source(self) -> tuple[int | None, int | None]:
+        """The initiative, or else the gate, at which the link begins."""
+        return (None, self._from.id) if self._is_from_gate else (self._from.id, None)
+
     def paint(self, painter: QPainter) -> None:
         layout = self._canvas.layout_of_plan
-        source = layout.bar_of(self._from) if layout is not None else None
-        if layout is None or source is None:
+        begin = self._begin()
+        if layout is None or begin is None:
             return
-        painter.setClipRect(self._canvas.body_area())
+        area = self._canvas.body_area()
+        painter.setClipRect(area.adjusted(0, -area.top(), 0, 0) if self._is_from_gate else area)
         ink = colour("late" if self.refusal else "accent")
         target = layout.bar_of(self.target) if self.target is not None else None
         end = self._place if target is None else self._end_of(target, self._end)
         painter.setPen(QPen(ink, 2, Qt.PenStyle.DashLine if self.refusal else Qt.PenStyle.SolidLine))
-        painter.drawLine(self._end_of(source, self._part), end)
+        if self._is_from_gate and target is not None:  # along the line of the gate, as it will be drawn
+            corner = QPointF(begin.x(), end.y())
+            painter.drawPolyline([begin, corner, end])
+        else:
+            painter.drawLine(begin, end)
         painter.setBrush(colour("canvas"))
         painter.setPen(QPen(ink, 2))
         if target is not None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             corner = self._canvas.from_layout(QPointF(target.x, target.y))
-            painter.drawRoundedRect(
-                QRectF(corner.x(), corner.y(), target.width, target.height).adjusted(-3.5, -3.5, 3.5, 3.5),
-                5,
-                5,
-            )
+            ring = QRectF(corner.x(), corner.y(), target.width, target.height)
+            painter.drawRoundedRect(ring.adjusted(-3.5, -3.5, 3.5, 3.5), 5, 5)
             painter.setBrush(ink)
-        for place in (self._end_of(source, self._part), end):
+        for place in (begin, end):
             painter.drawEllipse(place, 4, 4)
         paint_tip(painter, self._canvas, end, self._told(), refused=bool(self.refusal))
 
+    def _begin(self) -> QPointF | None:
+        """Where the line begins; None when the source is not in the picture."""
+        box = self._canvas.box_of(self._from)
+        if box is None:
+            return None
+        if self._is_from_gate:
+            handle = gate_handle(box)
+            middle = QPointF(handle.x + handle.width / 2, handle.y + handle.height / 2)
+            return self._canvas.from_layout(middle)
+        return self._end_of(box, self._part)
+
     def _told(self) -> list[str]:
         words, plan = self._canvas.controller.words, self._canvas.controller.plan
-        source = plan.initiatives[self._from]
         if self.target is None:
-            return [words.say("Drop on an end of another bar")]
-        target = plan.initiatives[self.target]
-        kind = self.link_type
-        return [f"{source.key} → {target.key} · {kind.value}", self.refusal or words.label(kind)]
+            return [words.say("Drop on a bar: it waits for {gate}", gate=self._key)
+                    if self._is_from_gate else words.say("Drop on an end of another bar")]  # fmt: skip
+        target, kind = plan.initiatives[self.target], self.link_type
+        return [f"{self._key} → {target.key} · {kind.value}", self.refusal or words.label(kind)]
+
+    @property
+    def _key(self) -> str:
+        plan = self._canvas.controller.plan
+        source = self._from.id
+        return plan.stages[source].gate_key if self._is_from_gate else plan.initiatives[source].key
 
     def _refused(self, target: int) -> str:
         """Why this link cannot be, or nothing."""
@@ -125,10 +156,10 @@ class LinkDrag:
         controller = self._canvas.controller
         words = controller.words
         try:
-            dependencies.link(controller.plan, target, self._from, link_type=kind)
+            dependencies.link(controller.plan, target, *self._source, link_type=kind)
         except CXPlannerError as error:
             return words.error(error)
-        keys = controller.schedule.would_cycle(Dependency(0, target, self._from, type=kind))
+        keys = controller.schedule.would_cycle(Dependency(0, target, *self._source, kind))
         if keys is None:
             return ""
         return words.say("They would wait for each other: {keys}.", keys=" → ".join(keys))
@@ -143,7 +174,7 @@ class LinkDrag:
         best: tuple[float, int, Part] | None = None
         for id_ in layout.bars_in(frame):
             box = layout.bar_of(id_)
-            if box is None or id_ == self._from:
+            if box is None or Item("initiative", id_) == self._from:
                 continue
             outside = max(box.x - there.x(), there.x() - box.x - box.width, 0.0)
             end = Part.LINK_START if there.x() < box.x + box.width / 2 else Part.LINK_FINISH
@@ -161,12 +192,11 @@ class LinkByKeys(LinkDrag):
 
     scrolls = False
 
-    def __init__(self, canvas: RoadmapCanvas, initiative_id: int) -> None:
-        super().__init__(canvas, initiative_id, Part.LINK_FINISH, QPointF())
-        layout = canvas.layout_of_plan
-        box = layout.bar_of(initiative_id) if layout is not None else None
-        if box is not None:
-            self._place = canvas.from_layout(QPointF(box.x + box.width + 40, box.y + box.height / 2))
+    def __init__(self, canvas: RoadmapCanvas, source: Item) -> None:
+        super().__init__(canvas, source, Part.LINK_FINISH, QPointF())
+        begin = self._begin()
+        if begin is not None:
+            self._place = begin + (QPointF(0, 40) if source.kind == "gate" else QPointF(40, 0))
 
     def move(self, place: QPointF) -> None:
         """The mouse has no part in it."""
@@ -177,19 +207,20 @@ class LinkByKeys(LinkDrag):
     def step(self, direction: Direction) -> None:
         """Lead to the nearest bar that way."""
         layout = self._canvas.layout_of_plan
-        if layout is None:
+        here = Item("initiative", self.target) if self.target is not None else self._from
+        box = self._canvas.box_of(here)
+        if layout is None or box is None:
             return
-        bars = layout.bars()
-        here = self.target if self.target is not None else self._from
-        found = nearest(bars, here, direction)
-        if found == self._from:
-            found = nearest({id_: box for id_, box in bars.items() if id_ != self._from or id_ == here}, here,
-                            direction)  # fmt: skip
-        if found is not None and found != self._from:
-            self.aim_at(found, self._end)
+        bars = {Item("initiative", id_): each for id_, each in layout.bars().items()}
+        bars.pop(self._from, None)
+        found = nearest({**bars, here: box}, here, direction)
+        if found is not None:
+            self.aim_at(found.id, self._end)
 
     def turn(self, *, source: bool) -> None:
-        """Begin, or end, at the other end of the bar."""
+        """Begin, or end, at the other end of the bar; a gate has but one."""
+        if self._is_from_gate:
+            return
         other = {Part.LINK_START: Part.LINK_FINISH, Part.LINK_FINISH: Part.LINK_START}
         if source:
             self._part = other[self._part]
@@ -198,5 +229,7 @@ class LinkByKeys(LinkDrag):
     def _told(self) -> list[str]:
         if self.target is None:
             words = self._canvas.controller.words
-            return [words.say("Arrows choose the successor, S and F the ends, Enter links")]
+            return [words.say("Arrows choose what waits for {gate}, Enter links", gate=self._key)
+                    if self._is_from_gate
+                    else words.say("Arrows choose the successor, S and F the ends, Enter links")]  # fmt: skip
         return super()._told()

@@ -13,7 +13,7 @@ from cxplanner.drawing.shapes import Drawing, Item, Rectangle
 from ui.painting.shape_painter import ShapePainter
 from ui.roadmap.dense import DenseRoadmap
 from ui.roadmap.dense_painter import DensePainter
-from ui.roadmap.grips import handles
+from ui.roadmap.grips import gate_handle, handles
 from ui.theme import colour, theme
 
 if TYPE_CHECKING:
@@ -160,14 +160,17 @@ class Placed(NamedTuple):
 
     def _paint_handles(self, painter: QPainter, item: Item, pen: QPen) -> None:
         layout = self.layout
-        box = box_of(layout, item) if layout is not None and item.kind == "initiative" else None
+        has_handles = item.kind in ("initiative", "gate")
+        box = box_of(layout, item) if layout is not None and has_handles else None
         if layout is None or box is None:
             return
-        self._clip_to(painter, layout, item)
+        in_body = self._clip_to(painter, layout, item)
         painter.setPen(pen)
         painter.setBrush(colour("canvas"))
-        for handle in handles(box):
-            place = QRectF(*handle[:4]).translated(LEFT - self.scrolled[0], -self.scrolled[1])
+        for handle in handles(box) if in_body else (gate_handle(box),):
+            place = QRectF(*handle[:4]).translated(
+                LEFT - self.scrolled[0], -self.scrolled[1] if in_body else 0
+            )
             painter.drawRoundedRect(place, 2, 2)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 

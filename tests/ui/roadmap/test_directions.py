@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from cxplanner.drawing.shapes import Rectangle
-from ui.roadmap.directions import nearest
+from cxplanner.drawing.shapes import Item, Rectangle
+from tests.builders import a_plan, id_of, with_initiative
+from tests.ui.roadmap.mouse import layout_of
+from tests.ui.windows import MakeWindow
+from ui.roadmap.directions import beside, nearest
 
 ROWS = {
     1: Rectangle(0, 0, 50, 20),
@@ -11,6 +14,21 @@ ROWS = {
     3: Rectangle(10, 30, 30, 20),
     4: Rectangle(200, 90, 50, 20),
 }
+
+
+def test_that_the_marks_of_the_header_are_above_the_bars(window_of: MakeWindow) -> None:
+    plan = with_initiative(a_plan(), "A", 60)
+    window = window_of(with_initiative(plan, "B", 20, "A"))
+    layout = layout_of(window)
+    bar = Item("initiative", id_of(window.controller.plan, "A"))
+    gate = beside(layout, bar, "up")
+    assert gate is not None
+    assert gate.kind == "gate"
+    assert beside(layout, gate, "up") is None
+    down = beside(layout, gate, "down")
+    assert down is not None
+    assert down.kind == "initiative"
+    assert beside(layout, None, "left") == bar
 
 
 def test_that_right_and_left_stay_in_the_row_where_they_can() -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from cxplanner.drawing.shapes import Item
 from cxplanner.plan.initiatives import LinkType
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import Stream
 from tests.builders import a_plan, id_of, with_initiative
 from tests.ui.keys import press, type_text
-from tests.ui.roadmap.mouse import at, bar_of, canvas_of, lead, let_go, take
+from tests.ui.roadmap.mouse import at, bar_of, canvas_of, layout_of, lead, let_go, start_of, take
 from tests.ui.windows import MakeWindow, select
 from ui.main_window import MainWindow
+from ui.roadmap.grips import gate_handle
 from ui.roadmap.link_drags import LinkByKeys, LinkDrag
 from ui.roadmap.link_popover import LinkPopover
 
@@ -94,6 +97,70 @@ def test_that_a_link_there_already_says_so(window_of: MakeWindow) -> None:
     assert "already" in gesture.refusal
     press(canvas_of(window), Qt.Key.Key_Escape)
     assert canvas_of(window).gesture is None
+
+
+def mark(window: MainWindow, number: int) -> QPoint:
+    """The handle under the mark of a gate."""
+    box = gate_handle(layout_of(window).gate_of(number))
+    return canvas_of(window).from_layout(QPointF(box.x + box.width / 2, box.y + 3)).toPoint()
+
+
+def staged() -> Plan:
+    """One initiative that the first gate needs, and one of the second stage that it does not hold."""
+    plan = with_initiative(a_plan(), "A", 60)
+    return with_initiative(plan, "B", 40, stage=2, gate_waiver="Agreed by the committee")
+
+
+def test_that_a_link_is_drawn_from_a_gate(window_of: MakeWindow) -> None:
+    window = window_of(staged())
+    window.controller.view.select(Item("gate", 1))
+    before = start_of(window, "B")
+    target = end(window, "B", "finish") + QPoint(-3, 0)
+    take(window, mark(window, 1))
+    lead(window, target + QPoint(0, -20), target)
+    gesture = canvas_of(window).gesture
+    assert isinstance(gesture, LinkDrag)
+    assert not gesture.refusal
+    canvas_of(window).viewport().grab()
+    let_go(window, target)
+    (link,) = window.controller.plan.links_into[id_of(window.controller.plan, "B")]
+    assert (link.predecessor, link.gate, link.type) == (None, 1, LinkType.FS)
+    assert start_of(window, "B") > before
+    assert canvas_of(window).link_popover is not None
+
+
+def test_that_a_gate_cannot_hold_what_it_waits_for(window_of: MakeWindow) -> None:
+    window = window_of(staged())
+    before = window.controller.plan
+    QTest.mouseMove(canvas_of(window).viewport(), mark(window, 1) - QPoint(0, 12))
+    target = end(window, "A", "start") + QPoint(3, 0)
+    take(window, mark(window, 1))
+    lead(window, target + QPoint(0, -20), target)
+    gesture = canvas_of(window).gesture
+    assert isinstance(gesture, LinkDrag)
+    assert "G1 → A → G1" in gesture.refusal
+    let_go(window, target)
+    assert window.controller.plan is before
+
+
+def test_that_a_link_is_drawn_from_a_gate_with_keys_alone(window_of: MakeWindow) -> None:
+    window = window_of(staged())
+    canvas = canvas_of(window)
+    select(window, "A")
+    press(canvas, Qt.Key.Key_Up)
+    assert window.controller.view.current is not None
+    while window.controller.view.current != Item("gate", 1):
+        press(canvas, Qt.Key.Key_Left)
+    press(canvas, Qt.Key.Key_L, text="l")
+    assert isinstance(canvas.gesture, LinkByKeys)
+    press(canvas, Qt.Key.Key_F, text="f")
+    press(canvas, Qt.Key.Key_Down)
+    while canvas.gesture.target != id_of(window.controller.plan, "B"):
+        press(canvas, Qt.Key.Key_Down)
+    canvas.viewport().grab()
+    press(canvas, Qt.Key.Key_Return)
+    (link,) = window.controller.plan.links_into[id_of(window.controller.plan, "B")]
+    assert (link.gate, link.type) == (1, LinkType.FS)
 
 
 def click_link(window: MainWindow) -> int:
