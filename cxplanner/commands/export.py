@@ -13,6 +13,7 @@ from cxplanner.commands.output import as_json
 from cxplanner.commands.reading import ReadPlan, read_and_schedule
 from cxplanner.commands.request import a_moment, add_language, add_status_date
 from cxplanner.errors import ExportError, RequestError
+from cxplanner.report.reports import ReportName, report_names
 
 if TYPE_CHECKING:
     from cxplanner.wording.words import Words
@@ -31,11 +32,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "the file to write; its ending says what it is (- is the table on standard output, =-.json the data)"
     )
     parser.add_argument("--to", metavar="OUT", required=True, help=out)
-    parser.add_argument("--report", default="roadmap", metavar="roadmap", help="what is on the page")
-    parser.add_argument("--paper", metavar="A3", default="A3", help="A4 to A1, Letter or Tabloid")
+    reports = f"what is printed, or several with commas between: {', '.join(ReportName)}"
+    parser.add_argument("--report", default="roadmap", metavar="roadmap", help=reports)
+    parser.add_argument("--paper", metavar="A3", help="A0 to A5, Letter, Legal or Tabloid; else its own")
     direction = parser.add_mutually_exclusive_group()
-    direction.add_argument("--landscape", dest="landscape", action="store_true", default=True)
-    direction.add_argument("--portrait", dest="landscape", action="store_false")
+    direction.add_argument("--landscape", dest="landscape", action="store_true", default=None)
+    direction.add_argument("--portrait", dest="landscape", action="store_false", default=None)
     baseline = "the name of a baseline that is drawn under the bars, with what has moved since"
     parser.add_argument("--baseline", metavar="NAME", help=baseline)
     add_language(parser, "the export; else that of the programme")
@@ -47,8 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace, words: Words) -> int:
     """Write the export and say so."""
     kind = _kind(given.to)
-    if given.report != "roadmap":
-        raise RequestError("report_not_built", found=given.report)
+    report_names(given.report)
     read = read_and_schedule(given.file, given.status_date)
     _baseline(read, given.baseline)
     if given.to.startswith(_STANDARD_OUTPUT):
@@ -105,20 +106,15 @@ def _write(read: ReadPlan, given: argparse.Namespace, kind: str, path: Path, wor
 
 def _write_pages(read: ReadPlan, given: argparse.Namespace, path: Path) -> Iterable[ExportError]:
     from cxplanner.drawing.roadmap_options import RoadmapOptions
-    from cxplanner.report.export import ExportChoices, export_roadmap
+    from cxplanner.report.export import ExportChoices, export_report
 
     printed_at = given.printed_at or datetime.now().astimezone()
     options = RoadmapOptions(today=printed_at.date(), baseline=_baseline(read, given.baseline))
-    return export_roadmap(
-        read.plan,
-        read.schedule,
-        _words(read, given),
-        path,
-        paper=given.paper,
-        landscape=given.landscape,
-        printed_at=printed_at,
-        choices=ExportChoices(roadmap=options),
+    choices = ExportChoices(
+        paper=given.paper, landscape=given.landscape, printed_at=printed_at, roadmap=options
     )
+    names = report_names(given.report)
+    return export_report(read.plan, read.schedule, _words(read, given), path, names, choices)
 
 
 def _baseline(read: ReadPlan, name: str | None) -> int | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -71,10 +70,10 @@ def _look_at(document: Path, words: Words) -> str:
 
 def _print_roadmap(document: Path, page: Path, words: Words) -> str:
     """Export the roadmap as PDF."""
-    from cxplanner.report.export import export_roadmap
+    from cxplanner.report.export import export_report
 
     read = read_and_schedule(document)
-    export_roadmap(read.plan, read.schedule, words, page, printed_at=datetime.now().astimezone())
+    export_report(read.plan, read.schedule, words, page)
     if page.stat().st_size < _ENOUGH or not page.read_bytes().startswith(b"%PDF"):
         raise RequestError("self_test_failed", step="export")
     return words.say("«{file}» is written.", file=page.name)

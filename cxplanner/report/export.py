@@ -1,9 +1,9 @@
-"""The roadmap as a file: PDF, SVG or PNG by its ending."""
+"""Reports as files: PDF, SVG or PNG by their ending."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,8 +14,9 @@ from cxplanner.drawing.text_fit import missing_characters
 from cxplanner.errors import ExportError, RequestError
 from cxplanner.plan.plan import Plan
 from cxplanner.report.paper import SMALLEST_TEXT, Paper, paper_of
-from cxplanner.report.pdf import DocumentFacts, Page, pdf_bytes
-from cxplanner.report.roadmap_page import roadmap_pages
+from cxplanner.report.pdf import DocumentFacts, pdf_bytes
+from cxplanner.report.reports import ReportName, own_paper, report_title, sheets_of
+from cxplanner.report.sheets import Material, NumberedSheets, Page, numbered
 from cxplanner.report.whole_files import write_whole
 
 if TYPE_CHECKING:
@@ -28,45 +29,68 @@ ENDINGS: Final = (".pdf", ".svg", ".png")
 
 @dataclass(frozen=True, slots=True)
 class ExportChoices:
-    """What else can be chosen: grey for black-and-white printers, the resolution of PNG, what is shown."""
+    """What else can be chosen.
 
+    `paper` and `landscape` are the report's own where they are None. `grey` is for black-and-white printers,
+    `dpi` the resolution of PNG, `roadmap` says what is shown.
+    """
+
+    paper: str | None = None
+    landscape: bool | None = None
+    printed_at: datetime | None = None
     grey: bool = False
     dpi: int = 150
     roadmap: RoadmapOptions | None = None
 
 
-def export_roadmap(
+def laid_out(
+    plan: Plan, schedule: Schedule, words: Words, names: Sequence[ReportName], choices: ExportChoices
+) -> NumberedSheets:
+    """The sheets of one report, or of several in one numbering, not yet drawn. Raises RequestError."""
+    moment = choices.printed_at or datetime.now().astimezone()
+    options = choices.roadmap or RoadmapOptions(today=moment.date())
+    paper = own_paper(names[0], choices.paper, landscape=choices.landscape)
+    material = Material(plan, schedule, words, paper, moment, options)
+    return numbered(sheets_of(names, material, choices.paper, landscape=choices.landscape))
+
+
+def document_facts(
+    plan: Plan, words: Words, names: Sequence[ReportName], printed_at: datetime
+) -> DocumentFacts:
+    """What the file says about itself."""
+    title = report_title(words, names)
+    return DocumentFacts(
+        title=f"{plan.programme.name}: {title}",
+        author=plan.programme.organisation or "CXPlanner",
+        subject=words.say("{report}, printed {moment}", report=title, moment=words.moment(printed_at)),
+        language=words.language,
+        printed_at=printed_at,
+    )
+
+
+def export_report(
     plan: Plan,
     schedule: Schedule,
     words: Words,
     path: Path,
-    *,
-    paper: str = "A3",
-    landscape: bool = True,
-    printed_at: datetime | None = None,
+    names: Sequence[ReportName] = (ReportName.ROADMAP,),
     choices: ExportChoices | None = None,
 ) -> list[ExportError]:
-    """Writes the roadmap; several pages as SVG or PNG are `OUT.svg`, `OUT-2.svg` and so on.
+    """Writes a report, or several as one; pages as SVG or PNG are `OUT.svg`, `OUT-2.svg` and so on.
 
     The answer is what the user should know about the pages, as problems that were met but not raised:
     `small_on_a4`, `missing_characters`, `unnamed_milestones`. Raises RequestError (`unknown_paper`,
     `unknown_ending`) and ExportError("not_written"); an export that fails changes no file.
     """
-    choices = choices or ExportChoices()
+    chosen = choices or ExportChoices()
     if path.suffix.lower() not in ENDINGS:
         raise RequestError("unknown_ending", found=path.suffix or path.name, endings=list(ENDINGS))
-    sheet = paper_of(paper, landscape=landscape)
-    moment = printed_at or datetime.now().astimezone()
-    pages = roadmap_pages(plan, schedule, words, sheet, moment, choices.roadmap)
-    facts = DocumentFacts(
-        title=f"{plan.programme.name}: {words.say('Roadmap')}",
-        author=plan.programme.organisation or "CXPlanner",
-        subject=words.say("Roadmap, printed {moment}", moment=words.moment(moment)),
-        language=words.language,
-        printed_at=moment,
-    )
-    write_whole(_contents(pages, facts, path, _palette(choices.grey), choices.dpi))
-    return notices(pages, sheet)
+    moment = chosen.printed_at or datetime.now().astimezone()
+    sheets = laid_out(plan, schedule, words, names, replace(chosen, printed_at=moment))
+    pages = list(sheets.pages())
+    facts = document_facts(plan, words, names, moment)
+    write_whole(_contents(pages, sheets, facts, path, chosen))
+    return notices(pages, sheets.sheets[0].paper)
 
 
 def _palette(grey: bool) -> Palette:
@@ -76,12 +100,12 @@ def _palette(grey: bool) -> Palette:
 
 
 def _contents(
-    pages: Sequence[Page], facts: DocumentFacts, path: Path, palette: Palette, dpi: int
+    pages: Sequence[Page], sheets: NumberedSheets, facts: DocumentFacts, path: Path, choices: ExportChoices
 ) -> dict[Path, bytes]:
     """What is written where."""
-    ending = path.suffix.lower()
+    ending, palette = path.suffix.lower(), _palette(choices.grey)
     if ending == ".pdf":
-        return {path: pdf_bytes(pages, facts, palette)}
+        return {path: pdf_bytes(pages, facts, palette, sheets.homes)}
     paths = [path, *(path.with_stem(f"{path.stem}-{number}") for number in range(2, len(pages) + 1))]
     if ending == ".svg":
         from cxplanner.report.svg import svg_text
@@ -90,7 +114,7 @@ def _contents(
         return {each: text.encode() for each, text in zip(paths, texts, strict=True)}
     from cxplanner.report.png import png_pages
 
-    return dict(zip(paths, png_pages(pdf_bytes(pages, facts, palette), dpi), strict=True))
+    return dict(zip(paths, png_pages(pdf_bytes(pages, facts, palette), choices.dpi), strict=True))
 
 
 def notices(pages: Sequence[Page], paper: Paper) -> list[ExportError]:

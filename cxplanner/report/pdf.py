@@ -6,7 +6,7 @@ the fonts and builds the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -17,7 +17,7 @@ from cxplanner.drawing.shapes import (
     Circle,
     Clip,
     Curve,
-    Drawing,
+    Item,
     Line,
     Move,
     Path,
@@ -27,20 +27,13 @@ from cxplanner.drawing.shapes import (
     To,
 )
 from cxplanner.drawing.text_fit import runs
+from cxplanner.report.link_areas import link_areas
+from cxplanner.report.sheets import Page, Place
 from cxplanner.resources import resource
 
 _FIRST_FONT: Final = "IBMPlexSans_400Regular"
 _QUARTER: Final = 0.5523
 """How long the handles of a curve are that stands for a quarter of a circle."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One sheet: its picture, its bookmark, and how many milestones had no room for their names."""
-
-    drawing: Drawing
-    bookmark: str
-    unnamed_milestones: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +47,13 @@ class DocumentFacts:
     printed_at: datetime
 
 
-def pdf_bytes(pages: Sequence[Page], facts: DocumentFacts, palette: Palette = PRINT) -> bytes:
-    """The pages as a PDF file."""
+def pdf_bytes(
+    pages: Sequence[Page],
+    facts: DocumentFacts,
+    palette: Palette = PRINT,
+    homes: Mapping[Item, Place] | None = None,
+) -> bytes:
+    """The pages as a PDF file; what shows an item leads to the item's home where that is another page."""
     from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 
@@ -80,10 +78,26 @@ def pdf_bytes(pages: Sequence[Page], facts: DocumentFacts, palette: Palette = PR
         canvas.setPageSize((page.drawing.width, page.drawing.height))
         _PagePainter(canvas, page.drawing.height, palette).paint(page.drawing.shapes)
         canvas.bookmarkPage(f"sheet-{number}")
-        canvas.addOutlineEntry(page.bookmark, f"sheet-{number}", level=0)
+        canvas.addOutlineEntry(page.bookmark, f"sheet-{number}", level=page.level)
+        _add_links(canvas, page, number, homes or {})
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
+
+
+def _add_links(canvas: Any, page: Page, number: int, homes: Mapping[Item, Place]) -> None:
+    """The homes that are on this page as places to go to, and the areas that lead to others."""
+    height = page.drawing.height
+    for place in dict.fromkeys(home for home in homes.values() if home.sheet == number):
+        canvas.bookmarkHorizontalAbsolute(_key_of(place), height - place.top)
+    for area in link_areas(page.drawing.shapes, number, homes):
+        foot = height - area.top - area.height
+        box = (area.left, foot, area.left + area.width, foot + area.height)
+        canvas.linkRect("", _key_of(area.to), box, thickness=0)
+
+
+def _key_of(place: Place) -> str:
+    return f"sheet-{place.sheet}-{place.top:.1f}"
 
 
 class _PagePainter:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cxplanner.drawing.arrangement import Arrangement, arrange, dated_initiatives, shown_days
@@ -14,20 +14,19 @@ from cxplanner.drawing.lanes import Lane
 from cxplanner.drawing.moving import moved
 from cxplanner.drawing.placed_bars import DatedInitiative
 from cxplanner.drawing.roadmap import RoadmapLayout, RoadmapOptions
-from cxplanner.drawing.shapes import Drawing, Line, Shape, Text
+from cxplanner.drawing.shapes import Line, Shape, Text
 from cxplanner.drawing.sizes import A3, A3_DENSE, A3_TIGHT, Sizes
 from cxplanner.drawing.text_fit import elide
 from cxplanner.plan.baselines import Baseline
 from cxplanner.plan.plan import Plan
-from cxplanner.plan.programme import TeamKind, TeamRole
 from cxplanner.report.headline import headline, key_figures
 from cxplanner.report.lane_pieces import lanes_on_sheets
 from cxplanner.report.legend import ROW_HEIGHT, Legend, legend_of
 from cxplanner.report.page_furniture import TITLE_BLOCK_HEIGHT, TITLE_BLOCK_WIDTH, Furniture, path_lines
 from cxplanner.report.paper import Paper
-from cxplanner.report.pdf import Page
-from cxplanner.report.plan_code import plan_code
+from cxplanner.report.sheets import Material, Numbering, Sheet
 from cxplanner.report.time_spans import time_spans
+from cxplanner.report.title_block import title_cells
 
 if TYPE_CHECKING:
     from cxplanner.scheduling.schedule import Schedule
@@ -42,20 +41,12 @@ _MOST_HEADER: Final = 0.6
 """The share of the first sheet that everything above the lanes may take."""
 
 
-def roadmap_pages(
-    plan: Plan,
-    schedule: Schedule,
-    words: Words,
-    paper: Paper,
-    printed_at: datetime,
-    options: RoadmapOptions | None = None,
-) -> list[Page]:
-    """The sheets of a roadmap, each a whole drawing."""
-    options = options or RoadmapOptions(today=printed_at.date())
-    return _Composer(plan, schedule, words, paper, printed_at, options).pages()
+def roadmap_sheets(material: Material) -> list[Sheet]:
+    """One sheet where the roadmap is legible on one, else as many as it needs."""
+    return _Composer(material).sheets()
 
 
-class _Sheet(NamedTuple):
+class _Part(NamedTuple):
     """What of a roadmap is on one sheet."""
 
     arrangement: Arrangement
@@ -66,32 +57,54 @@ class _Sheet(NamedTuple):
 class _Composer:
     """Puts a roadmap and its furniture on sheets of one paper."""
 
-    plan: Plan
-    schedule: Schedule
-    words: Words
-    paper: Paper
-    printed_at: datetime
-    options: RoadmapOptions
+    material: Material
 
-    def pages(self) -> list[Page]:
-        sheets = self._sheets()
-        pages = []
-        for number, sheet in enumerate(sheets, start=1):
-            shapes = tuple(self._drawn(sheet, number, len(sheets)))
-            drawing = Drawing(self.paper.width, self.paper.height, shapes)
-            milestones = sheet.arrangement.milestones
-            unnamed = milestones.unnamed if milestones is not None else 0
-            pages.append(Page(drawing, self._sheet_name(number, len(sheets)), unnamed))
-        return pages
+    def sheets(self) -> list[Sheet]:
+        parts = self._parts()
+        made = []
+        for index, part in enumerate(parts):
+            milestones = part.arrangement.milestones
+            made.append(
+                Sheet(
+                    self.paper,
+                    self._part_name(index, len(parts)),
+                    partial(self._shapes, part, index, len(parts)),
+                    unnamed_milestones=milestones.unnamed if milestones is not None else 0,
+                )
+            )
+        return made
+
+    def _shapes(self, part: _Part, index: int, count: int, numbering: Numbering) -> tuple[Shape, ...]:
+        return tuple(self._drawn(part, index, count, numbering))
+
+    @property
+    def plan(self) -> Plan:
+        return self.material.plan
+
+    @property
+    def schedule(self) -> Schedule:
+        return self.material.schedule
+
+    @property
+    def words(self) -> Words:
+        return self.material.words
+
+    @property
+    def paper(self) -> Paper:
+        return self.material.paper
+
+    @property
+    def options(self) -> RoadmapOptions:
+        return self.material.options
 
     # ------------------------------------------------------------------------------------- what fits
 
-    def _sheets(self) -> list[_Sheet]:
+    def _parts(self) -> list[_Part]:
         """The largest sizes with which everything is on one sheet; else the densest legible ones."""
         dated = dated_initiatives(self.plan, self.schedule)
         days = shown_days(self.plan, self.schedule, dated, self.options)
         gates = [day for number in self.plan.stages if (day := self.schedule.gate(number).finish) is not None]
-        sheets: list[_Sheet] = []
+        parts: list[_Part] = []
         for sizes in self._sizes_to_try():
             spans = time_spans(*days, self.paper.room_width - sizes.lane_head, sizes.unit, gates)
             pieces = [replace(self.options, first=first, last=last) for first, last in spans]
@@ -99,15 +112,15 @@ class _Composer:
             if not self._all_fit(made) and self._all_fit(made, _ALMOST):
                 saved = [self._arranged(replace(options, save_rows=True), sizes, dated) for options in pieces]
                 made = saved if self._all_fit(saved) else made
-            sheets = []
+            parts = []
             used = {lane.key for arrangement in made for lane in arrangement.lanes if lane.rows}
             for arrangement in made:
                 # That a lane is empty is said once.
-                lanes = tuple(lane for lane in arrangement.lanes if lane.key in used or not sheets)
-                sheets += self._split(replace(arrangement, lanes=lanes), is_first=not sheets)
-            if len(sheets) == len(spans):
+                lanes = tuple(lane for lane in arrangement.lanes if lane.key in used or not parts)
+                parts += self._split(replace(arrangement, lanes=lanes), is_first=not parts)
+            if len(parts) == len(spans):
                 break
-        return sheets
+        return parts
 
     def _all_fit(self, made: Sequence[Arrangement], excess: float = 1.0) -> bool:
         """Whether each piece of time fits on a sheet, or is too high by no more than a factor."""
@@ -141,17 +154,17 @@ class _Composer:
                 return
             scale = max(scale / 2**0.25, 1.0)
 
-    def _split(self, arrangement: Arrangement, *, is_first: bool) -> list[_Sheet]:
+    def _split(self, arrangement: Arrangement, *, is_first: bool) -> list[_Part]:
         """The lanes on one sheet, or on several when they need more than the height of one."""
         room = self._room(arrangement, first=is_first)
         if arrangement.least_height() <= room:
-            return [_Sheet(arrangement, arrangement.lanes)]
+            return [_Part(arrangement, arrangement.lanes)]
         first_free = room - arrangement.header_height
         other = arrangement.without_milestones()
         next_free = self._room(arrangement, first=False) - other.header_height
         pieces = lanes_on_sheets(arrangement, first_free, next_free, (self.words.say("continued"),))
         return [
-            _Sheet(arrangement if index == 0 else other, tuple(lanes)) for index, lanes in enumerate(pieces)
+            _Part(arrangement if index == 0 else other, tuple(lanes)) for index, lanes in enumerate(pieces)
         ]
 
     def _room(self, arrangement: Arrangement, *, first: bool) -> float:
@@ -187,7 +200,7 @@ class _Composer:
     @property
     def _baseline(self) -> Baseline | None:
         """The baseline that is drawn under the bars."""
-        return self.plan.baselines.get(self.options.baseline or 0)
+        return self.material.baseline
 
     def _headline(self) -> str:
         return headline(self.plan, self.schedule, self.words, self._baseline)
@@ -210,43 +223,44 @@ class _Composer:
 
     # -------------------------------------------------------------------------------------- a sheet
 
-    def _drawn(self, sheet: _Sheet, number: int, count: int) -> Iterator[Shape]:
-        furniture = Furniture(self.paper, sheet.arrangement.sizes.unit)
+    def _drawn(self, part: _Part, index: int, count: int, numbering: Numbering) -> Iterator[Shape]:
+        furniture = Furniture(self.paper, part.arrangement.sizes.unit)
         k = furniture.scale
         name = self.plan.programme.name
-        layout = self._layout(sheet, first=number == 1)
-        if number == 1:
+        is_first = index == 0
+        layout = self._layout(part, first=is_first)
+        if is_first:
             lead = self._headline()
             top = furniture.top + furniture.title_height(lead)
             over = self.plan.programme.organisation or self.words.say("Customer experience programme")
             yield from furniture.title(over, name, lead, key_figures(self.plan, self.schedule, self.words))
         else:
             top = furniture.top + _RUNNING_TITLE * k
-            yield from furniture.running_title(name, self._sheet_name(number, count))
+            yield from furniture.running_title(name, self._part_name(index, count))
         yield from moved(layout.drawing().shapes, furniture.left, top)
         bottom = top + layout.height
         yield Line(furniture.left, bottom, furniture.right, bottom, "ink", 0.9 * k)
-        if number == 1:
-            yield from self._foot(sheet.arrangement, furniture, layout)
+        if is_first:
+            yield from self._foot(part.arrangement, furniture, layout)
         elif not self._is_narrow:
             y = furniture.bottom - 4 * k
             yield Text(
-                furniture.left, y, self._sheet_name(number, count), _PATH_SIZE * k, "ink", "condensed", 500
+                furniture.left, y, self._part_name(index, count), _PATH_SIZE * k, "ink", "condensed", 500
             )
-        yield from furniture.title_block(self._cells(number, count), self._is_narrow)
+        yield from furniture.title_block(title_cells(self.material, numbering), self._is_narrow)
         yield from furniture.marks()
 
-    def _layout(self, sheet: _Sheet, *, first: bool) -> RoadmapLayout:
+    def _layout(self, part: _Part, *, first: bool) -> RoadmapLayout:
         """The lanes with their heights; a sheet with few rows is not stretched over all of its length."""
-        arrangement, s = sheet.arrangement, sheet.arrangement.sizes
-        rows = sum(len(lane.rows) for lane in sheet.lanes)
-        airy = rows * (s.bar_most + s.row_gap) * 1.6 + len(sheet.lanes) * 2 * s.lane_padding
+        arrangement, s = part.arrangement, part.arrangement.sizes
+        rows = sum(len(lane.rows) for lane in part.lanes)
+        airy = rows * (s.bar_most + s.row_gap) * 1.6 + len(part.lanes) * 2 * s.lane_padding
         height = min(self._room(arrangement, first=first), arrangement.header_height + airy)
-        return RoadmapLayout(arrangement, lanes=sheet.lanes, height=height)
+        return RoadmapLayout(arrangement, lanes=part.lanes, height=height)
 
-    def _sheet_name(self, number: int, count: int) -> str:
+    def _part_name(self, index: int, count: int) -> str:
         words = self.words
-        return words.say("Roadmap {number} of {all}", number=words.number(number), all=words.number(count))
+        return words.say("Roadmap {number} of {all}", number=words.number(index + 1), all=words.number(count))
 
     def _foot(self, arrangement: Arrangement, furniture: Furniture, layout: RoadmapLayout) -> Iterator[Shape]:
         k = furniture.scale
@@ -255,32 +269,3 @@ class _Composer:
         yield from legend.shapes(furniture.left, y)
         y += ((legend.rows - 1) * ROW_HEIGHT + 23) * k
         yield from furniture.lines_of_text(self._path_lines(k), furniture.left, y, _PATH_SIZE)
-
-    def _cells(self, number: int, count: int) -> tuple[tuple[str, str], ...]:
-        words, programme = self.words, self.plan.programme
-        status = self.schedule.status_date
-        sheet = words.say("{number} of {all}", number=words.number(number), all=words.number(count))
-        sponsor = self._sponsor()
-        fourth = (
-            (words.say("Sponsor"), sponsor) if sponsor else (words.say("Start"), words.date(programme.start))
-        )
-        first = (words.say("Plan"), programme.name)
-        if self._baseline is not None:
-            taken_on = words.date(self._baseline.taken_on)
-            first = (words.say("Baseline"), f"{self._baseline.name} · {taken_on}")
-        return (
-            first,
-            (words.say("Status date"), words.date(status) if status is not None else words.say("none set")),
-            (words.say("Printed"), words.moment(self.printed_at)),
-            fourth,
-            (words.say("Plan code"), plan_code(self.plan)),
-            (words.say("Sheet"), f"{sheet} · {self.paper.name}"),
-        )
-
-    def _sponsor(self) -> str:
-        """Who answers for the programme: the sponsor, else the chair, of the steering committee."""
-        for role in (TeamRole.SPONSOR, TeamRole.CHAIR):
-            for member in self.plan.team_members.values():
-                if member.role is role and self.plan.teams[member.team].kind is TeamKind.STEERING:
-                    return self.plan.people[member.person].name
-        return ""

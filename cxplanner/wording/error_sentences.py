@@ -264,7 +264,7 @@ REQUESTS: Final[Mapping[str, str]] = {
     "unknown_ending": mark("“{found}” is no kind of export: end the name in {endings}."),
     "export_not_built": mark("Exports as {found} are not built yet: choose one of {endings}."),
     "unknown_paper": mark("There is no paper {found}: choose one of {papers}."),
-    "report_not_built": mark("The report “{found}” is not built yet: choose roadmap."),
+    "unknown_report": mark("There is no report “{found}”: choose among {reports}."),
     "unknown_baseline": mark("There is no baseline “{found}”: choose one of {names}."),
     "no_baselines": mark("There is no baseline “{found}”: this plan has none yet."),
     "command_not_built": mark("The command `{found}` is not built yet."),

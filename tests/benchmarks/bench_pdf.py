@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from cxplanner.report.export import export_roadmap
+from cxplanner.report.export import ExportChoices, export_report
 from cxplanner.scheduling.schedule import schedule
 from cxplanner.wording.words import Words
 from tests.drawing.programmes import a_programme
@@ -36,9 +36,10 @@ def times_of(count: int, path: Path) -> tuple[float, float]:
     """Milliseconds for plain bars, and for the whole roadmap as a file."""
     plan, words = a_programme(count), Words("en")
     made = schedule(plan)
+    choices = ExportChoices(printed_at=PRINTED_AT)
     return (
         median_ms(lambda: plain_bars(count)),
-        median_ms(lambda: export_roadmap(plan, made, words, path, printed_at=PRINTED_AT)),
+        median_ms(lambda: export_report(plan, made, words, path, choices=choices)),
     )
 
 

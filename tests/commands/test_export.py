@@ -131,7 +131,7 @@ def test_that_titles_of_any_kind_can_be_printed(
         (["--to", "x.docx"], "“.docx” is no kind of export"),
         (["--to", "x"], "“x” is no kind of export"),
         (["--to", ""], "is no kind of export"),
-        (["--to", "x.pdf", "--report", "cards"], "The report “cards” is not built yet"),
+        (["--to", "x.pdf", "--report", "sums"], "There is no report “sums”"),
         (["--to", "x.pdf", "--paper", "B9"], "There is no paper B9"),
         (["--to", "x.pdf", "--baseline", "Review"], "There is no baseline “Review”: this plan has none yet."),
         (["--to", "x.pdf", "--printed-at", "noon"], "“noon” is no date and time"),

@@ -39,7 +39,7 @@ def test_that_a_step_that_fails_is_named(ask: Ask, monkeypatch: pytest.MonkeyPat
         path.touch()
         return []
 
-    monkeypatch.setattr(export, "export_roadmap", write_nothing)
+    monkeypatch.setattr(export, "export_report", write_nothing)
 
     answer = ask("--self-test")
 

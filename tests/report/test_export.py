@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from cxplanner.errors import ExportError, RequestError
 from cxplanner.plan.edits import milestones
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GatePolicy
-from cxplanner.report.export import ExportChoices, export_roadmap
+from cxplanner.report.export import ExportChoices, export_report
 from cxplanner.scheduling.schedule import schedule
 from cxplanner.wording.words import Words
 from tests.builders import a_plan, id_of, with_initiative
@@ -25,9 +26,8 @@ PRINTED_AT = datetime(2026, 11, 24, 14, 32, tzinfo=UTC)
 def export(
     plan: Plan, path: Path, paper: str = "A3", choices: ExportChoices | None = None
 ) -> list[ExportError]:
-    return export_roadmap(
-        plan, schedule(plan), Words("en"), path, paper=paper, printed_at=PRINTED_AT, choices=choices
-    )
+    chosen = replace(choices or ExportChoices(), paper=paper, printed_at=PRINTED_AT)
+    return export_report(plan, schedule(plan), Words("en"), path, choices=chosen)
 
 
 def a_large_plan() -> Plan:
@@ -123,7 +123,7 @@ def test_that_characters_without_a_picture_are_told(tmp_path: Path) -> None:
 def test_that_the_language_of_the_page_is_that_of_the_words(tmp_path: Path) -> None:
     plan = a_programme(10)
     path = tmp_path / "es.pdf"
-    export_roadmap(plan, schedule(plan), Words("es"), path, printed_at=PRINTED_AT)
+    export_report(plan, schedule(plan), Words("es"), path, choices=ExportChoices(printed_at=PRINTED_AT))
     reader = pypdf.PdfReader(path)
     assert reader.trailer["/Root"]["/Lang"] == "es"  # type: ignore[index]
     assert "5 ene 2026" in reader.pages[0].extract_text()

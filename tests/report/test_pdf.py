@@ -12,12 +12,10 @@ import pytest
 from cxplanner.drawing.palette import PRINT_GREY
 from cxplanner.drawing.shapes import Drawing, Rectangle, Shape, Text
 from cxplanner.exchange.sample_programme import sample_plan
-from cxplanner.report.paper import paper_of
-from cxplanner.report.pdf import DocumentFacts, Page, pdf_bytes
-from cxplanner.report.roadmap_page import roadmap_pages
-from cxplanner.scheduling.schedule import schedule
-from cxplanner.wording.words import Words
+from cxplanner.report.pdf import DocumentFacts, pdf_bytes
+from cxplanner.report.sheets import Page
 from tests.drawing.programmes import a_programme
+from tests.report.made_pages import roadmap_pages
 
 FACTS = DocumentFacts("A title", "An author", "A subject", "es", datetime(2026, 11, 24, 14, 32, tzinfo=UTC))
 
@@ -29,7 +27,7 @@ def a_pdf(*shapes: Shape) -> pypdf.PdfReader:
 def sample_pages() -> list[Page]:
     plan = sample_plan("en")
     printed_at = datetime(2026, 1, 1, tzinfo=UTC)
-    return roadmap_pages(plan, schedule(plan), Words("en"), paper_of("A3"), printed_at)
+    return roadmap_pages(plan, printed_at=printed_at)
 
 
 def fonts_of(reader: pypdf.PdfReader) -> dict[str, bool]:
@@ -62,7 +60,7 @@ def test_that_the_same_pages_are_the_same_bytes() -> None:
 
 def test_that_a_file_is_small() -> None:
     plan = a_programme(100)
-    pages = roadmap_pages(plan, schedule(plan), Words("en"), paper_of("A3"), datetime(2026, 1, 1, tzinfo=UTC))
+    pages = roadmap_pages(plan)
     assert len(pdf_bytes(pages, FACTS)) < 500_000
 
 

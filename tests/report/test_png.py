@@ -12,8 +12,9 @@ import pytest
 from PIL import Image
 
 from cxplanner.drawing.shapes import Drawing, Rectangle
-from cxplanner.report.pdf import DocumentFacts, Page, pdf_bytes
+from cxplanner.report.pdf import DocumentFacts, pdf_bytes
 from cxplanner.report.png import png_pages
+from cxplanner.report.sheets import Page
 
 FACTS = DocumentFacts("Title", "Author", "Subject", "en", datetime(2026, 1, 1, tzinfo=UTC))
 

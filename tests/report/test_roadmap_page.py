@@ -16,20 +16,18 @@ from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GatePolicy, Stream
 from cxplanner.report.export import smallest_text, texts_of
 from cxplanner.report.paper import SMALLEST_TEXT, paper_of
-from cxplanner.report.pdf import Page
-from cxplanner.report.roadmap_page import roadmap_pages
-from cxplanner.scheduling.schedule import schedule
-from cxplanner.wording.words import Words
+from cxplanner.report.sheets import Page
 from tests.builders import a_plan, id_of, with_initiative
 from tests.drawing.programmes import a_programme
 from tests.pictures import all_shapes, box_of, meeting_texts, shown_ids, texts, written
+from tests.report.made_pages import roadmap_pages
 
 PRINTED_AT = datetime(2026, 11, 24, 14, 32, tzinfo=UTC)
 
 
 def pages_of(plan: Plan, paper: str = "A3", language: str = "en", *, landscape: bool = True) -> list[Page]:
     sheet = paper_of(paper, landscape=landscape)
-    return roadmap_pages(plan, schedule(plan), Words(language), sheet, PRINTED_AT)
+    return roadmap_pages(plan, sheet, language, PRINTED_AT)
 
 
 def bars_on(page: Page) -> set[int]:

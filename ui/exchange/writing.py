@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cxplanner.drawing.roadmap_options import RoadmapOptions
 from cxplanner.errors import CXPlannerError
 from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.schedule import Schedule
 from cxplanner.wording.words import Words
+
+if TYPE_CHECKING:
+    from cxplanner.report.export import ExportChoices
 
 _PREVIEW_DPI = 62
 
@@ -59,16 +63,15 @@ class Preview:
 def preview_of(plan: Plan, schedule: Schedule, choices: Choices) -> Preview:
     """The roadmap as it would be printed now."""
     from cxplanner.drawing.palette import PRINT, PRINT_GREY
-    from cxplanner.report.export import notices, reduction_to_a4, smallest_text
-    from cxplanner.report.paper import paper_of
+    from cxplanner.report.export import laid_out, notices, reduction_to_a4, smallest_text
     from cxplanner.report.pdf import DocumentFacts, pdf_bytes
     from cxplanner.report.png import png_pages
-    from cxplanner.report.roadmap_page import roadmap_pages
+    from cxplanner.report.reports import ReportName
 
-    paper = paper_of(choices.paper, landscape=choices.landscape)
     words = Words(choices.language)
     now = datetime.now().astimezone()
-    pages = roadmap_pages(plan, schedule, words, paper, now, _options(choices, now))
+    sheets = laid_out(plan, schedule, words, [ReportName.ROADMAP], _export_choices(choices, now))
+    paper, pages = sheets.sheets[0].paper, list(sheets.pages())
     facts = DocumentFacts(title="", author="", subject="", language=words.language, printed_at=now)
     document = pdf_bytes(pages[:1], facts, PRINT_GREY if choices.grey else PRINT)
     smallest = smallest_text(pages)
@@ -88,20 +91,10 @@ def write_export(plan: Plan, schedule: Schedule, choices: Choices, path: Path) -
     """
     words = Words(choices.language)
     if choices.kind.is_paper:
-        from cxplanner.report.export import ExportChoices, export_roadmap
+        from cxplanner.report.export import export_report
 
-        now = datetime.now().astimezone()
-        found = export_roadmap(
-            plan,
-            schedule,
-            words,
-            path,
-            paper=choices.paper,
-            landscape=choices.landscape,
-            printed_at=now,
-            choices=ExportChoices(grey=choices.grey, roadmap=_options(choices, now)),
-        )
-        return list(found)
+        given = _export_choices(choices, datetime.now().astimezone())
+        return list(export_report(plan, schedule, words, path, choices=given))
     if choices.kind is Kind.EXCEL:
         from cxplanner.exchange.table_export import write_xlsx
 
@@ -114,8 +107,16 @@ def write_export(plan: Plan, schedule: Schedule, choices: Choices, path: Path) -
     return []
 
 
-def _options(choices: Choices, now: datetime) -> RoadmapOptions:
-    return RoadmapOptions(today=now.date(), baseline=choices.baseline)
+def _export_choices(choices: Choices, now: datetime) -> ExportChoices:
+    from cxplanner.report.export import ExportChoices
+
+    return ExportChoices(
+        paper=choices.paper,
+        landscape=choices.landscape,
+        printed_at=now,
+        grey=choices.grey,
+        roadmap=RoadmapOptions(today=now.date(), baseline=choices.baseline),
+    )
 
 
 def _csv(plan: Plan, schedule: Schedule) -> str:
