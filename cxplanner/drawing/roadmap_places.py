@@ -180,13 +180,15 @@ class RoadmapPlaces:
         return all_links(plan, self._bars, self._gates, self.sizes, dependencies.values())
 
     def _nearest_link(self, links: Iterable[DrawnLink], x: float, y: float) -> Item | None:
-        reach = 4 * self.sizes.unit
+        """The link that lies nearest to a place; of those that are as near, the one drawn last."""
+        reach = nearest = 4 * self.sizes.unit
+        found = None
         for link in links:
             left, top, right, bottom = link.box
             near = left - reach <= x <= right + reach and top - reach <= y <= bottom + reach
-            if near and link.item is not None and distance_to(link.points, x, y) <= reach:
-                return link.item
-        return None
+            if near and link.item is not None and (far := distance_to(link.points, x, y)) <= nearest:
+                nearest, found = far, link.item
+        return found
 
     @property
     def _milestones_top(self) -> float:

@@ -39,6 +39,7 @@ def _roadmap(words: Words) -> tuple[tuple[str, str], ...]:
         ("Ctrl+Shift+← →", say("Move the bar by one week")),
         ("Alt+Shift+← →", say("Change the finish by one day")),
         ("L", say("Draw a link: arrows choose the other bar, S and F the ends, Enter joins")),
+        ("K", say("Next link of the bar; Enter goes to its type and lag, Del deletes it")),
         ("[ ]", say("Predecessor, successor")),
         ("C", say("Critical path")),
         ("B", say("Baseline")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -142,8 +142,8 @@ class RoadmapCanvas(ScrolledRoadmap):
 
     # ------------------------------------------------------------------ links
 
-    def select_link(self, dependency_id: int | None, *, asks: bool = False) -> None:
-        """Select one link, with its frame beside it; `asks` puts the keyboard there. None selects none."""
+    def select_link(self, dependency_id: int | None) -> None:
+        """Select one link, with its frame beside it. None selects none."""
         if self._popover is not None:
             popover, self._popover = self._popover, None
             had_focus = popover.isAncestorOf(QApplication.focusWidget() or self)
@@ -158,13 +158,16 @@ class RoadmapCanvas(ScrolledRoadmap):
             popover = LinkPopover(self.controller, dependency_id, self.viewport())
             popover.left.connect(lambda: self.select_link(None))
             self._popover = popover
-            corners = [self.from_layout(QPointF(*point)) for point in points]
-            middle = corners[len(corners) // 2]
-            place = self._press.place if self._press is not None else middle
+            place = self._press.place if self._press is not None else self._in_sight(points)
             popover.show_beside(QRectF(place.x(), place.y(), 1, 1))
-            if asks:
-                popover.focus_first()
         self.viewport().update()
+
+    def _in_sight(self, points: Sequence[tuple[float, float]]) -> QPointF:
+        """The corner of a way that is seen and nearest to its middle."""
+        corners = [self.from_layout(QPointF(*point)) for point in points]
+        middle = corners[len(corners) // 2]
+        seen = [each for each in corners if self.body_area().contains(each)]
+        return min(seen or [middle], key=lambda each: (each - middle).manhattanLength())
 
     def delete_link(self) -> bool:
         """Take the selected link out of the plan; False when none is selected."""
@@ -365,6 +368,8 @@ class RoadmapCanvas(ScrolledRoadmap):
         return self.hits.grip_at(place, self.hovering.item)
 
     def _on_selection(self) -> None:
+        if self.selected_link is not None:
+            self.select_link(None)
         item = self.controller.view.current
         spoken_text = ""
         if item is not None and self.controller.is_open:

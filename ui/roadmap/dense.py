@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import numpy.typing as npt
 
 from cxplanner.drawing.arrangement import days_around, head_of
 from cxplanner.drawing.lanes import Lane
@@ -22,13 +21,13 @@ from cxplanner.drawing.sizes import COMPACT
 from cxplanner.drawing.text_fit import elide
 from cxplanner.scheduling.day_table import IntArray
 from ui.roadmap.dense_content import DenseContent
+from ui.roadmap.dense_ways import Floats, Ways
 
 if TYPE_CHECKING:
     from cxplanner.drawing.arrangement import Arrangement
     from cxplanner.scheduling.spans import Spans
     from cxplanner.wording.words import Words
 
-Floats = npt.NDArray[np.float64]
 FULL_PITCH: Final = COMPACT.bar_most + COMPACT.row_gap
 """Pixels from row to row where names are read; closer in, rows do not grow."""
 LEAST_PITCH: Final = 1.25
@@ -60,39 +59,6 @@ def dense_layout(
     free = height - head.header_height - len(content.lanes) * 2 * COMPACT.lane_padding
     fitting = max(free / max(content.row_count, 1), LEAST_PITCH)
     return DenseRoadmap(content, head, min(fitting * max(nearness, 1.0), FULL_PITCH), height, ghosts)
-
-
-@dataclass(frozen=True)
-class Ways:
-    """The ways of links: along from x0 to xm, up or down from y0 to y1, along to x1; and what they span."""
-
-    x0: Floats
-    xm: Floats
-    x1: Floats
-    y0: Floats
-    y1: Floats
-    left: Floats
-    right: Floats
-    top: Floats
-    bottom: Floats
-
-    @classmethod
-    def of(cls, x0: Floats, xm: Floats, x1: Floats, y0: Floats, y1: Floats) -> Ways:
-        left, right = np.minimum(np.minimum(x0, x1), xm), np.maximum(np.maximum(x0, x1), xm)
-        return cls(x0, xm, x1, y0, y1, left, right, np.minimum(y0, y1), np.maximum(y0, y1))
-
-    def at(self, places: IntArray) -> Ways:
-        return Ways(*(getattr(self, each.name)[places] for each in fields(self)))
-
-    def near(self, frame: Rectangle) -> IntArray:
-        """Those of which something may be in a frame."""
-        found: IntArray = np.flatnonzero(
-            (self.left <= frame.x + frame.width)
-            & (self.right >= frame.x)
-            & (self.top <= frame.y + frame.height)
-            & (self.bottom >= frame.y)
-        )
-        return found
 
 
 class DenseRoadmap(RoadmapLayout):
@@ -214,7 +180,7 @@ class DenseRoadmap(RoadmapLayout):
         return found
 
     @cached_property
-    def ways(self) -> Ways:
+    def _bar_ways(self) -> Ways:
         """The ways of all links between bars."""
         links, half = self.content.links, self.bar_height / 2
         source, target = links.source[self._linked], links.target[self._linked]
@@ -222,14 +188,36 @@ class DenseRoadmap(RoadmapLayout):
         x0 = np.where(from_finish, self.x1[source], self.x0[source])
         x1 = np.where(to_finish, self.x1[target], self.x0[target])
         xm = x0 + np.where(from_finish, _WAY, -_WAY)
-        return Ways.of(x0, xm, x1, self.y[source] + half, self.y[target] + half)
+        return Ways.of(links.ids[self._linked], x0, xm, x1, self.y[source] + half, self.y[target] + half)
+
+    @cached_property
+    def ways(self) -> Ways:
+        """The ways of all links: between bars, and from the lines of gates."""
+        links = self.content.links
+        lines = np.array([self.gate_x(number) or 0.0 for number in range(max(self._gates, default=0) + 1)])
+        gate = np.where(links.gate < len(lines), links.gate, 0)
+        here = np.flatnonzero((lines[gate] > 0) & (links.target >= 0))
+        line, target = lines[gate[here]], links.target[here]
+        y = self.y[target] + self.bar_height / 2
+        return self._bar_ways.beside(Ways.of(links.ids[here], line, line, self.x0[target], y, y))
 
     @cached_property
     def critical_ways(self) -> Ways:
         """The ways of links between critical bars."""
         links, critical = self.content.links, self.content.critical
         both = critical[links.source[self._linked]] & critical[links.target[self._linked]]
-        return self.ways.at(np.flatnonzero(both))
+        return self._bar_ways.at(np.flatnonzero(both))
+
+    def link_at(self, x: float, y: float, initiatives: Iterable[int]) -> Item | None:
+        """The link at a place: of those that are seen, what lies on top before what lies under it."""
+        selected = super().link_at(x, y, initiatives)
+        if selected is not None:
+            return selected
+        reach = 4 * self.sizes.unit
+        found = self.critical_ways.nearest(x, y, reach) if self.options.critical_path else None
+        if found is None and self.options.all_links:
+            found = self.ways.nearest(x, y, reach)
+        return Item("link", found[1]) if found is not None else None
 
     @cached_property
     def _network(self) -> Network:

@@ -33,13 +33,17 @@ Bytes = npt.NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class Links:
-    """The plan's links as places of their ends (-1 for a gate and what is not shown), and the ends joined."""
+    """The plan's links as places of their ends (-1 for a gate and what is not shown), and the ends joined.
+
+    `gate` is the stage's number of the gate that one begins at, else 0.
+    """
 
     ids: IntArray
     source: IntArray
     target: IntArray
     from_finish: BoolArray
     to_finish: BoolArray
+    gate: IntArray
 
 
 @dataclass(frozen=True)
@@ -197,4 +201,5 @@ def _links(plan: Plan, places: dict[int, int], shown: BoolArray) -> Links:
     source[(source >= 0) & ~shown[source]] = -1
     target[(target >= 0) & ~shown[target]] = -1
     ids = np.fromiter(plan.dependencies, np.int64, size)
-    return Links(ids, source, target, ends[:, 0], ends[:, 1])
+    gate = np.fromiter((each.gate or 0 for each in links), np.int64, size)
+    return Links(ids, source, target, ends[:, 0], ends[:, 1], gate)

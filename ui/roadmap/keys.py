@@ -88,6 +88,8 @@ class CanvasKeys:
         none = Qt.KeyboardModifier.NoModifier
         if key in _DIRECTIONS and keys == none:
             self.step(_DIRECTIONS[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and canvas.link_popover is not None:
+            canvas.link_popover.focus_first()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and view.current is not None:
             if not canvas.rename_selected():
                 canvas.title_requested.emit()
@@ -102,10 +104,12 @@ class CanvasKeys:
             if not canvas.delete_link():
                 canvas.key_pressed.emit("Del")
         elif event.text() and not keys & _CTRL and not keys & _ALT:
-            if event.text().upper() == "L":
-                self.begin_link()
+            letter = event.text().upper()
+            own = {"L": self.begin_link, "K": self.next_link}.get(letter)
+            if own is not None:
+                own()
             else:
-                canvas.key_pressed.emit(event.text().upper())
+                canvas.key_pressed.emit(letter)
         else:
             return False
         return True
@@ -161,6 +165,24 @@ class CanvasKeys:
         if self._canvas.box_of(current) is not None:
             self._canvas.begin(LinkByKeys(self._canvas, current))
             self._canvas.viewport().update()
+
+    def next_link(self) -> None:
+        """Select a link of the current bar or gate with its frame; asked again, the next one."""
+        canvas, plan = self._canvas, self._canvas.controller.plan
+        current, layout = canvas.controller.view.current, canvas.layout_of_plan
+        if current is None or layout is None:
+            return
+        links = [
+            each.id
+            for each in plan.dependencies.values()
+            if (current.kind == "initiative" and current.id in (each.successor, each.predecessor))
+            or (current.kind == "gate" and current.id == each.gate)
+        ]
+        links = [each for each in links if layout.link_points(each)]
+        if links:
+            selected = canvas.selected_link
+            place = links.index(selected) + 1 if selected in links else 0
+            canvas.select_link(links[place % len(links)])
 
     def _linking(self, gesture: LinkByKeys, key: Qt.Key) -> bool:
         if key in _DIRECTIONS:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF
 from pytestqt.qtbot import QtBot
 
+from cxplanner.drawing.links import distance_to
 from cxplanner.drawing.roadmap_options import LanesBy
 from cxplanner.drawing.shapes import Item, Rectangle
 from cxplanner.plan.edits import dependencies, initiatives
@@ -26,6 +27,7 @@ from ui.main_window import MainWindow
 from ui.roadmap.dense import DenseRoadmap
 from ui.roadmap.dense_content import DenseContent, brought_up, read_content, settled
 from ui.roadmap.dense_rows import moved_apart, overlapping, pack
+from ui.roadmap.dense_ways import Ways
 from ui.roadmap.zoom import Zoom
 
 COUNT = 1_200
@@ -219,3 +221,69 @@ def test_that_a_baseline_is_drawn_under_thousands_of_bars(window_of: MakeWindow,
     canvas.viewport().grab()
     window.views.roadmap.baseline.setChecked(False)
     assert layout_of(window).ghosts is None
+
+
+def spots_of_links(window: MainWindow) -> list[QPointF]:
+    """Places of the viewport where a link is seen and no bar lies over it."""
+    canvas, layout = canvas_of(window), layout_of(window)
+    ways, found = layout.ways, []
+    for place in ways.near(canvas.visible_part()).tolist():
+        x, y = float(ways.xm[place]), float(ways.y0[place] + ways.y1[place]) / 2
+        spot = canvas.from_layout(QPointF(x, y))
+        if canvas.body_area().contains(spot) and layout.item_at(x, y) is None:
+            found.append(spot)
+    return found
+
+
+def test_that_every_link_that_is_seen_can_be_clicked(window_of: MakeWindow, programme: Plan) -> None:
+    window = window_of(programme)
+    view, canvas = window.views.roadmap, canvas_of(window)
+    view.all_links.setChecked(True)
+    for _ in range(5):
+        canvas.zoom_by(1.25)
+    spots = spots_of_links(window)
+    assert len(spots) > 20
+    for spot in spots:
+        grip = canvas.grip_at(spot)
+        assert grip is not None
+        assert grip.item.kind == "link"
+    take(window, spots[-1].toPoint())
+    let_go(window, spots[-1].toPoint())
+    assert canvas.selected_link is not None
+    canvas.select_link(None)
+    view.all_links.setChecked(False)
+    view.critical_path.setChecked(False)
+    assert all(canvas.grip_at(spot) is None for spot in spots)
+
+
+def test_that_links_from_gates_are_among_those_seen(window_of: MakeWindow, programme: Plan) -> None:
+    last = next(each.id for each in programme.initiatives.values() if each.stage == 4)
+    window = window_of(dependencies.link(programme, last, gate=1))
+    ways = layout_of(window).ways
+    gate_link = next(each for each in window.controller.plan.dependencies.values() if each.gate)
+    (place,) = np.flatnonzero(ways.ids == gate_link.id)
+    middle = float(ways.x0[place] + ways.x1[place]) / 2
+    assert ways.nearest(middle, float(ways.y0[place]), 1.0) is not None
+    bar = layout_of(window).bar_of(last)
+    assert bar is not None
+    assert float(ways.x1[place]) == pytest.approx(bar.x)
+    assert float(ways.x0[place]) == layout_of(window).gate_x(1)
+
+
+ends = st.floats(-50, 50)
+
+
+@given(st.lists(st.tuples(ends, ends, ends, ends, ends), min_size=1, max_size=20), ends, ends)
+def test_that_the_nearest_way_is_the_nearest(
+    found: list[tuple[float, float, float, float, float]], x: float, y: float
+) -> None:
+    columns = [np.array(column) for column in zip(*found, strict=True)]
+    ways = Ways.of(np.arange(len(found)), *columns)
+    far = [distance_to(((x0, y0), (xm, y0), (xm, y1), (x1, y1)), x, y) for x0, xm, x1, y0, y1 in found]
+    nearest = ways.nearest(x, y, 5.0)
+    if min(far) > 5:
+        assert nearest is None
+    else:
+        assert nearest is not None
+        assert nearest[0] == pytest.approx(min(far))
+        assert far[nearest[1]] == pytest.approx(min(far))

@@ -260,3 +260,34 @@ def test_that_esc_leaves_a_link_begun_with_keys(window_of: MakeWindow) -> None:
     press(canvas, Qt.Key.Key_Escape)
     assert canvas.gesture is None
     assert window.controller.plan is before
+
+
+def test_that_a_link_is_changed_and_deleted_with_keys_alone(window_of: MakeWindow) -> None:
+    window = window_of(with_initiative(three(), "D", 10, "B FS+5d"))
+    canvas, plan = canvas_of(window), window.controller.plan
+    first, second = plan.dependencies
+    select(window, "B")
+    press(canvas, Qt.Key.Key_K, text="k")
+    assert canvas.selected_link == first
+    press(canvas, Qt.Key.Key_K, text="k")
+    assert canvas.selected_link == second
+    press(canvas, Qt.Key.Key_Return)
+    line = frame(window).lag.line
+    type_text(line, "7ed")
+    press(line, Qt.Key.Key_Return)
+    changed = window.controller.plan.dependencies[second]
+    assert (changed.lag, changed.elapsed) == (7, True)
+    press(line, Qt.Key.Key_Escape)
+    assert canvas.selected_link is None
+    press(canvas, Qt.Key.Key_K, text="k")
+    press(canvas, Qt.Key.Key_Delete)
+    assert list(window.controller.plan.dependencies) == [second]
+
+
+def test_that_another_bar_leaves_the_frame_of_a_link(window_of: MakeWindow) -> None:
+    window = window_of(three())
+    select(window, "B")
+    press(canvas_of(window), Qt.Key.Key_K, text="k")
+    assert canvas_of(window).link_popover is not None
+    select(window, "C")
+    assert canvas_of(window).link_popover is None
