@@ -67,6 +67,7 @@ class Theme(QObject):
         self._app = app
         self._scheme = scheme
         self._contrast = contrast
+        self._colours: Mapping[str, str] = LIGHT
         self._load_fonts()
         app.setStyle("Fusion")
         self._hints = app.styleHints()
@@ -83,6 +84,9 @@ class Theme(QObject):
     @property
     def colours(self) -> Mapping[str, str]:
         """The palette in use, from the name of a colour to `#RRGGBB`."""
+        return self._colours
+
+    def _wanted_colours(self) -> Mapping[str, str]:
         if self.has_high_contrast:
             return HIGH_CONTRAST_DARK if self.is_dark else HIGH_CONTRAST_LIGHT
         return DARK if self.is_dark else LIGHT
@@ -126,6 +130,7 @@ class Theme(QObject):
     def _apply(self) -> None:
         global _in_use  # noqa: PLW0603  (one look for the whole program, as QApplication has one)
         _in_use = self
+        self._colours = self._wanted_colours()  # tables ask for colours by the thousand in every frame
         palette = QPalette()
         for role, name in _ROLES.items():
             palette.setColor(role, self.colour(name))
