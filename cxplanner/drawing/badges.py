@@ -67,8 +67,8 @@ def diamond(
     return polygon(points, fill, stroke, width, item=item)
 
 
-def badge(kind: Badge, x: float, y: float, size: float) -> Iterator[Shape]:
-    """A badge whose box has its top left corner at (x, y)."""
+def badge(kind: Badge, x: float, y: float, size: float, item: Item | None = None) -> Iterator[Shape]:
+    """A badge whose box has its top left corner at (x, y); `item` is what it tells of."""
     k = size / 14
 
     def at(*points: tuple[float, float]) -> list[tuple[float, float]]:
@@ -76,15 +76,15 @@ def badge(kind: Badge, x: float, y: float, size: float) -> Iterator[Shape]:
 
     cx, cy = x + 7 * k, y + 7 * k
     if kind is Badge.DONE:
-        yield Circle(cx, cy, 6.4 * k, "ok")
-        yield polygon(at((3.9, 7.2), (6.1, 9.4), (10.2, 4.8)), None, "onok", 1.7 * k, closed=False)
+        yield Circle(cx, cy, 6.4 * k, "ok", item=item)
+        yield polygon(at((3.9, 7.2), (6.1, 9.4), (10.2, 4.8)), None, "onok", 1.7 * k, closed=False, item=item)
     elif kind is Badge.LATE:
-        yield Circle(cx, cy, 5.9 * k, "canvas", "late", 1.6 * k)
-        yield polygon(at((7, 3.6), (7, 7.3), (9.6, 8.8)), None, "late", 1.6 * k, closed=False)
+        yield Circle(cx, cy, 5.9 * k, "canvas", "late", 1.6 * k, item=item)
+        yield polygon(at((7, 3.6), (7, 7.3), (9.6, 8.8)), None, "late", 1.6 * k, closed=False, item=item)
     elif kind is Badge.AT_RISK:
-        yield polygon(at((7, 0.6), (13.8, 12.8), (0.2, 12.8)), "risk", "riskedge", 1.1 * k)
-        yield polygon(at((7, 4.8), (7, 8.8)), None, "onrisk", 1.7 * k, closed=False)
-        yield Circle(cx, y + 10.8 * k, 0.95 * k, "onrisk")
+        yield polygon(at((7, 0.6), (13.8, 12.8), (0.2, 12.8)), "risk", "riskedge", 1.1 * k, item=item)
+        yield polygon(at((7, 4.8), (7, 8.8)), None, "onrisk", 1.7 * k, closed=False, item=item)
+        yield Circle(cx, y + 10.8 * k, 0.95 * k, "onrisk", item=item)
     elif kind is Badge.BLOCKED:
         corners = [
             (4.2, 0.5),
@@ -96,20 +96,20 @@ def badge(kind: Badge, x: float, y: float, size: float) -> Iterator[Shape]:
             (0.5, 9.8),
             (0.5, 4.2),
         ]
-        yield polygon(at(*corners), "late")
-        yield Rectangle(x + 3.2 * k, y + 5.8 * k, 7.6 * k, 2.4 * k, "onlate")
+        yield polygon(at(*corners), "late", item=item)
+        yield Rectangle(x + 3.2 * k, y + 5.8 * k, 7.6 * k, 2.4 * k, "onlate", item=item)
     elif kind is Badge.PAUSED:
-        yield Rectangle(x + 0.7 * k, y + 0.7 * k, 12.6 * k, 12.6 * k, "pause", radius=2.4 * k)
-        yield Rectangle(x + 4.2 * k, y + 3.8 * k, 1.9 * k, 6.4 * k, "onpause")
-        yield Rectangle(x + 7.9 * k, y + 3.8 * k, 1.9 * k, 6.4 * k, "onpause")
+        yield Rectangle(x + 0.7 * k, y + 0.7 * k, 12.6 * k, 12.6 * k, "pause", radius=2.4 * k, item=item)
+        yield Rectangle(x + 4.2 * k, y + 3.8 * k, 1.9 * k, 6.4 * k, "onpause", item=item)
+        yield Rectangle(x + 7.9 * k, y + 3.8 * k, 1.9 * k, 6.4 * k, "onpause", item=item)
     elif kind is Badge.UNDER_WAY:
-        yield Circle(cx, cy, 5.9 * k, None, "ink2", 1.4 * k)
-        yield _half_disc(cx, cy, 4.1 * k)
+        yield Circle(cx, cy, 5.9 * k, None, "ink2", 1.4 * k, item=item)
+        yield _half_disc(cx, cy, 4.1 * k, item)
     else:
-        yield Circle(cx, cy, 5.9 * k, None, "ink3", 1.4 * k)
+        yield Circle(cx, cy, 5.9 * k, None, "ink3", 1.4 * k, item=item)
 
 
-def _half_disc(cx: float, cy: float, r: float) -> Path:
+def _half_disc(cx: float, cy: float, r: float, item: Item | None) -> Path:
     """The right half of a disc; the curves are the usual two for a quarter of a circle each."""
     c = 0.5523 * r
     steps = (
@@ -117,7 +117,7 @@ def _half_disc(cx: float, cy: float, r: float) -> Path:
         Curve(cx + c, cy - r, cx + r, cy - c, cx + r, cy),
         Curve(cx + r, cy + c, cx + c, cy + r, cx, cy + r),
     )
-    return Path(steps, "ink2", closed=True)
+    return Path(steps, "ink2", closed=True, item=item)
 
 
 def gate_mark(
@@ -134,7 +134,7 @@ def gate_mark(
         yield Text(x, y + size * 0.35, str(number), size, "ink", "condensed", 700, "middle", item=item)
 
 
-def hatch(area: Rectangle, colour: str, stroke: float, step: float) -> Clip:
+def hatch(area: Rectangle, colour: str, stroke: float, step: float, item: Item | None = None) -> Clip:
     """Lines at 45° in a rectangle, each ending at its edges: the clip only trims their ends."""
     x, y, width, height = area[:4]
     lines = []
@@ -142,9 +142,8 @@ def hatch(area: Rectangle, colour: str, stroke: float, step: float) -> Clip:
         foot = x - height + step * index
         left, right = max(foot, x), min(foot + height, x + width)
         if left < right:
-            lines.append(
-                Line(left, y + height - (left - foot), right, y + height - (right - foot), colour, stroke)
-            )
+            low, high = y + height - (left - foot), y + height - (right - foot)
+            lines.append(Line(left, low, right, high, colour, stroke, item=item))
     return Clip(x, y, width, height, tuple(lines))
 
 

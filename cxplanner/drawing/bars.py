@@ -45,6 +45,7 @@ class BarPainter:
     sizes: Sizes
     bands: tuple[tuple[float, float], ...] = ()
     show_critical: bool = True
+    name_floats: bool = True
 
     def bar(self, bar: PlacedBar) -> Iterator[Shape]:
         """The bar with its name."""
@@ -93,17 +94,18 @@ class BarPainter:
         yield Rectangle(x, y, width, height, fill, radius=s.radius, item=item)
         if bar.late_x is not None and bar.late_x < bar.right:
             left = self._hatch_left(bar, bar.late_x)
-            yield hatch(Rectangle(left, y, bar.right - left, height - s.rail), "late", s.thin, 4.2 * s.unit)
+            area = Rectangle(left, y, bar.right - left, height - s.rail)
+            yield hatch(area, "late", s.thin, 4.2 * s.unit, item)
         progress = 100 if is_done else bar.initiative.progress
         rail = []
         if s.empty_rail or progress:
-            rail.append(Rectangle(x, y + height - s.rail, width, s.rail, stream_colour(stream, "track")))
+            track = stream_colour(stream, "track")
+            rail.append(Rectangle(x, y + height - s.rail, width, s.rail, track, item=item))
         if progress:
             begin, end = self.scale.start_of(bar.start), self.scale.end_of(bar.finish)
             done = begin + (end - begin) * progress / 100 - x
-            rail.append(
-                Rectangle(x, y + height - s.rail, max(done, 0), s.rail, stream_colour(stream, "rail"))
-            )
+            colour = stream_colour(stream, "rail")
+            rail.append(Rectangle(x, y + height - s.rail, max(done, 0), s.rail, colour, item=item))
         yield Clip(x, y, width, height, tuple(rail), s.radius)
         if bar.dates.critical and self.show_critical:
             yield Rectangle(x, y, width, height, None, "ink", s.heavy, s.radius, item=item)
@@ -134,6 +136,7 @@ class BarPainter:
     def _notches(self, bar: PlacedBar) -> Iterator[Shape]:
         """Where time goes on before or after what is shown, the bar's end is cut with teeth."""
         s = self.sizes
+        item = Item("initiative", bar.initiative.id)
         tooth, depth = bar.height / 6, NOTCH * bar.height
         for cut, x, inward in (
             (bar.start < self.scale.first, bar.x, 1.0),
@@ -145,8 +148,10 @@ class BarPainter:
                 ]
                 edge = x - inward * s.heavy
                 outline = [(edge, bar.y - s.heavy), *points, (edge, bar.y + bar.height + s.heavy)]
-                yield Path((Move(*outline[0]), *(To(*p) for p in outline[1:])), "canvas", closed=True)
-                yield Path((Move(*points[0]), *(To(*p) for p in points[1:])), None, "ink", s.edge)
+                yield Path(
+                    (Move(*outline[0]), *(To(*p) for p in outline[1:])), "canvas", closed=True, item=item
+                )
+                yield Path((Move(*points[0]), *(To(*p) for p in points[1:])), None, "ink", s.edge, item=item)
 
     def _moment(self, bar: PlacedBar) -> Shape:
         s = self.sizes
@@ -188,10 +193,11 @@ class BarPainter:
         if bar.badge is None:
             return
         if label.corner_badge:
-            yield from badge(bar.badge, bar.right - s.badge * 0.72, bar.y - s.badge * 0.38, s.badge)
+            yield from badge(bar.badge, bar.right - s.badge * 0.72, bar.y - s.badge * 0.38, s.badge, item)
         else:
             x = right - s.padding * 0.8 - s.badge
-            yield from badge(bar.badge, x, baseline - CAPITALS * label.size / 2 - s.badge / 2, s.badge)
+            y = baseline - CAPITALS * label.size / 2 - s.badge / 2
+            yield from badge(bar.badge, x, y, s.badge, item)
 
     def _free_of_strokes(self, bar: PlacedBar) -> tuple[float, float]:
         """From the outline at the top of a bar to the rail, or to the outline, at its foot."""
@@ -222,7 +228,7 @@ class BarPainter:
         )
         yield from self._on_ground(patch)
         if bar.badge is not None:
-            yield from badge(bar.badge, left, top + (s.leading - s.badge) / 2, s.badge)
+            yield from badge(bar.badge, left, top + (s.leading - s.badge) / 2, s.badge, item)
         x = left + badge_room
         baseline = top + s.leading * 0.79
         at_right = label.side is Side.LEFT
@@ -264,8 +270,11 @@ class BarPainter:
         width, height = flag_width(bar.flag, s), s.small * 1.35
         left, top = bar.right - width - 2 * s.unit, bar.y - min(height * 0.55, s.row_gap + s.unit)
         middle = left + width / 2
-        yield Rectangle(left, top, width, height, "late", radius=2 * s.unit)
-        yield Text(middle, top + s.small * 1.02, bar.flag, s.small, "onlate", "condensed", 700, "middle")
+        item = Item("initiative", bar.initiative.id)
+        yield Rectangle(left, top, width, height, "late", radius=2 * s.unit, item=item)
+        yield Text(
+            middle, top + s.small * 1.02, bar.flag, s.small, "onlate", "condensed", 700, "middle", item=item
+        )
 
     def way_out(self, bar: PlacedBar, keys: Sequence[str], until: float) -> Iterator[Shape]:
         """That the critical thread goes on to what is on another sheet, where there is room to say so."""
@@ -277,7 +286,8 @@ class BarPainter:
         if is_named_right or right + s.gap > min(until, self.scale.right):
             return
         y = bar.middle + s.small * 0.35
-        yield Text(left, y, text, s.small, "ink", "condensed", 600, halo=True)
+        item = Item("initiative", bar.initiative.id)
+        yield Text(left, y, text, s.small, "ink", "condensed", 600, halo=True, item=item)
 
     def has_float_tail(self, bar: PlacedBar) -> bool:
         """Whether there is float worth a tail, and no name in its place."""
@@ -295,12 +305,14 @@ class BarPainter:
         if end - left < 5 * s.unit:
             return
         y = bar.middle
-        yield Line(left, y, end, y, "ink2", s.hair, (s.unit, 2 * s.unit))
+        item = Item("initiative", bar.initiative.id)
+        yield Line(left, y, end, y, "ink2", s.hair, (s.unit, 2 * s.unit), item)
         if end == latest:
-            yield Line(end, y - 4 * s.unit, end, y + 4 * s.unit, "ink2", s.thin)
+            yield Line(end, y - 4 * s.unit, end, y + 4 * s.unit, "ink2", s.thin, item=item)
         text = self.words.duration(dates.total_float)
-        if end - left > width_of(text, s.small, "condensed", 400) + 8 * s.unit:
-            yield Text(left + 4 * s.unit, y - 3 * s.unit, text, s.small, "ink2", "condensed", 400, halo=True)
+        if self.name_floats and end - left > width_of(text, s.small, "condensed", 400) + 8 * s.unit:
+            x = left + 4 * s.unit
+            yield Text(x, y - 3 * s.unit, text, s.small, "ink2", "condensed", 400, halo=True, item=item)
 
 
 def initials(name: str) -> str:
