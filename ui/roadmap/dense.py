@@ -172,23 +172,22 @@ class DenseRoadmap(RoadmapLayout):
         middle = np.abs(self.y[found] + self.bar_height / 2 - y)
         return Item("initiative", int(self.content.ids[found[int(np.argmin(middle))]]))
 
-    @cached_property
-    def _linked(self) -> IntArray:
-        """The links both of whose ends are on the roadmap."""
+    def ways_of(self, places: IntArray) -> Ways:
+        """The ways of links between bars, by the places of the links."""
         links = self.content.links
-        found: IntArray = np.flatnonzero((links.source >= 0) & (links.target >= 0))
-        return found
+        x0, x1 = self._ends[links.leaves[places]], self._ends[links.arrives[places]]
+        xm = x0 + np.where(links.from_finish[places], _WAY, -_WAY)
+        y0, y1 = self._middles[links.source[places]], self._middles[links.target[places]]
+        return Ways.of(links.ids[places], x0, xm, x1, y0, y1)
 
     @cached_property
-    def _bar_ways(self) -> Ways:
-        """The ways of all links between bars."""
-        links, half = self.content.links, self.bar_height / 2
-        source, target = links.source[self._linked], links.target[self._linked]
-        from_finish, to_finish = links.from_finish[self._linked], links.to_finish[self._linked]
-        x0 = np.where(from_finish, self.x1[source], self.x0[source])
-        x1 = np.where(to_finish, self.x1[target], self.x0[target])
-        xm = x0 + np.where(from_finish, _WAY, -_WAY)
-        return Ways.of(links.ids[self._linked], x0, xm, x1, self.y[source] + half, self.y[target] + half)
+    def _ends(self) -> Floats:
+        """Where bars start and finish, one after the other."""
+        return np.column_stack((self.x0, self.x1)).ravel()
+
+    @cached_property
+    def _middles(self) -> Floats:
+        return self.y + self.bar_height / 2
 
     @cached_property
     def ways(self) -> Ways:
@@ -198,15 +197,14 @@ class DenseRoadmap(RoadmapLayout):
         gate = np.where(links.gate < len(lines), links.gate, 0)
         here = np.flatnonzero((lines[gate] > 0) & (links.target >= 0))
         line, target = lines[gate[here]], links.target[here]
-        y = self.y[target] + self.bar_height / 2
-        return self._bar_ways.beside(Ways.of(links.ids[here], line, line, self.x0[target], y, y))
+        y = self._middles[target]
+        from_gates = Ways.of(links.ids[here], line, line, self.x0[target], y, y)
+        return self.ways_of(links.between).beside(from_gates)
 
     @cached_property
     def critical_ways(self) -> Ways:
         """The ways of links between critical bars."""
-        links, critical = self.content.links, self.content.critical
-        both = critical[links.source[self._linked]] & critical[links.target[self._linked]]
-        return self._bar_ways.at(np.flatnonzero(both))
+        return self.ways_of(self.content.critical_links)
 
     def link_at(self, x: float, y: float, initiatives: Iterable[int]) -> Item | None:
         """The link at a place: of those that are seen, what lies on top before what lies under it."""

@@ -45,6 +45,22 @@ class Links:
     to_finish: BoolArray
     gate: IntArray
 
+    @cached_property
+    def between(self) -> IntArray:
+        """Those both of whose ends are bars."""
+        found: IntArray = np.flatnonzero((self.source >= 0) & (self.target >= 0))
+        return found
+
+    @cached_property
+    def leaves(self) -> IntArray:
+        """Which end of which bar each leaves, counted start, finish, start, finish through all bars."""
+        return 2 * self.source + self.from_finish
+
+    @cached_property
+    def arrives(self) -> IntArray:
+        """Which end of which bar each arrives at, counted alike."""
+        return 2 * self.target + self.to_finish
+
 
 @dataclass(frozen=True)
 class DenseContent:
@@ -86,6 +102,13 @@ class DenseContent:
     def _by_id(self) -> IntArray:
         order: IntArray = np.argsort(self.ids)
         return order
+
+    @cached_property
+    def critical_links(self) -> IntArray:
+        """The places of links between critical bars."""
+        between = self.links.between
+        both = self.critical[self.links.source[between]] & self.critical[self.links.target[between]]
+        return between[both]
 
     @property
     def row_count(self) -> int:
