@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from itertools import compress
-from operator import eq, is_not
+from typing import Final
 
 from cxplanner.plan.plan import COLLECTIONS, Entity, Plan
+
+_COMPARED: Final = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,12 @@ def difference(before: Plan, after: Plan) -> PlanChange:
 
 
 def _collection_difference(old: Mapping[int, Entity], new: Mapping[int, Entity]) -> CollectionChange:
-    if len(old) == len(new) and all(map(eq, old, new)):
+    before, after = tuple(old.values()), tuple(new.values())
+    places = changed_places(before, after)
+    if places is not None:
         # The same ids in the same order, as after almost every edit: entities are compared side by side.
-        replaced = compress(new, map(is_not, old.values(), new.values()))
-        return CollectionChange(
-            changed={id_: (old[id_], new[id_]) for id_ in replaced if old[id_] != new[id_]}
-        )
+        pairs = [(before[place], after[place]) for place in places]
+        return CollectionChange(changed={one.id: (one, other) for one, other in pairs if one != other})
     added = {id_: entity for id_, entity in new.items() if id_ not in old}
     removed = {id_: entity for id_, entity in old.items() if id_ not in new}
     changed = {
@@ -67,6 +68,26 @@ def _collection_difference(old: Mapping[int, Entity], new: Mapping[int, Entity])
         if id_ in old and old[id_] is not entity and old[id_] != entity
     }
     return CollectionChange(added, changed, removed)
+
+
+def changed_places(before: Sequence[Entity], after: Sequence[Entity]) -> list[int] | None:
+    """Where two rows of entities differ; None where they are not the same entities in the same order.
+
+    Whole blocks are compared at once, which is fast because most of their entities are identical.
+    """
+    if len(before) != len(after):
+        return None
+    changed: list[int] = []
+    for first in range(0, len(after), _COMPARED):
+        here = slice(first, first + _COMPARED)
+        if before[here] == after[here]:
+            continue
+        for place, (old, new) in enumerate(zip(before[here], after[here], strict=True), start=first):
+            if old.id != new.id:
+                return None
+            if old is not new:
+                changed.append(place)
+    return changed
 
 
 def changed_fields(before: Entity, after: Entity) -> dict[str, tuple[object, object]]:

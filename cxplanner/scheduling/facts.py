@@ -16,11 +16,11 @@ from typing import Any, Final, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from cxplanner.plan.initiatives import Dependency, Initiative, Status
+from cxplanner.plan.change import changed_places
+from cxplanner.plan.initiatives import Initiative, Status
 from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.day_table import BoolArray, IntArray
 
-EntityType = TypeVar("EntityType", Initiative, Dependency)
 ArrayType = TypeVar("ArrayType", bound=npt.NDArray[Any])
 
 NO_DAY: Final = 0
@@ -84,7 +84,6 @@ _SAID_BY_STATUS: Final[Mapping[Status, Progress]] = {
 
 BLOCK: Final = 1_024
 """So many entities are read at a time: each field of them while they are still in the processor's cache."""
-_COMPARED: Final = 128
 
 
 @dataclass(frozen=True)
@@ -142,26 +141,6 @@ def same_shape(before: Facts, after: Facts) -> bool:
         or np.array_equal(before.columns[each], after.columns[each])
         for each in _SHAPE
     )
-
-
-def changed_places(before: Sequence[EntityType], after: Sequence[EntityType]) -> list[int] | None:
-    """Where two rows of entities differ; None where they are not the same entities in the same order.
-
-    Whole blocks are compared at once, which is fast because most of their entities are identical.
-    """
-    if len(before) != len(after):
-        return None
-    changed: list[int] = []
-    for first in range(0, len(after), _COMPARED):
-        here = slice(first, first + _COMPARED)
-        if before[here] == after[here]:
-            continue
-        for place, (old, new) in enumerate(zip(before[here], after[here], strict=True), start=first):
-            if old.id != new.id:
-                return None
-            if old is not new:
-                changed.append(place)
-    return changed
 
 
 def progress_of(initiative: Initiative) -> Progress:

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cxplanner.errors import CycleError
+from cxplanner.plan.change import changed_places
 from cxplanner.plan.initiatives import Dependency
 from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.cycles import (
@@ -27,7 +28,7 @@ from cxplanner.scheduling.cycles import (
 )
 from cxplanner.scheduling.day_table import IntArray
 from cxplanner.scheduling.edges import Edges, Links, binding_links, gate_edges, node_of_gate, read_links
-from cxplanner.scheduling.facts import Facts, Progress, changed_places, progress_of
+from cxplanner.scheduling.facts import Facts, Progress, progress_of
 from cxplanner.scheduling.stage_gates import Gates
 
 
