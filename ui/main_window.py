@@ -13,13 +13,13 @@ from cxplanner.drawing.shapes import Item
 from cxplanner.errors import CXPlannerError
 from ui.actions import Actions
 from ui.after_edits import AfterEdits
-from ui.frame import placement
 from ui.frame.body import ICONS_BELOW, Body
 from ui.frame.dialogs import Dialogs
 from ui.frame.file_commands import SPREADSHEETS, FileCommands, dropped_file
 from ui.frame.menus import fill_recent, show_context_menu
 from ui.frame.middle import Middle
 from ui.frame.panes import go_to_pane
+from ui.frame.placement import Placement
 from ui.frame.plan_commands import PlanCommands
 from ui.frame.rail import Rail
 from ui.frame.status_bar import StatusBar
@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self._findings_timer = QTimer(self, singleShot=True, interval=FINDINGS_DELAY)
         self._findings_timer.timeout.connect(self._count_findings)
         self._connect()
-        placement.restore(self, controller.settings)
+        self._placement = Placement(self, controller.settings)
         self._on_closed()
 
     # ------------------------------------------------------------------ building
@@ -449,7 +449,7 @@ class MainWindow(QMainWindow):
         self.tool_bar.set_narrow(self.width() < ICONS_BELOW)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        placement.remember(self, self.controller.settings)
+        self._placement.remember()
         if self.controller.is_open and not self.files.close():
             event.ignore()
         else:

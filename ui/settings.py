@@ -15,7 +15,6 @@ from cxplanner.data_dir import data_dir
 LANGUAGES: Final = ("en", "es", "pt")
 TEXT_SIZES: Final = (100, 125, 150, 175, 200)
 """Per cent of the usual size of everything in the window."""
-FIRST_WINDOW_SIZE: Final = (1440, 870)
 LONGEST_LIST_OF_RECENT_FILES = 12
 
 _log = logging.getLogger(__name__)
@@ -79,20 +78,6 @@ class Settings(QObject):
         """One of `TEXT_SIZES`; it counts from the next start."""
         chosen = self._values.get("text_size")
         return chosen if isinstance(chosen, int) and chosen in TEXT_SIZES else 100
-
-    @property
-    def window_geometry(self) -> str:
-        """Qt's own text of a window's place, in base 64; empty at first."""
-        text = self._values.get("window_geometry")
-        return text if isinstance(text, str) else ""
-
-    @property
-    def window_size(self) -> tuple[int, int]:
-        """Width and height of the window when it is not maximized."""
-        match self._values.get("window_size"):
-            case [int(width), int(height)]:
-                return width, height
-        return FIRST_WINDOW_SIZE
 
     @property
     def inspector_is_open(self) -> bool:

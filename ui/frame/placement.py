@@ -1,44 +1,98 @@
-"""Where the window was and how large, between two starts; always a size that the screen can show."""
+"""Remembers where the window is on each screen, and keeps it on a screen that is there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QScreen
+
+from ui.frame.window_places import (
+    Screen,
+    as_setting,
+    is_in_reach,
+    place_on,
+    placed,
+    read_places,
+    with_place,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
     from ui.settings import Settings
 
-ROOM_FOR_TITLE: Final = 40
-"""Pixels that the frame around the window takes."""
+SETTING: Final = "window_places"
+_WRITING_DELAY: Final = 500
+"""Milliseconds after the last step of a drag."""
+_MOVES: Final = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.WindowStateChange)
 
 
-def remember(window: QMainWindow, settings: Settings) -> None:
-    """Keep the place of a window for the next start."""
-    settings.set("window_geometry", bytes(window.saveGeometry().toBase64().data()).decode())
-    size = window.normalGeometry()
-    settings.set("window_size", [size.width(), size.height()])
+def screen_of(screen: QScreen) -> Screen:
+    """What of a screen decides where the window goes."""
+    return Screen(screen.name(), screen.size(), screen.availableGeometry())
 
 
-def restore(window: QMainWindow, settings: Settings) -> None:
-    """Give a window its place of the last time, as far as the screen of today has room."""
-    saved = settings.window_geometry
-    if saved:
-        window.restoreGeometry(QByteArray.fromBase64(saved.encode()))
-    if window.isMaximized() or window.isFullScreen():
-        return
-    # Qt makes a window that is larger than the screen as small as it can be; ours fills the screen.
-    width, height = settings.window_size
-    free = window.screen().availableGeometry()
-    width, height = min(width, free.width()), min(height, free.height() - ROOM_FOR_TITLE)
-    if not saved:
-        window.resize(width, height)
-        return
-    # The place without the frame, as Qt restored it: moving the frame there would push the window down
-    # by its title at each start.
-    place = window.geometry()
-    right, bottom = free.right() + 1 - width, free.bottom() + 1 - height
-    x, y = max(free.left(), min(place.left(), right)), max(free.top(), min(place.top(), bottom))
-    window.setGeometry(x, y, width, height)
+class Placement(QObject):
+    """Gives a window its place of the last time at once, and remembers from then on where it is put."""
+
+    def __init__(self, window: QMainWindow, settings: Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._writing = QTimer(self, singleShot=True, interval=_WRITING_DELAY)
+        self._writing.timeout.connect(self.remember)
+        self._checking = QTimer(self, singleShot=True, interval=0)
+        self._checking.timeout.connect(self.keep_on_a_screen)
+        self.put_back()
+        window.installEventFilter(self)
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.screenAdded.connect(self._watch)
+        app.screenRemoved.connect(self._check_soon)
+        for screen in QGuiApplication.screens():
+            self._watch(screen)
+
+    def put_back(self) -> None:
+        """Put the window where it was on the screen that was used last among those of now."""
+        placing = placed(read_places(self._settings.value(SETTING)), _screens())
+        # The place without the frame: moving the frame there would push the window down at each start.
+        self._window.setGeometry(placing.area)
+        if placing.is_maximized:
+            self._window.setWindowState(self._window.windowState() | Qt.WindowState.WindowMaximized)
+
+    def remember(self) -> None:
+        """Write down where the window is on its screen."""
+        self._writing.stop()
+        window = self._window
+        if window.isMinimized() or window.isFullScreen():
+            return
+        screen = screen_of(window.screen())
+        area = window.normalGeometry() if window.isMaximized() else window.geometry()
+        place = place_on(area, screen, is_maximized=window.isMaximized())
+        places = with_place(read_places(self._settings.value(SETTING)), screen, place)
+        self._settings.set(SETTING, as_setting(places))
+
+    def keep_on_a_screen(self) -> None:
+        """Bring the window back where its screen has gone or has become smaller."""
+        window = self._window
+        if window.isMinimized() or window.isMaximized() or window.isFullScreen():
+            return
+        if not is_in_reach(window.geometry(), _screens()):
+            self.put_back()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window and event.type() in _MOVES and self._window.isVisible():
+            self._writing.start()
+        return super().eventFilter(watched, event)
+
+    def _watch(self, screen: QScreen) -> None:
+        screen.availableGeometryChanged.connect(self._check_soon)
+
+    def _check_soon(self) -> None:
+        """Qt moves windows itself when a screen goes; what it leaves is looked at after that."""
+        self._checking.start()
+
+
+def _screens() -> list[Screen]:
+    return [screen_of(each) for each in QGuiApplication.screens()]
