@@ -126,3 +126,23 @@ A3_TIGHT = replace(
     badge=9.0,
 )  # fmt: skip
 """The lowest bars that two lines of the smallest text fit into with air around them."""
+
+ROWS = replace(
+    A3,
+    axis_height=25.0,
+    bar_least=11.0,
+    bar_most=11.0,
+    row_gap=11.0,
+    rail=3.6,
+    radius=1.5,
+    name=9.2,
+    axis=8.6,
+    gate=8.2,
+    small=8.2,
+    thin=0.8,
+    heavy=1.9,
+    arrow=4.2,
+    gate_radius=6.4,
+    badge=10.5,
+)
+"""Charts with a row for each initiative beside a table on A4, in points."""

@@ -19,6 +19,12 @@ class ReportName(StrEnum):
     """A report as the command line names it."""
 
     ROADMAP = "roadmap"
+    STAGE = "stage"
+    CARDS = "cards"
+    GANTT = "gantt"
+    CRITICAL_PATH = "critical-path"
+    MILESTONES = "milestones"
+    HANDOUT = "handout"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +42,65 @@ def _roadmap(material: Material) -> list[Sheet]:
     return roadmap_sheets(material)
 
 
+def _stages(material: Material) -> list[Sheet]:
+    from cxplanner.report.stage_pages import stage_sheets
+
+    return stage_sheets(material)
+
+
+def _cards(material: Material) -> list[Sheet]:
+    from cxplanner.report.card_pages import card_sheets
+
+    return card_sheets(material)
+
+
+def _gantt(material: Material) -> list[Sheet]:
+    from cxplanner.report.gantt_pages import gantt_sheets
+
+    return gantt_sheets(material)
+
+
+def _critical_path(material: Material) -> list[Sheet]:
+    from cxplanner.report.path_pages import path_sheets
+
+    return path_sheets(material)
+
+
+def _milestones(material: Material) -> list[Sheet]:
+    from cxplanner.report.milestone_pages import milestone_sheets
+
+    return milestone_sheets(material)
+
+
+def _handout(material: Material) -> list[Sheet]:
+    from cxplanner.report.handout_pages import handout_sheets
+
+    return handout_sheets(material)
+
+
 REPORTS: Final = {
     ReportName.ROADMAP: Report(_roadmap, "A3", landscape=True),
+    ReportName.STAGE: Report(_stages, "A4", landscape=True),
+    ReportName.CARDS: Report(_cards, "A4", landscape=False),
+    ReportName.GANTT: Report(_gantt, "A4", landscape=True),
+    ReportName.CRITICAL_PATH: Report(_critical_path, "A4", landscape=True),
+    ReportName.MILESTONES: Report(_milestones, "A4", landscape=False),
+    ReportName.HANDOUT: Report(_handout, "A3", landscape=True),
 }
 """Each imports what it draws with when it is printed: a command prints one of them."""
 
 
 def report_title(words: Words, names: Sequence[ReportName]) -> str:
     """What a report is called, or several that are printed as one."""
-    titles = {ReportName.ROADMAP: words.say("Roadmap")}
+    titles = {
+        ReportName.ROADMAP: words.say("Roadmap"),
+        ReportName.STAGE: words.say("Stages"),
+        ReportName.CARDS: words.say("Cards"),
+        ReportName.GANTT: words.say("Gantt chart"),
+        ReportName.CRITICAL_PATH: words.say("Critical path"),
+        ReportName.MILESTONES: words.say("Milestones"),
+        ReportName.HANDOUT: words.say("Handout"),
+    }
     return titles[names[0]] if len(names) == 1 else words.say("Reports")
 
 

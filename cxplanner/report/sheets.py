@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxplanner.drawing.roadmap_options import RoadmapOptions
+from cxplanner.drawing.row_columns import USUAL_COLUMNS, RowColumn
 from cxplanner.drawing.shapes import Drawing, Item, Shape
 from cxplanner.plan.baselines import Baseline
 from cxplanner.plan.plan import Plan
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What reports are made from. The words are those of the paper, whatever language the screen has."""
+    """What reports are made from. The words are those of the paper, whatever language the screen has.
+
+    `columns` are those of charts with a row for each initiative.
+    """
 
     plan: Plan
     schedule: Schedule
@@ -33,6 +37,7 @@ class Material:
     paper: Paper
     printed_at: datetime
     options: RoadmapOptions = field(default_factory=RoadmapOptions)
+    columns: tuple[RowColumn, ...] = USUAL_COLUMNS
 
     @property
     def baseline(self) -> Baseline | None:

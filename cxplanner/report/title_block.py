@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import TeamKind, TeamRole
 from cxplanner.report.plan_code import plan_code
@@ -49,3 +51,23 @@ def sponsor_of(plan: Plan) -> str:
             if member.role is role and plan.teams[member.team].kind is TeamKind.STEERING:
                 return plan.people[member.person].name
     return ""
+
+
+class RunningCells(NamedTuple):
+    """The same in one line, for sheets without room for a block."""
+
+    left: str
+    right: str
+
+
+def running_cells(material: Material, numbering: Numbering) -> RunningCells:
+    """Status date, time of printing and plan code; then sheet and paper."""
+    words, plan = material.words, material.plan
+    status = material.schedule.status_date
+    parts = []
+    if status is not None:
+        parts.append(words.say("status {date}", date=words.date(status)))
+    parts.append(words.say("printed {moment}", moment=words.moment(material.printed_at)))
+    parts.append(plan_code(plan))
+    sheet = words.say("sheet {number}", number=sheet_of_all(material, numbering))
+    return RunningCells(" · ".join(parts), f"{sheet} · {material.paper.name}")
