@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 
 from cxplanner.plan.baselines import Baseline, BaselineItem
 from cxplanner.plan.initiatives import Cashflow, CashflowKind, Dependency, Initiative, Milestone, Recurrence
+from cxplanner.plan.print_presets import PrintPreset
 from cxplanner.plan.programme import GateCriterion, Person, Programme, Stage, Team, TeamMember
 
 Entity = (
@@ -24,6 +25,7 @@ Entity = (
     | Cashflow
     | Baseline
     | BaselineItem
+    | PrintPreset
 )
 EntityType = TypeVar("EntityType", bound=Entity)
 
@@ -39,6 +41,7 @@ COLLECTIONS: Final[Mapping[str, type[Entity]]] = {
     "cashflows": Cashflow,
     "baselines": Baseline,
     "baseline_items": BaselineItem,
+    "print_presets": PrintPreset,
 }
 """The name of each collection of a plan and what is in it, parents before what points to them."""
 
@@ -51,6 +54,7 @@ _LOOKUP_SOURCES: Final = {
     "cashflows_of": "cashflows",
     "baselines_in_order": "baselines",
     "items_of_baseline": "baseline_items",
+    "print_presets_in_order": "print_presets",
 }
 
 
@@ -74,6 +78,7 @@ class Plan:
     cashflows: Mapping[int, Cashflow] = field(default_factory=dict)
     baselines: Mapping[int, Baseline] = field(default_factory=dict)
     baseline_items: Mapping[int, BaselineItem] = field(default_factory=dict)
+    print_presets: Mapping[int, PrintPreset] = field(default_factory=dict)
     next_id: int = 101
 
     def changed(self, **changes: Any) -> Plan:
@@ -124,6 +129,11 @@ class Plan:
     def items_of_baseline(self) -> Mapping[int, tuple[BaselineItem, ...]]:
         """What each baseline says, by the baseline's id, in the order of ids."""
         return _grouped((item.baseline, item) for item in self.baseline_items.values())
+
+    @cached_property
+    def print_presets_in_order(self) -> tuple[PrintPreset, ...]:
+        """Print presets as lists show them."""
+        return tuple(sorted(self.print_presets.values(), key=attrgetter("ordinal", "id")))
 
     @cached_property
     def links_into(self) -> Mapping[int, tuple[Dependency, ...]]:

@@ -211,7 +211,10 @@ class TeamMember:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """The programme itself. Money is in cents of `currency` (ISO 4217); the weights sum to 100."""
+    """The programme itself. Money is in cents of `currency` (ISO 4217); the weights sum to 100.
+
+    `classification` ("Internal") and `version` ("1.14") are what a printed sheet says of the plan.
+    """
 
     name: str
     start: date
@@ -235,3 +238,5 @@ class Programme:
     weight_business: int = 25
     weight_enablement: int = 20
     weight_urgency: int = 15
+    classification: str = ""
+    version: str = ""

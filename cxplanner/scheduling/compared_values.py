@@ -10,6 +10,7 @@ from cxplanner.plan.baselines import Baseline
 from cxplanner.plan.initiatives import Cashflow, CashflowKind, Initiative, Milestone, Recurrence
 from cxplanner.plan.notation import written_link
 from cxplanner.plan.plan import Plan
+from cxplanner.plan.print_presets import PrintPreset
 from cxplanner.plan.programme import GateCriterion, Person, Stage, Team, WorkCalendar
 
 Values = Mapping[str, Any]
@@ -88,6 +89,10 @@ def _baseline_values(plan: Plan, baseline: Baseline) -> Values:
     return {**_plain(baseline), "items": len(plan.items_of_baseline.get(baseline.id, ()))}
 
 
+def _print_preset_values(_plan: Plan, preset: PrintPreset) -> Values:
+    return _plain(preset)
+
+
 def _plain(entity: Any) -> dict[str, Any]:
     return {each.name: getattr(entity, each.name) for each in fields(entity) if each.name not in _OF_THE_FILE}
 
@@ -107,5 +112,6 @@ OTHERS: Final[Mapping[str, tuple[str, Callable[[Plan, Any], Values], Callable[[A
     "people": ("person", _person_values, lambda each: ("", each.name)),
     "teams": ("team", _team_values, lambda each: ("", each.name)),
     "baselines": ("baseline", _baseline_values, lambda each: ("", each.name)),
+    "print_presets": ("print_preset", _print_preset_values, lambda each: ("", each.name)),
 }
 """The collections beside initiatives and stages: the kind of their items, their values, key and title."""

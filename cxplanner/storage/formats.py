@@ -11,13 +11,14 @@ from typing import Final
 APPLICATION_ID: Final = 0x43585031
 """`CXP1`, in the header of each plan file."""
 
-HEAD: Final = 3
+HEAD: Final = 4
 """The format that this version writes; equal to the number of the last migration."""
 
 FINGERPRINTS: Final[Mapping[int, str]] = {
     1: "4bfb785e399394385b466178d3cff056",
     2: "02aece6cef6702bd4af8066bf6f371f1",
     3: "e6048439262f4622c2a856befe2edcd1",
+    4: "f4c4a131dad20343d67de3d97fe91cd4",
 }
 """What `fingerprint_of` gives for a genuine file of each format ever released."""
 

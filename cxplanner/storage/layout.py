@@ -29,6 +29,7 @@ TABLES: Final[Mapping[str, str]] = {
     "cashflows": "cashflow",
     "baselines": "baseline",
     "baseline_items": "baseline_item",
+    "print_presets": "print_preset",
 }
 """The table of each collection, parents first."""
 

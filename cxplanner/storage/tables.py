@@ -150,6 +150,8 @@ ENTITY_TABLES: Final = {
         _whole("weight_business", 0, 100),
         _whole("weight_enablement", 0, 100),
         _whole("weight_urgency", 0, 100),
+        _text("classification", longest=60),
+        _text("version", longest=40),
         CheckConstraint(
             "weight_customer + weight_business + weight_enablement + weight_urgency = 100", name="weights"
         ),
@@ -318,6 +320,14 @@ ENTITY_TABLES: Final = {
         CheckConstraint("(initiative_id IS NULL) <> (gate IS NULL)", name="one_subject"),
         UniqueConstraint("baseline", "initiative", name="uq_baseline_item_initiative"),
         UniqueConstraint("baseline", "gate", name="uq_baseline_item_gate"),
+    ),
+    "print_presets": _table(
+        "print_preset",
+        _id(),
+        _text("name", longest=120, needed=True),
+        _whole("ordinal"),
+        _text("settings", longest=65_536, needed=True),
+        UniqueConstraint("name"),
     ),
 }
 """The table of each collection, parents first; a column's `key` is the field it holds."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cxplanner.errors import EditError, FileError
 from cxplanner.plan.edits.checks import check_date
+from cxplanner.plan.edits.print_presets import checked_settings
 from cxplanner.plan.edits.programme import checked_calendar, checked_programme
 from cxplanner.plan.plan import COLLECTIONS, Plan
 from cxplanner.plan.programme import STAGE_NUMBERS
@@ -35,6 +36,8 @@ def check_plan(plan: Plan, path: Path) -> None:
         for team in plan.teams.values():
             if team.calendar is not None:
                 checked_calendar(team.calendar)
+        for preset in plan.print_presets.values():
+            checked_settings(preset.settings)
         for collection, names in _DATES.items():
             for entity in getattr(plan, collection).values():
                 for name in names:

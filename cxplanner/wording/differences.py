@@ -22,6 +22,7 @@ _KINDS: Final = {
     "person": mark("Person {name}"),
     "team": mark("Team {name}"),
     "baseline": mark("Baseline {name}"),
+    "print_preset": mark("Print preset {name}"),
 }
 _WHOLE: Final = {Change.ADDED: mark("Added"), Change.REMOVED: mark("Removed")}
 

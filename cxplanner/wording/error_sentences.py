@@ -19,6 +19,7 @@ EDITS: Final[Mapping[str, str]] = {
     ),
     "duplicate_key": mark("The key {key} belongs to “{title}” already: choose another one."),
     "duplicate_name": mark("The name {name} is in use already: choose another one."),
+    "not_an_object": mark("{field} cannot be read: choose them again, and keep them anew."),
     "duplicate_link": mark(
         "The link from {predecessor} ({type}) is there already: change its lag, or choose another type."
     ),

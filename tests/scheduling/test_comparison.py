@@ -11,7 +11,7 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from cxplanner.plan.edits import dependencies, initiatives, milestones, programme, row_order
+from cxplanner.plan.edits import dependencies, initiatives, milestones, print_presets, programme, row_order
 from cxplanner.plan.plan import COLLECTIONS, Plan
 from cxplanner.plan.programme import (
     Capacity,
@@ -44,6 +44,7 @@ def everything() -> Plan:
     plan = initiatives.set_cost_once(plan, id_of(plan, "A"), 1_000)
     plan = milestones.add(plan, "Live", initiative=id_of(plan, "B"))
     plan = programme.put_criterion(plan, GateCriterion(0, 1, "C1", "Done", initiative=id_of(plan, "A")))
+    plan = print_presets.add(plan, "Team wall")
     return with_baseline(plan, "Start")
 
 

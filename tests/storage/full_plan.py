@@ -12,6 +12,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from cxplanner.plan.baselines import Baseline, BaselineItem
 from cxplanner.plan.initiatives import Anchor, Cashflow, Dependency, Initiative, LinkType, Milestone, Status
 from cxplanner.plan.plan import Plan
+from cxplanner.plan.print_presets import PrintPreset
 from cxplanner.plan.programme import (
     Capacity,
     Closure,
@@ -86,7 +87,9 @@ def every_field_set() -> Plan:
     plan = plan.put("baselines", replace(_filled(Baseline), id=113))
     of_initiative = replace(_filled(BaselineItem), id=114, baseline=113, initiative=105, gate=None)
     of_gate = BaselineItem(115, 113, gate=2, start=date(2026, 5, 1), finish=date(2026, 5, 1))
-    return plan.put("baseline_items", of_initiative, of_gate)
+    plan = plan.put("baseline_items", of_initiative, of_gate)
+    settings = '{"audience":"steering – ☂","reports":["roadmap","stage"]}'
+    return plan.put("print_presets", replace(_filled(PrintPreset), id=116, settings=settings))
 
 
 def _filled(entity: type[Any]) -> Any:

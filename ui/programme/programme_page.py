@@ -33,6 +33,8 @@ class ProgrammePage(Page):
         self.language = ChoiceField(say("Language of the plan"), LANGUAGE_NAMES)
         self.critical_threshold = TextField(say("Critical up to a float of"))
         self.critical_threshold.line.setPlaceholderText("0")
+        self.version = TextField(say("Version of the plan"))
+        self.classification = TextField(say("Classification"))
         self.add_field(self.name, _text_of("name"))
         self.add_field(self.organisation, _text_of("organisation"))
         for field, name in (
@@ -44,6 +46,8 @@ class ProgrammePage(Page):
         self.add_field(self.currency, _text_of("currency"))
         self.add_field(self.language, _text_of("language"))
         self.add_field(self.critical_threshold, _write_threshold)
+        self.add_field(self.version, _text_of("version"))
+        self.add_field(self.classification, _text_of("classification"))
         self.column.addStretch(1)
         self.show_draft()
 
@@ -57,6 +61,8 @@ class ProgrammePage(Page):
         self.currency.show_value(programme.currency)
         self.language.show_value(programme.language)
         self.critical_threshold.show_text(str(programme.critical_threshold))
+        self.version.show_text(programme.version)
+        self.classification.show_text(programme.classification)
 
     def field_named(self, name: str | None) -> Field | None:
         """The field of the page that an error speaks of."""

@@ -14,6 +14,8 @@ from cxplanner.plan.text import clean_name, clean_note
 from cxplanner.plan.working_time import check_country
 
 LONGEST_PROGRAMME_NAME = 120
+LONGEST_CLASSIFICATION = 60
+LONGEST_VERSION = 40
 LARGEST_AMOUNT = 10**15
 
 
@@ -32,6 +34,8 @@ def checked_programme(new: Programme) -> Programme:
         sector=clean_name(new.sector, "sector"),
         currency=clean_name(new.currency, "currency").upper(),
         calendar=checked_calendar(new.calendar),
+        classification=clean_name(new.classification, "classification", LONGEST_CLASSIFICATION),
+        version=clean_name(new.version, "version", LONGEST_VERSION),
     )
     check_present(new.name, "name")
     if len(new.currency) != len("EUR") or not new.currency.isalpha() or not new.currency.isascii():

@@ -143,3 +143,12 @@ def test_that_a_calendar_of_a_place_that_nobody_knows_is_refused(
         programme.change_programme(a_plan(), calendar=calendar)
     with pytest.raises(EditError, match=code):
         programme.put_team(a_plan(), Team(0, "Night", calendar=calendar))
+
+
+def test_that_classification_and_version_are_free_texts_of_one_line_and_bounded() -> None:
+    plan = programme.change_programme(a_plan(), classification=" Internal\nuse ", version=" 1.14 ")
+    assert (plan.programme.classification, plan.programme.version) == ("Internal use", "1.14")
+    for values in ({"classification": "x" * 61}, {"version": "x" * 41}):
+        with pytest.raises(EditError) as refusal:
+            programme.change_programme(a_plan(), **values)
+        assert (refusal.value.code, {refusal.value.field}) == ("too_long", set(values))
