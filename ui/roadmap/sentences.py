@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxplanner.wording.spoken import spoken as spoken_item
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
@@ -23,25 +25,7 @@ def tooltip(words: Words, schedule: Schedule, item: Item) -> str:
 
 def spoken(words: Words, schedule: Schedule, item: Item) -> str:
     """An item as one sentence: `SD-04 CRM platform, active, 46 %, critical, finish 13 January 2027`."""
-    plan, say = schedule.plan, words.say
-    if item.kind == "gate":
-        stage = plan.stages[item.id]
-        date = words.long_date(schedule.gate(item.id).finish)
-        return say("Gate {key} {name}, {date}", key=stage.gate_key, name=stage.gate_name, date=date)
-    if item.kind == "milestone":
-        milestone = plan.milestones[item.id]
-        date = words.long_date(schedule.milestone(item.id).finish)
-        return say("Milestone {key} {name}, {date}", key=milestone.key, name=milestone.title, date=date)
-    initiative, dates = plan.initiatives[item.id], schedule.initiative(item.id)
-    parts = [
-        f"{initiative.key} {initiative.title}",
-        words.status(initiative.status),
-        words.percent(initiative.progress),
-        say("critical") if dates.critical else "",
-        say("start {date}", date=words.long_date(dates.start)),
-        say("finish {date}", date=words.long_date(dates.finish)),
-    ]
-    return ", ".join(part for part in parts if part)
+    return spoken_item(words, schedule, item.kind, item.id)
 
 
 def ripple_lines(words: Words, schedule: Schedule, ripple: Ripple, dragged: Collection[int]) -> list[str]:

@@ -1,0 +1,234 @@
+"""One page as the shapes of a slide: numbered, named, told, and its links glued to their bars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Final
+
+from cxplanner.drawing.shapes import Circle, Drawing, Item, Line, Path, Rectangle, Text
+from cxplanner.report.slides.clipping import Pattern
+from cxplanner.report.slides.elements import Box, Elements, Named, group, label_box, path_box
+from cxplanner.report.slides.links import Dock, Link, bend_of, dock_at
+from cxplanner.report.slides.parts import Label, Part, Piece, pieces_of
+from cxplanner.report.slides.told import Teller
+
+_TITLE_SIZE: Final = 12.0
+_NUMBER_SIZE: Final = 8.0
+_NUMBER_MARGIN: Final = 6.0
+_PART_NAMES: Final = {
+    Rectangle: "Rectangle",
+    Circle: "Oval",
+    Path: "Freeform",
+    Line: "Line",
+    Pattern: "Pattern",
+    Label: "Text",
+    Link: "Connector",
+}
+
+
+@dataclass(slots=True)
+class _Numbered:
+    """A piece with the ids of itself and of its parts; a piece of one part has the id of that."""
+
+    piece: Piece
+    id: int
+    part_ids: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class SlideWriter:
+    """Writes one slide."""
+
+    elements: Elements
+    teller: Teller
+    used_titles: set[str] = field(default_factory=set)
+
+    def shapes(self, drawing: Drawing, bookmark: str, number: int) -> tuple[str, list[Item]]:
+        """The elements of the slide's shapes, and the items that it shows."""
+        pieces = pieces_of(drawing.shapes)
+        ids = count(2)
+        title = self._title(pieces, drawing, bookmark)
+        title_id = next(ids)
+        numbered = [_numbered(piece, ids) for piece in pieces if piece.parts]
+        docks = _docks(numbered)
+        told: set[Item] = set()
+        glued = {
+            each.id: self._glued(each.piece.parts[0], docks)
+            for each in numbered
+            if isinstance(each.piece.parts[0], Link)
+        }
+        places = {dock.id: dock.places for found in docks.values() for dock in found}
+        written = [self.elements.title(Named(title_id, f"Title {title_id - 1}", title.text), title)]
+        written += [self._piece(each, glued.get(each.id), places, told) for each in numbered]
+        written.append(self._slide_number(next(ids), drawing, number))
+        items = [each.piece.item for each in numbered if each.piece.item is not None]
+        return "".join(written), list(dict.fromkeys(items))
+
+    def _slide_number(self, id_: int, drawing: Drawing, number: int) -> str:
+        width, height = 60.0, 1.3 * _NUMBER_SIZE
+        box = (
+            drawing.width - width - 2 * _NUMBER_MARGIN,
+            drawing.height - height - _NUMBER_MARGIN,
+            width,
+            height,
+        )
+        said = self.teller.slide_number(number)
+        return self.elements.slide_number(
+            Named(id_, f"Slide Number {id_ - 1}", said), box, _NUMBER_SIZE, number
+        )
+
+    # ------------------------------------------------------------------------------------------ titles
+
+    def _title(self, pieces: Sequence[Piece], drawing: Drawing, bookmark: str) -> Label:
+        """The text of the page that is its title, taken from among the pieces.
+
+        It is the one that says what the bookmark does, else the first heavy one at the top that no other
+        slide has; a page with neither gets the bookmark as a title above its edge, where only readers see it.
+        """
+        labels = [(piece, part) for piece in pieces for part in piece.parts if isinstance(part, Label)]
+        free = [(piece, part) for piece, part in labels if piece.item is None]
+        named = [each for each in free if each[1].text == bookmark]
+        heavy = [
+            (piece, label)
+            for piece, label in free
+            if label.lines[0].weight >= 600
+            and label.lines[0].face == "sans"
+            and label.lines[0].size >= _TITLE_SIZE
+            and label.lines[0].y < drawing.height / 4
+            and label.text not in self.used_titles
+        ]
+        for piece, label in (*named, *heavy[:1]):
+            piece.parts.remove(label)
+            self.used_titles.add(label.text)
+            return label
+        self.used_titles.add(bookmark)
+        return _above_the_edge(bookmark, drawing)
+
+    # ------------------------------------------------------------------------------------------- links
+
+    def _glued(self, part: Part, docks: Mapping[Item, list[Dock]]) -> list[tuple[Item, Dock, int] | None]:
+        """For both ends of a link what it is glued to, and at which site."""
+        assert isinstance(part, Link)
+        if part.item is not None:
+            ends: list[list[Item]] = [[each] for each in self.teller.ends(part.item.id)]
+        else:
+            ends = [[each for each in docks if each.kind == "initiative"]] * 2
+        found: list[tuple[Item, Dock, int] | None] = []
+        for items, point in zip(ends, (part.points[0], part.points[-1]), strict=True):
+            near = [(item, dock) for item in items for dock in docks.get(item, ())]
+            docked = dock_at([dock for _, dock in near], point)
+            item = next((item for item, dock in near if docked is not None and dock is docked[0]), None)
+            found.append((item, *docked) if docked is not None and item is not None else None)
+        return found
+
+    def _link(self, id_: int, link: Link, ends: Sequence[tuple[Item, Dock, int] | None]) -> str:
+        glue = [(end[1].id, end[2]) if end is not None else None for end in ends]
+        docked = next((end[0] for end in ends if end is not None), None)
+        if link.item is not None:
+            said = self.teller.link(link.item.id)
+        else:
+            said = self.teller.thread(docked) if docked is not None else ""
+        named = Named(id_, f"Connector {id_ - 1}", said)
+        return self.elements.connector(named, link, bend_of(link.points), glue[0], glue[1])
+
+    # ------------------------------------------------------------------------------------------ pieces
+
+    def _piece(
+        self,
+        numbered: _Numbered,
+        ends: Sequence[tuple[Item, Dock, int] | None] | None,
+        places: Mapping[int, list[tuple[float, float]]],
+        told: set[Item],
+    ) -> str:
+        piece = numbered.piece
+        first = piece.parts[0]
+        if isinstance(first, Link):
+            return self._link(numbered.id, first, ends or (None, None))
+        said = self._said(piece, told)
+        kind = _PART_NAMES[type(first)] if len(piece.parts) == 1 else "Group"
+        name = self.teller.name(piece.item) if piece.item is not None else ""
+        named = Named(numbered.id, f"{name or kind} {numbered.id - 1}", said)
+        if len(piece.parts) == 1:
+            return self._part(named, first, places.get(numbered.id, ()))
+        members = [
+            self._part(Named(id_, f"{_PART_NAMES[type(part)]} {id_ - 1}"), part, places.get(id_, ()))
+            for id_, part in zip(numbered.part_ids, piece.parts, strict=True)
+        ]
+        return group(named, _around(piece.parts), members)
+
+    def _said(self, piece: Piece, told: set[Item]) -> str:
+        """What a piece says to who does not see it; nothing where it only decorates."""
+        item, text = piece.item, piece.text
+        if item is None or item.kind not in ("initiative", "gate", "milestone"):
+            return text
+        if piece.body is not None and item not in told:
+            told.add(item)
+            return self.teller.sentence(item)
+        if item.kind == "initiative" and any(isinstance(part, Line) for part in piece.parts):
+            return self.teller.float_of(item)
+        if item.kind == "initiative" and not text and piece.body is None:
+            return self.teller.before(item)
+        return text or self.teller.sentence(item)
+
+    def _part(self, named: Named, part: Part, docks: Sequence[tuple[float, float]]) -> str:
+        write = self.elements
+        if isinstance(part, Label):
+            return write.label(named, part)
+        if isinstance(part, Rectangle):
+            return write.rectangle(named, part, docks)
+        if isinstance(part, Pattern):
+            return write.pattern(named, part)
+        if isinstance(part, Circle):
+            return write.circle(named, part)
+        if isinstance(part, Line):
+            return write.line(named, part)
+        assert isinstance(part, Path)
+        return write.path(named, part)
+
+
+def _numbered(piece: Piece, ids: Iterator[int]) -> _Numbered:
+    own = next(ids)
+    if len(piece.parts) == 1:
+        return _Numbered(piece, own, (own,))
+    return _Numbered(piece, own, tuple(next(ids) for _ in piece.parts))
+
+
+def _docks(numbered: Iterable[_Numbered]) -> dict[Item, list[Dock]]:
+    """The bars and marks that links may end at."""
+    docks: dict[Item, list[Dock]] = {}
+    for each in numbered:
+        piece = each.piece
+        if piece.item is not None and piece.body is not None:
+            body = piece.parts[piece.body]
+            frame = Rectangle(*_box(body))
+            dock = Dock(frame, each.part_ids[piece.body], isinstance(body, Rectangle), [])
+            docks.setdefault(piece.item, []).append(dock)
+    return docks
+
+
+def _box(part: Part) -> Box:
+    if isinstance(part, Label):
+        return label_box(part)
+    if isinstance(part, Circle):
+        return part.x - part.radius, part.y - part.radius, 2 * part.radius, 2 * part.radius
+    if isinstance(part, Line):
+        left, top = min(part.x1, part.x2), min(part.y1, part.y2)
+        return left, top, abs(part.x2 - part.x1), abs(part.y2 - part.y1)
+    if isinstance(part, Path):
+        return path_box(part)
+    assert isinstance(part, Rectangle | Pattern)
+    return part.x, part.y, part.width, part.height
+
+
+def _around(parts: Sequence[Part]) -> Box:
+    boxes = [_box(part) for part in parts]
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, bottom = max(box[0] + box[2] for box in boxes), max(box[1] + box[3] for box in boxes)
+    return left, top, right - left, bottom - top
+
+
+def _above_the_edge(text: str, drawing: Drawing) -> Label:
+    line = Text(0.0, -2 * _TITLE_SIZE, text, _TITLE_SIZE, face="sans", weight=600)
+    return Label((line,), 0.0, drawing.width, "l", 0.0)
