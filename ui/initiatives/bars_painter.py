@@ -19,7 +19,8 @@ from cxplanner.plan.initiatives import Dependency, LinkType
 from ui.initiatives.ghosts import paint_ghost
 from ui.initiatives.head import HEAD_HEIGHT
 from ui.initiatives.marks import badge_of
-from ui.initiatives.row_painter import ROW_HEIGHT, paint_diamond
+from ui.initiatives.places import ROW_HEIGHT
+from ui.initiatives.row_painter import paint_diamond
 from ui.initiatives.rows import Group, Node, is_gate
 from ui.painting.shape_painter import ShapePainter
 from ui.theme import colour, font, theme

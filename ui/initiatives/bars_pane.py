@@ -14,7 +14,7 @@ from cxplanner.scheduling.variance import DatedState
 from ui.initiatives.bars_painter import Chart, paint_axis, paint_rows
 from ui.initiatives.columns import Cells
 from ui.initiatives.head import HEAD_HEIGHT
-from ui.initiatives.row_painter import ROW_HEIGHT
+from ui.initiatives.places import ROW_HEIGHT
 from ui.initiatives.rows import Group, Node
 from ui.widgets.labels import plain_tooltip
 

@@ -36,7 +36,7 @@ from ui.initiatives.cell_edits import CellValue
 from ui.initiatives.columns import FIELDS, Column, full_name
 from ui.initiatives.fields import CONFIDENCES, Kind
 from ui.initiatives.model import InitiativesModel
-from ui.initiatives.row_painter import ROW_HEIGHT
+from ui.initiatives.places import ROW_HEIGHT
 from ui.theme import colour, font
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from cxplanner.wording.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
+EDITOR = "cellEditor"
+"""The name of every editor of a cell."""
 _SEPARATORS = ";,"
 _NOTE = QSize(300, 96)
 _NEW_LINE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
@@ -81,7 +83,7 @@ class CellEditors(QStyledItemDelegate):
             editor = PredecessorsEditor(_keys(plan, model.initiative(index)), parent)
         else:
             editor = QLineEdit(parent)
-        editor.setObjectName("cellEditor")
+        editor.setObjectName(EDITOR)
         editor.setAccessibleName(full_name(column, words))
         editor.setFont(font(12))
         dress(editor, refused=False)

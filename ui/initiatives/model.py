@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from ui.initiatives.cell_edits import CellValue, cell_edit
 from ui.initiatives.columns import NUMBERS, READ_ONLY, Cells, Column, full_name, head
 from ui.initiatives.rows import Group, Grouping, Node, Order, arranged, is_gate
+from ui.initiatives.totals import Totals
 from ui.widgets.labels import plain_tooltip
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class InitiativesModel(QAbstractItemModel):
         self._places: dict[Node, tuple[int, int]] = {}
         self.groups: tuple[Group, ...] = ()
         self.cells: Cells | None = None
+        self._totals: Totals | None = None
         self.refusal: CXPlannerError | None = None
 
     # ------------------------------------------------------------------ what is shown
@@ -88,6 +90,7 @@ class InitiativesModel(QAbstractItemModel):
         plan = self._controller.plan
         baseline = self._controller.view.shown_baseline(plan)
         cells = Cells(plan, self._controller.schedule, self._controller.words, baseline)
+        self._totals = Totals(cells)
         groups = arranged(cells.plan, cells.schedule, self._grouping, self._kept, self._order(cells))
         same = not anew and [(g.key, g.nodes) for g in groups] == [(g.key, g.nodes) for g in self.groups]
         if same:
@@ -148,6 +151,10 @@ class InitiativesModel(QAbstractItemModel):
         group, row = place
         return self.createIndex(row, column, _TOP_LEVEL if self._grouping is Grouping.NONE else group + 1)
 
+    def index_of_group(self, group: Group) -> QModelIndex:
+        place = next((row for row, each in enumerate(self.groups) if each.key == group.key), -1)
+        return self.index(place, 0)
+
     def nodes_between(self, parent_row: int, top: int, bottom: int) -> tuple[Node, ...]:
         """The nodes of some rows under a group (its row), or at the top level (-1)."""
         if self._grouping is Grouping.NONE:
@@ -203,18 +210,29 @@ class InitiativesModel(QAbstractItemModel):
         node, column = self.node(index), Column(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return self._head_text(index, column) if node is None else self.cells.text(node, column)
-        if role == Qt.ItemDataRole.EditRole and node is not None and not is_gate(node):
-            return self.cells.edited_text(node, column)
-        if role == Qt.ItemDataRole.AccessibleTextRole and node is not None:
-            if column is Column.TITLE:
-                return self.cells.sentence(node)
-            return f"{full_name(column, self.cells.words)}: {self.cells.text(node, column)}"
-        if role == Qt.ItemDataRole.ToolTipRole and node is not None:
-            return plain_tooltip(self.cells.whole_text(node, column))
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return _alignment(column)
+        if node is None:
+            return self._told_of_head(index, column) if role == Qt.ItemDataRole.ToolTipRole else None
+        return self._told(node, column, role)
+
+    def _told(self, node: Node, column: Column, role: int) -> Any:
+        """What an editor starts with, and what is told beside what is seen."""
+        cells = self.cells
+        assert cells is not None
+        if role == Qt.ItemDataRole.EditRole and not is_gate(node):
+            return cells.edited_text(node, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            if column is Column.TITLE:
+                return cells.sentence(node)
+            return f"{full_name(column, cells.words)}: {cells.text(node, column)}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(cells.whole_text(node, column))
         return None
+
+    def _told_of_head(self, index: Index, column: Column) -> str | None:
+        group = self.group(index)
+        return plain_tooltip(self._totals.tooltip(group, column)) if group and self._totals else None
 
     def _head_text(self, index: Index, column: Column) -> str:
         group = self.group(index)
@@ -222,9 +240,7 @@ class InitiativesModel(QAbstractItemModel):
         assert self.cells is not None
         if column is Column.TITLE:
             return f"{self.group_name(group)}, {self.group_count(group)}"
-        if column in (Column.START, Column.FINISH) and group.first is not None:
-            return self.cells.words.date(group.first if column is Column.START else group.last)
-        return ""
+        return self.total(group, column)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -237,8 +253,7 @@ class InitiativesModel(QAbstractItemModel):
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return full_name(Column(section), words)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if Column(section) in NUMBERS else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return _alignment(Column(section))
         return None
 
     def setData(self, index: Index, value: CellValue, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -264,9 +279,18 @@ class InitiativesModel(QAbstractItemModel):
             return plan.people[group.key].name if isinstance(group.key, int) else words.say("No owner")
         return words.name_of(group.key) if not isinstance(group.key, int) else ""
 
+    def total(self, group: Group, column: Column) -> str:
+        """What all rows of a group together have in a column; empty where that says nothing."""
+        return self._totals.text(group, column) if self._totals is not None else ""
+
     def group_count(self, group: Group) -> str:
         """`10 initiatives, 2 done`."""
         assert self.cells is not None
         words = self.cells.words
         count = words.say_number("{n} initiative", "{n} initiatives", group.initiatives)
         return words.say("{initiatives}, {done} done", initiatives=count, done=words.number(group.done))
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

@@ -1,18 +1,20 @@
-"""Paints a whole row of the table at once: ground, marks, texts and rules."""
+"""Paints the rows of the table that are in sight at once: ground, marks, texts and rules."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyleOptionViewItem
 
 from cxplanner.drawing.badges import Badge
 from cxplanner.plan.programme import Stream
 from ui.initiatives.columns import NUMBERS, Column
 from ui.initiatives.marks import badge_of, badge_picture, pattern_picture
-from ui.initiatives.rows import Group, Node, is_gate
+from ui.initiatives.places import ROW_HEIGHT, Places, places_in
+from ui.initiatives.rows import Group, Node, Row, is_gate
+from ui.initiatives.totals import TOTALLED
 from ui.painting.lines_of_text import LinePainter, TextStyle, ink
 from ui.theme import colour
 
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
     from ui.initiatives.model import InitiativesModel
     from ui.initiatives.table import InitiativesTable
 
-Index = QModelIndex | QPersistentModelIndex
-ROW_HEIGHT: Final = 24
 _PADDING: Final = 6
 _BLOCK_TINT: Final = 24
 """How much of the accent lies over the cells of a block, of 255."""
@@ -44,132 +44,149 @@ _LATE = TextStyle("late", 600)
 
 
 class RowPainter:
-    """Paints rows of one table. Fonts are measured once."""
+    """Paints the rows of one table that are in sight. Fonts are measured once."""
 
     def __init__(self, model: InitiativesModel) -> None:
         self._model = model
         self._lines = LinePainter()
-        self._columns: dict[Column, QRect] = {}
-        self._block: list[Column] = []
 
-    def begin(self, table: InitiativesTable) -> None:
-        """Read once for all rows of a frame where the columns stand."""
-        self._columns = self._columns_of(table)
-        self._block = table.block_columns()
+    def paint(self, painter: QPainter, area: QRect, table: InitiativesTable) -> None:
+        """Paint what is seen of the rows in an area of the viewport."""
+        width = table.viewport().width()
+        rows = [(QRect(0, top, width, ROW_HEIGHT), row) for top, row in table.rows_in(area)]
+        for place, row in rows:
+            self._paint_ground(painter, place, row, table)
+        places = places_in(table.head, area.left(), area.right())
+        for columns, part in places.parts(width):
+            if columns:
+                painter.save()
+                painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
+                self._paint_part(painter, rows, columns, table)
+                painter.restore()
+        for place, row in rows:
+            if isinstance(row, Group):
+                self._paint_name(painter, place, row, table)
+        if places.frozen_width:
+            line = QRect(places.frozen_width - 2, area.top(), 2, area.height())
+            painter.fillRect(line, ink("ink3" if table.horizontalScrollBar().value() else "line2"))
+        self._paint_focus(painter, rows, places, table)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, table: InitiativesTable
+    def _paint_part(
+        self,
+        painter: QPainter,
+        rows: Sequence[tuple[QRect, Row]],
+        columns: dict[Column, QRect],
+        table: InitiativesTable,
     ) -> None:
         cells = self._model.cells
-        if cells is None:
-            return
-        row = option.rect
-        group = self._model.group(index)
-        node = self._model.node(index)
-        selected = table.selectionModel().isSelected(index)
-        hovered = table.is_hovered(index)
-        self._paint_ground(painter, row, selected=selected, hovered=hovered, is_head=group is not None)
-        columns = self._columns
-        if selected and group is None:
-            self._paint_block(painter, row, columns)
-        if group is not None:
-            self._paint_head(painter, row, columns, group, is_open=table.is_group_open(group))
-        elif node is not None:
-            self._paint_rules(painter, row, columns)
-            if is_gate(node):
-                self._paint_gate(painter, row, columns, cells, node)
+        assert cells is not None
+        block = table.block_columns()
+        for place, row in rows:
+            if isinstance(row, Group):
+                self._paint_totals(painter, place, columns, row)
+                continue
+            if len(block) > 1 and table.is_selected(row):
+                self._paint_block(painter, place, columns, block)
+            self._paint_rules(painter, place, columns)
+            if is_gate(row):
+                self._paint_gate(painter, place, columns, cells, row)
             else:
-                self._paint_initiative(painter, row, columns, cells, node)
-        self._paint_focus(painter, row, columns, index, table)
+                self._paint_initiative(painter, place, columns, cells, row)
 
     # ------------------------------------------------------------------ ground
 
-    def _paint_ground(
-        self, painter: QPainter, row: QRect, *, selected: bool, hovered: bool, is_head: bool
-    ) -> None:
-        ground = "accenttint" if selected else "hover" if hovered else "band" if is_head else "canvas"
-        painter.fillRect(row, ink(ground))
-        painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), ink("line"))
+    def _paint_ground(self, painter: QPainter, place: QRect, row: Row, table: InitiativesTable) -> None:
+        selected = table.is_selected(row)
+        rest = "band" if isinstance(row, Group) else "canvas"
+        ground = "accenttint" if selected else "hover" if table.is_hovered(row) else rest
+        painter.fillRect(place, ink(ground))
+        painter.fillRect(QRect(place.left(), place.bottom(), place.width(), 1), ink("line"))
         if selected:
-            painter.fillRect(QRect(0, row.top(), 3, row.height()), colour("accent"))
+            painter.fillRect(QRect(0, place.top(), 3, place.height()), ink("accent"))
 
-    def _paint_block(self, painter: QPainter, row: QRect, columns: dict[Column, QRect]) -> None:
+    def _paint_block(
+        self, painter: QPainter, row: QRect, columns: dict[Column, QRect], block: Sequence[Column]
+    ) -> None:
         """The cells of a block of several columns stand out from their rows."""
-        block = self._block
-        if len(block) > 1:
-            ends = columns[block[0]], columns[block[-1]]
-            tint = QColor(colour("accent"))
-            tint.setAlpha(_BLOCK_TINT)
-            width = ends[1].right() - ends[0].left()
-            painter.fillRect(QRect(ends[0].left(), row.top(), width, row.height() - 1), tint)
-            for x in (ends[0].left(), ends[1].right() - 2):
-                painter.fillRect(QRect(x, row.top(), 2, row.height()), colour("accent"))
+        tint = QColor(ink("accent"))
+        tint.setAlpha(_BLOCK_TINT)
+        for column in block:
+            place = columns.get(column)
+            if place is not None:
+                painter.fillRect(QRect(place.left(), row.top(), place.width() - 1, row.height() - 1), tint)
+        first, last = columns.get(block[0]), columns.get(block[-1])
+        if first is not None:
+            painter.fillRect(QRect(first.left(), row.top(), 2, row.height()), ink("accent"))
+        if last is not None:
+            painter.fillRect(QRect(last.right() - 2, row.top(), 2, row.height()), ink("accent"))
 
     def _paint_rules(self, painter: QPainter, row: QRect, columns: dict[Column, QRect]) -> None:
-        rule = ink("line")
+        rule, top, height = ink("line"), row.top(), row.height()
         for column, place in columns.items():
             if column is not Column.STATUS:
-                painter.fillRect(QRect(place.right(), row.top(), 1, row.height()), rule)
+                painter.fillRect(place.right(), top, 1, height, rule)
 
     def _paint_focus(
         self,
         painter: QPainter,
-        row: QRect,
-        columns: dict[Column, QRect],
-        index: Index,
+        rows: Sequence[tuple[QRect, Row]],
+        places: Places,
         table: InitiativesTable,
     ) -> None:
-        current = table.currentIndex()
-        if not table.hasFocus() or current.row() != index.row() or current.internalId() != index.internalId():
+        if not table.hasFocus():
             return
-        is_head = self._model.group(index) is not None
-        place = columns.get(Column(current.column()))
-        area = QRect(0, row.top(), table.viewport().width(), row.height()) if is_head else place
+        index = table.currentIndex()
+        current: Row | None = self._model.group(index)
+        if current is None:
+            current = self._model.node(index)
+        place = next((place for place, row in rows if row == current), None)
+        if place is None:
+            return
+        column = Column(index.column())
+        area = place if isinstance(current, Group) else places.frozen.get(column)
+        part = place
+        if area is None:
+            area, part = places.scrolled.get(column), place.adjusted(places.frozen_width, 0, 0, 0)
         if area is not None:
             painter.save()
+            painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colour("accent"), 2))
-            painter.drawRect(QRectF(area.left(), row.top() + 1, area.width() - 1, row.height() - 2))
+            painter.setPen(QPen(ink("accent"), 2))
+            painter.drawRect(QRectF(area.left(), place.top() + 1, area.width() - 1, place.height() - 2))
             painter.restore()
-
-    def _columns_of(self, table: InitiativesTable) -> dict[Column, QRect]:
-        head = table.header()
-        places = {}
-        for column in Column:
-            if not head.isSectionHidden(column):
-                places[column] = QRect(
-                    head.sectionViewportPosition(column), 0, head.sectionSize(column), ROW_HEIGHT
-                )
-        return places
 
     # ------------------------------------------------------------------ kinds of row
 
-    def _paint_head(
-        self, painter: QPainter, row: QRect, columns: dict[Column, QRect], group: Group, *, is_open: bool
-    ) -> None:
-        left = columns[Column.STATUS].left()
-        self._paint_arrow(painter, left + 14, row.top() + 12, is_open=is_open)
-        first_date = min(
-            (columns[c].left() for c in (Column.START, Column.FINISH) if c in columns), default=row.right()
+    def _paint_name(self, painter: QPainter, row: QRect, group: Group, table: InitiativesTable) -> None:
+        """The arrow, the name and the count of a group, as far as no total of it stands in the way."""
+        head = table.head
+        left = head.left_of(Column.STATUS)
+        self._paint_arrow(painter, left + 14, row.top() + 12, is_open=table.is_group_open(group))
+        end = min(
+            (head.left_of(each) for each in TOTALLED if not head.isSectionHidden(each)), default=row.right()
         )
+        end = max(end, head.frozen_width())
         at = left + _HEAD_TEXT_AT
         name, count = self._model.group_name(group), self._model.group_count(group)
-        room = QRect(at, row.top(), first_date - at, ROW_HEIGHT)
+        room = QRect(at, row.top(), end - at, ROW_HEIGHT)
         at += 10 + self._lines.paint(painter, room, name, _HEAD_NAME)
-        self._lines.paint(painter, QRect(at, row.top(), first_date - at, ROW_HEIGHT), count, _HEAD_NOTE)
-        assert self._model.cells is not None
-        words = self._model.cells.words
-        for column, day in ((Column.START, group.first), (Column.FINISH, group.last)):
-            if column in columns and day is not None:
-                self._cell(painter, row, columns, column, words.compact_date(day), _HEAD_DATE)
+        self._lines.paint(painter, QRect(at, row.top(), end - at, ROW_HEIGHT), count, _HEAD_NOTE)
+
+    def _paint_totals(
+        self, painter: QPainter, row: QRect, columns: dict[Column, QRect], group: Group
+    ) -> None:
+        for column in columns:
+            if column in TOTALLED:
+                self._cell(painter, row, columns, column, self._model.total(group, column), _HEAD_DATE)
 
     def _paint_gate(
         self, painter: QPainter, row: QRect, columns: dict[Column, QRect], cells: Cells, node: Node
     ) -> None:
         dates = cells.dates(node)
         passed = cells.plan.stages[-node].gate_passed_on is not None
-        centre = QPointF(columns[Column.STATUS].left() + 48.5, row.top() + 12.0)
-        paint_diamond(painter, centre, 5.5, filled=passed)
+        if Column.STATUS in columns:
+            centre = QPointF(columns[Column.STATUS].left() + 48.5, row.top() + 12.0)
+            paint_diamond(painter, centre, 5.5, filled=passed)
         self._cell(painter, row, columns, Column.KEY, cells.text(node, Column.KEY), _GATE_KEY)
         self._cell(painter, row, columns, Column.TITLE, cells.text(node, Column.TITLE), _STRONG)
         late = "gate" in dates.violates or (dates.total_float is not None and dates.total_float < 0)
@@ -194,7 +211,8 @@ class RowPainter:
         initiative = cells.plan.initiatives[node]
         dates = cells.schedule.initiative(node)
         badge = badge_of(cells.schedule, initiative)
-        self._paint_marks(painter, row, columns[Column.STATUS].left(), initiative.stream, badge)
+        if Column.STATUS in columns:
+            self._paint_marks(painter, row, columns[Column.STATUS].left(), initiative.stream, badge)
         late = badge is Badge.LATE
         styles = {
             Column.KEY: _KEY,
@@ -216,10 +234,9 @@ class RowPainter:
 
     def _paint_owner(self, painter: QPainter, row: QRect, columns: dict[Column, QRect], name: str) -> None:
         """A name that is too long gives its first name as an initial before it is cut."""
-        _, metrics = self._lines.font_of(_PLAIN)
         room = columns[Column.OWNER].width() - 2 * _PADDING
         first, _, rest = name.partition(" ")
-        if rest and metrics.horizontalAdvance(name) > room:
+        if rest and self._lines.width_of(name, _PLAIN) > room:
             name = f"{first[0]}. {rest}"
         self._cell(painter, row, columns, Column.OWNER, name, _PLAIN)
 

@@ -43,6 +43,10 @@ class Group:
     last: date | None = None
 
 
+Row = Group | Node
+"""A row as it is seen: the head of a group, or a node."""
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """A sorting of the rows of each group, by what `value_of` gives for an initiative."""
@@ -88,9 +92,7 @@ def arranged(
     return tuple(_group(schedule, key, found, with_gates) for key, found in members.items())
 
 
-def rows_of(
-    groups: tuple[Group, ...], grouping: Grouping, is_open: Callable[[Group], bool]
-) -> Iterator[int | Group]:
+def rows_of(groups: tuple[Group, ...], grouping: Grouping, is_open: Callable[[Group], bool]) -> Iterator[Row]:
     """The rows from top to bottom as they are seen: heads, and the nodes of open groups."""
     for group in groups:
         if grouping is Grouping.NONE:

@@ -17,21 +17,16 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QFrame,
-    QStyleOptionViewItem,
-    QTreeView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QWidget
 
+from ui.initiatives.cell_walk import beside, block_places, next_editable, visible_columns
 from ui.initiatives.columns import Column
 from ui.initiatives.editors import CellEditors, dress
-from ui.initiatives.head import TableHead
+from ui.initiatives.freezing_tree import FreezingTree
 from ui.initiatives.model import InitiativesModel
+from ui.initiatives.places import ROW_HEIGHT
 from ui.initiatives.row_painter import RowPainter
-from ui.initiatives.rows import Group, Node
+from ui.initiatives.rows import Group, Node, Row, rows_of
 
 Index = QModelIndex | QPersistentModelIndex
 _ARROW_WIDTH: Final = 28
@@ -44,7 +39,7 @@ _Shift = Qt.KeyboardModifier.ShiftModifier
 _NoKeys = Qt.KeyboardModifier.NoModifier
 
 
-class InitiativesTable(QTreeView):
+class InitiativesTable(FreezingTree):
     """Says which command a key asks for; the view carries it out.
 
     An editor whose value was refused stays open with what was typed: `refused` carries it, `refusal_over`
@@ -71,13 +66,14 @@ class InitiativesTable(QTreeView):
         self._refused: QWidget | None = None
         self._anchor: int = Column.TITLE
         self._extends = False
-        self._hovered: tuple[int, int] | None = None
+        self._hovered: Row | None = None
+        self._shown: list[Row] | None = None
         self._closed_groups: set[tuple[str, object]] = set()
-        self.setModel(model)
+        self.show_model(model)
         model.rows_changed.connect(self.open_groups)
+        model.modelReset.connect(self._forget_shown)
+        model.dataChanged.connect(self._forget_shown)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.head = TableHead(self)
-        self.setHeader(self.head)
         self.setSortingEnabled(True)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
@@ -128,6 +124,29 @@ class InitiativesTable(QTreeView):
     def is_group_open(self, group: Group) -> bool:
         return (self._rows.grouping.value, group.key) not in self._closed_groups
 
+    @property
+    def shown_rows(self) -> list[Row]:
+        """The rows from top to bottom as they are seen."""
+        if self._shown is None:
+            self._shown = list(rows_of(self._rows.groups, self._rows.grouping, self.is_group_open))
+        return self._shown
+
+    def rows_in(self, area: QRect) -> list[tuple[int, Row]]:
+        """The rows that an area of the viewport touches, each with its top."""
+        scrolled = self.verticalScrollBar().value()
+        first = max(0, (area.top() + scrolled) // ROW_HEIGHT)
+        last = max(0, (area.bottom() + scrolled) // ROW_HEIGHT + 1)
+        seen = self.shown_rows[first:last]
+        return [(place * ROW_HEIGHT - scrolled, row) for place, row in enumerate(seen, first)]
+
+    def is_selected(self, row: Row) -> bool:
+        rows = self._rows
+        index = rows.index_of_group(row) if isinstance(row, Group) else rows.index_of(row)
+        return self.selectionModel().isSelected(index)
+
+    def _forget_shown(self) -> None:
+        self._shown = None
+
     def open_groups(self) -> None:
         """After new rows: open every group but those that were closed before."""
         self.blockSignals(True)
@@ -136,6 +155,7 @@ class InitiativesTable(QTreeView):
             if not self.is_group_open(group):
                 self.collapse(self._rows.index(row, 0))
         self.blockSignals(False)
+        self._forget_shown()
         self.geometry_changed.emit()
 
     def select_nodes(self, nodes: list[Node], column: int = Column.TITLE) -> None:
@@ -176,6 +196,7 @@ class InitiativesTable(QTreeView):
                 self._closed_groups.add(place)
             else:
                 self._closed_groups.discard(place)
+        self._forget_shown()
         self.geometry_changed.emit()
 
     # ------------------------------------------------------------------ refused editors
@@ -300,16 +321,19 @@ class InitiativesTable(QTreeView):
         self._hover(None)
         super().leaveEvent(event)
 
-    def is_hovered(self, index: Index) -> bool:
-        """Whether the mouse is over the row of a cell."""
-        return self._hovered == (index.internalId(), index.row())
+    def is_hovered(self, row: Row) -> bool:
+        """Whether the mouse is over a row."""
+        return row == self._hovered
 
     def _hover(self, place: QPoint | None) -> None:
-        index = self.indexAt(place) if place is not None else QModelIndex()
-        hovered = (index.internalId(), index.row()) if index.isValid() else None
+        area = QRect(place.x(), place.y(), 1, 1) if place is not None else QRect()
+        rows = self.rows_in(area) if place is not None else []
+        hovered = rows[0][1] if rows else None
         if hovered != self._hovered:
-            self._hovered = hovered
-            self.viewport().update()
+            before, self._hovered = self._hovered, hovered
+            for top, row in self.rows_in(self.viewport().rect()):
+                if row in (before, hovered):
+                    self.viewport().update(0, top, self.viewport().width(), ROW_HEIGHT)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
@@ -321,36 +345,14 @@ class InitiativesTable(QTreeView):
     def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         current = self.currentIndex()
         if action in (_Move.MoveNext, _Move.MovePrevious):
-            return self._next_editable(current, 1 if action is _Move.MoveNext else -1)
+            return next_editable(self, current, 1 if action is _Move.MoveNext else -1)
         if action in (_Move.MoveLeft, _Move.MoveRight) and self._rows.node(current) is not None:
-            return self._beside(current, 1 if action is _Move.MoveRight else -1)
+            return beside(self.head, current, 1 if action is _Move.MoveRight else -1)
         return super().moveCursor(action, modifiers)
-
-    def _beside(self, index: QModelIndex, step: int) -> QModelIndex:
-        columns = self.visible_columns()
-        place = columns.index(index.column()) + step if index.column() in columns else 0
-        return index.siblingAtColumn(columns[place]) if 0 <= place < len(columns) else index
-
-    def _next_editable(self, index: QModelIndex, step: int) -> QModelIndex:
-        """The next cell that can be edited, in reading order, past heads and gates."""
-        columns = self.visible_columns()
-        place = columns.index(index.column()) if index.column() in columns else 0
-        found = index
-        while found.isValid():
-            place += step
-            if not 0 <= place < len(columns):
-                found = self.indexBelow(found) if step > 0 else self.indexAbove(found)
-                place = 0 if step > 0 else len(columns) - 1
-            cell = found.siblingAtColumn(columns[place]) if found.isValid() else found
-            if cell.isValid() and cell.flags() & Qt.ItemFlag.ItemIsEditable:
-                return cell
-        return index
 
     def visible_columns(self) -> list[int]:
         """The columns in the order in which they stand."""
-        head = self.header()
-        order = [head.logicalIndex(place) for place in range(head.count())]
-        return [column for column in order if not head.isSectionHidden(column)]
+        return visible_columns(self.head)
 
     # ------------------------------------------------------------------ blocks of cells
 
@@ -361,12 +363,7 @@ class InitiativesTable(QTreeView):
 
     def block_places(self) -> range:
         """The places, among the visible columns, of the block that Shift and arrows or a drag marked."""
-        columns, column = self.visible_columns(), self.currentIndex().column()
-        if column not in columns:
-            return range(columns.index(Column.TITLE), columns.index(Column.TITLE) + 1)
-        here = columns.index(column)
-        other = columns.index(self._anchor) if self._anchor in columns else here
-        return range(min(here, other), max(here, other) + 1)
+        return block_places(self.head, self._anchor, self.currentIndex().column())
 
     def block_columns(self) -> list[Column]:
         """The columns of the block, from left to right; the current one where no block is marked."""
@@ -376,11 +373,10 @@ class InitiativesTable(QTreeView):
     # ------------------------------------------------------------------ painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._painter.begin(self)
-        super().paintEvent(event)
-
-    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        self._painter.paint(painter, option, index, self)
+        self.executeDelayedItemsLayout()
+        if self._rows.cells is not None:
+            painter = QPainter(self.viewport())
+            self._painter.paint(painter, event.rect(), self)
 
     def row_rect(self, node: Node) -> QRect:
         """Where the row of a node stands in the viewport."""

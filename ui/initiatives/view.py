@@ -18,10 +18,11 @@ from ui.initiatives.column_choice import ColumnChoice
 from ui.initiatives.columns import Column
 from ui.initiatives.commands import RowCommands
 from ui.initiatives.model import InitiativesModel
-from ui.initiatives.rows import Grouping, Node, item_of, node_of, rows_of
+from ui.initiatives.rows import Grouping, Node, item_of, node_of
 from ui.initiatives.table import InitiativesTable
 from ui.initiatives.view_head import InitiativesHead
-from ui.remembered import remember_check
+from ui.per_screen import keep_size, kept_size
+from ui.remembered import remember_check, remember_choice
 from ui.theme import theme
 from ui.what_if.original_dates import original_dates
 from ui.widgets.empty_state import EmptyState
@@ -46,7 +47,6 @@ class InitiativesView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._controller = controller
         self._is_following = False
-        self._chosen_width = 0
         say = controller.words.say
         self.model = InitiativesModel(controller, self)
         self.table = InitiativesTable(self.model)
@@ -186,6 +186,7 @@ class InitiativesView(QWidget):
             ("baseline", self.head.baseline),
         ):
             remember_check(box, self._controller.settings, f"initiatives_{name}")
+        remember_choice(self.head.grouping, self._controller.settings, "initiatives_grouping")
         self.head.columns_asked.connect(lambda button: self._pop_up(self.columns.menu(self), button))
         self.action_bar.asked.connect(self.commands.run)
         self.bars.clicked.connect(self._select_from_bars)
@@ -267,9 +268,7 @@ class InitiativesView(QWidget):
 
     def _follow_geometry(self) -> None:
         """The bars show the same rows; the callout stays at its cell."""
-        groups = self.model.groups
-        rows = list(rows_of(groups, self.model.grouping, self.table.is_group_open))
-        self.bars.show_rows(self.model.cells, rows)
+        self.bars.show_rows(self.model.cells, self.table.shown_rows)
         self.beside.follow()
 
     # ------------------------------------------------------------------ selection
@@ -338,11 +337,12 @@ class InitiativesView(QWidget):
     def _share_width(self) -> None:
         """The whole table while the bars keep a readable width, unless the user has moved the border."""
         room = max(round(self.width() * 0.64), self.width() - BARS_WIDTH)
-        wanted = self._chosen_width or min(self.table.head.length() + 1, room)
+        chosen = kept_size(self._controller.settings, self, "initiatives") or 0
+        wanted = min(chosen, self.width() - self.bars.minimumWidth()) or min(self.table.head.length() + 1, room)
         self.splitter.setSizes([wanted, max(1, self.width() - wanted)])
 
     def _keep_width(self, width: int) -> None:
-        self._chosen_width = width
+        keep_size(self._controller.settings, self, "initiatives", width)
 
     def _place_notices(self) -> None:
         for notice in (self.empty, self.nothing_found):

@@ -52,6 +52,10 @@ class LinePainter:
         painter.drawStaticText(QPointF(x, round(baseline - ascent)), prepared)
         return round(width)
 
+    def width_of(self, text: str, style: TextStyle) -> float:
+        """How wide a text is, whole."""
+        return prepared_text(text, style.size, style.weight, style.face)[1]
+
     def _elided(self, text: str, style: TextStyle, room: int) -> str:
         known = self._short.get((text, style, room))
         if known is None:
