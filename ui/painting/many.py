@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter
 from shiboken6 import Shiboken
 
@@ -28,6 +28,28 @@ def draw_rectangles(painter: QPainter, boxes: Floats) -> None:
         buffer = np.ascontiguousarray(boxes, np.float64)
         first: Any = Shiboken.wrapInstance(buffer.ctypes.data, QRectF)
         painter.drawRects(first, count)
+
+
+def draw_lines(painter: QPainter, lines: Floats) -> None:
+    """Draw rows of x1, y1, x2 and y2 with the pen of the painter."""
+    count = len(lines)
+    if count:
+        buffer = np.ascontiguousarray(lines, np.float64)
+        first: Any = Shiboken.wrapInstance(buffer.ctypes.data, QLineF)
+        painter.drawLines(first, count)
+
+
+def outlines(boxes: Floats, thick: int) -> Floats:
+    """The four sides of boxes, as boxes."""
+    sides = np.empty((4, len(boxes), 4))
+    sides[:] = boxes
+    sides[0, :, 3] = thick
+    sides[1, :, 1] += boxes[:, 3] - thick
+    sides[1, :, 3] = thick
+    sides[2, :, 2] = thick
+    sides[3, :, 0] += boxes[:, 2] - thick
+    sides[3, :, 2] = thick
+    return sides.reshape(-1, 4)
 
 
 def fill_rectangles(painter: QPainter, boxes: Floats, brush: QBrush) -> None:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 FULL_PITCH: Final = COMPACT.bar_most + COMPACT.row_gap
 """Pixels from row to row where names are read; closer in, rows do not grow."""
 LEAST_PITCH: Final = 1.25
+OUTLINED_FROM: Final = 6.0
+"""Pixels of height from which a bar has an outline, a tint inside it, and a float behind it."""
 _LEAST_LANE: Final = 16.0
 _LEAST_BAR: Final = 2.0
 _WAY: Final = 4.0
@@ -80,8 +82,7 @@ class DenseRoadmap(RoadmapLayout):
         self.bar_height = max(pitch * COMPACT.bar_most / FULL_PITCH, min(pitch, 1.0))
         self.lanes, tops = self._placed_lanes(height)
         self.height = self.lanes[-1].top + self.lanes[-1].height if self.lanes else self.header_height
-        per_day = self.scale.per_day
-        left = self.scale.left - self.scale.first.toordinal() * per_day
+        per_day, left = self.scale.per_day, self._left_of_days
         self.x0: Floats = np.asarray(left + content.start * per_day, np.float64)
         right = left + (content.finish + 1) * per_day
         self.x1: Floats = np.asarray(np.maximum(right, self.x0 + _LEAST_BAR), np.float64)
@@ -94,6 +95,11 @@ class DenseRoadmap(RoadmapLayout):
     @property
     def options(self) -> RoadmapOptions:
         return self._arrangement.options
+
+    @property
+    def _left_of_days(self) -> float:
+        """Where the day with the ordinal 0 would begin."""
+        return self.scale.left - self.scale.first.toordinal() * self.scale.per_day
 
     def _placed_lanes(self, height: float) -> tuple[tuple[Lane, ...], Floats]:
         """The lanes with their heights, and the top of the first row of each."""
@@ -120,6 +126,23 @@ class DenseRoadmap(RoadmapLayout):
             & (self.x1 >= frame.x)
         )
         return found
+
+    @property
+    def has_floats(self) -> bool:
+        """Whether floats are drawn: a thin line from each finish to the latest finish."""
+        return self.options.floats and self.bar_height >= OUTLINED_FROM
+
+    def float_ends(self, places: IntArray) -> Floats:
+        """How far bars reach with their floats."""
+        latest = self._left_of_days + (self.content.late_finish[places] + 1) * self.scale.per_day
+        ends: Floats = np.maximum(self.x1[places], np.minimum(latest, self.width))
+        return ends
+
+    def reaches(self, places: IntArray) -> tuple[Floats, Floats, Floats, Floats]:
+        """The left, top, right and bottom of bars with their floats."""
+        right = self.float_ends(places) if self.has_floats else self.x1[places]
+        top = self.y[places]
+        return self.x0[places], top, right, top + self.bar_height
 
     def box(self, place: int) -> Rectangle:
         """The bar at a place of the content."""
@@ -148,8 +171,7 @@ class DenseRoadmap(RoadmapLayout):
     def box_rows(self, spans: Spans, visible: Rectangle) -> tuple[IntArray, Floats]:
         """Which of the spans are seen as bars, and those as rows of left, top, width and height."""
         places = self.content.places_of(spans.ids)
-        per_day = self.scale.per_day
-        left = self.scale.left - self.scale.first.toordinal() * per_day
+        per_day, left = self.scale.per_day, self._left_of_days
         x0 = left + spans.start * per_day
         x1 = np.maximum(left + (spans.finish + 1) * per_day, x0 + _LEAST_BAR)
         y = np.where(places >= 0, self.y[places], -1e9)
@@ -225,10 +247,14 @@ class DenseRoadmap(RoadmapLayout):
     # ------------------------------------------------------------------ drawings
 
     def looks(self, part: str) -> object:
-        """An edit of one bar among thousands leaves the head and the names of the lanes as they are."""
+        """An edit of one bar among thousands leaves the head and the names of the lanes as they are, and the
+        `"ground"` on which bars and links lie."""
         head = self._arrangement
         if part == "heads":
             return self.content.lanes, tuple((lane.top, lane.height) for lane in self.lanes)
+        if part == "ground":
+            places = (self.width, self.height, self.pitch, self.scale, self.options)
+            return (*places, self.looks("heads"), self.looks("header"))
         return head.header, head.milestones, self.header_height
 
     def ground(self, visible: Rectangle) -> list[Shape]:

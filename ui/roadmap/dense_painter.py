@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -12,20 +12,17 @@ from PySide6.QtGui import QBrush, QPainter, QPen
 
 from cxplanner.drawing.network import accented
 from cxplanner.drawing.palette import stream_colour
-from cxplanner.drawing.shapes import Rectangle
+from cxplanner.drawing.shapes import Line, Rectangle, Shape
 from cxplanner.drawing.text_fit import width_of
 from cxplanner.scheduling.day_table import IntArray
-from ui.painting.many import fill_rectangles, joined_ways
+from ui.painting.many import fill_rectangles, joined_ways, outlines
 from ui.painting.shape_painter import ShapePainter, prepared_text
+from ui.roadmap.dense import OUTLINED_FROM, DenseRoadmap
+from ui.roadmap.dense_changes import AROUND, touching
 from ui.roadmap.dense_content import STREAMS
 from ui.theme import colour, font, theme
 
-if TYPE_CHECKING:
-    from ui.roadmap.dense import DenseRoadmap
-
 Floats = npt.NDArray[np.float64]
-_OUTLINED_FROM: Final = 6.0
-"""Pixels of height from which a bar has an outline, and a tint inside it."""
 _NAMED_FROM: Final = 14.0
 _RAIL_FROM: Final = 9.0
 _NARROWEST_NAME: Final = 16.0
@@ -33,26 +30,33 @@ _DONE: Final = 101
 
 
 class DensePainter:
-    """Paints into the coordinates of the layout, with a painter that is already moved there."""
+    """Paints into the coordinates of the layout, with a painter that is already moved there.
 
-    def __init__(self, painter: QPainter, layout: DenseRoadmap, visible: Rectangle) -> None:
+    With `parts`, to which the painter is clipped, only what may be in them.
+    """
+
+    def __init__(
+        self, painter: QPainter, layout: DenseRoadmap, visible: Rectangle, parts: Sequence[Rectangle] = ()
+    ) -> None:
         self._painter = painter
         self._layout = layout
         self._visible = visible
+        self._parts = parts
         self._seen = layout.seen(visible)
+        if parts:
+            self._seen = self._seen[touching(*layout.reaches(self._seen), parts)]
 
     def paint(self, selected: Iterable[int], moved: Mapping[int, int]) -> None:
         """Everything of the body, from the lowest to the topmost."""
         layout, options = self._layout, self._layout.options
         shapes = ShapePainter(self._painter, theme().colours)
-        shapes.paint(layout.ground(self._visible))
+        shapes.paint(filter(self._is_in_parts, layout.ground(self._visible)))
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         if options.all_links:
             self._links(critical=False)
         if options.critical_path:
             self._links(critical=True)
-        if options.floats:
-            self._floats()
+        self._floats()
         self._ghosts()
         if moved:
             self._marks(moved)
@@ -62,6 +66,18 @@ class DensePainter:
         shapes.paint(accented(links, layout.sizes))
         self._names()
 
+    def _is_in_parts(self, shape: Shape) -> bool:
+        """Whether something of a shape of the ground may be in the parts that are painted."""
+        if not self._parts or not isinstance(shape, Line):
+            return True
+        return any(
+            shape.x1 <= x + width + AROUND
+            and shape.x2 >= x - AROUND
+            and shape.y1 <= y + height + AROUND
+            and shape.y2 >= y - AROUND
+            for x, y, width, height, *_ in self._parts
+        )
+
     # ------------------------------------------------------------------ links
 
     def _links(self, *, critical: bool) -> None:
@@ -70,11 +86,14 @@ class DensePainter:
         width, height = round(view.width), round(view.height)
         ways = layout.critical_ways if critical else layout.ways
         near = ways.near(view)
+        if self._parts:
+            left, top, right, bottom = (ways.left[near], ways.top[near], ways.right[near], ways.bottom[near])
+            near = near[touching(left, top, right, bottom, self._parts)]
         pieces = (
             ways.x0[near] - view.x, ways.xm[near] - view.x, ways.x1[near] - view.x,
             ways.y0[near] - view.y, ways.y1[near] - view.y,
         )  # fmt: skip
-        thick = 2 if critical and layout.bar_height >= _OUTLINED_FROM else 1
+        thick = 2 if critical and layout.bar_height >= OUTLINED_FROM else 1
         boxes = joined_ways(pieces, width, height, thick)
         boxes[:, 0] += round(view.x)
         boxes[:, 1] += round(view.y)
@@ -84,7 +103,7 @@ class DensePainter:
 
     def _bars(self) -> None:
         layout, content, seen = self._layout, self._layout.content, self._seen
-        outlined = layout.bar_height >= _OUTLINED_FROM
+        outlined = layout.bar_height >= OUTLINED_FROM
         faded = self._faded()
         here = seen[~faded] if faded is not None else seen
         stream, done = content.stream[here], content.progress[here] == _DONE
@@ -96,13 +115,13 @@ class DensePainter:
                 fill_rectangles(self._painter, boxes[mine & ~done], _brush(stream_colour(each, "tint")))
                 fill_rectangles(self._painter, boxes[mine & done], _brush(stream_colour(each, "done")))
                 plain = boxes[mine & ~critical]
-                fill_rectangles(self._painter, _outlines(plain, 1), _brush(stream_colour(each, "edge")))
+                fill_rectangles(self._painter, outlines(plain, 1), _brush(stream_colour(each, "edge")))
             else:
                 fill_rectangles(self._painter, boxes[mine & ~critical], _brush(stream_colour(each, "edge")))
         if layout.bar_height >= _RAIL_FROM:
             self._rails(here)
         if outlined:
-            fill_rectangles(self._painter, _outlines(boxes[critical], 2), _brush("ink"))
+            fill_rectangles(self._painter, outlines(boxes[critical], 2), _brush("ink"))
         else:
             fill_rectangles(self._painter, boxes[critical], _brush("ink"))
         if faded is not None:
@@ -138,31 +157,25 @@ class DensePainter:
     def _floats(self) -> None:
         """A thin line from the finish to the latest finish."""
         layout, content = self._layout, self._layout.content
-        if layout.bar_height < _OUTLINED_FROM:
+        if not layout.has_floats:
             return
         here = self._seen[content.late_finish[self._seen] > content.finish[self._seen] + 3]
-        per_day = layout.scale.per_day
-        left = layout.scale.left - layout.scale.first.toordinal() * per_day
-        begin, end = (
-            layout.x1[here],
-            np.minimum(left + (content.late_finish[here] + 1) * per_day, layout.width),
-        )
         boxes = np.empty((len(here), 4))
-        boxes[:, 0], boxes[:, 1] = begin, np.rint(layout.y[here] + layout.bar_height / 2)
-        boxes[:, 2], boxes[:, 3] = np.maximum(end - begin, 0), 1
+        boxes[:, 0], boxes[:, 1] = layout.x1[here], np.rint(layout.y[here] + layout.bar_height / 2)
+        boxes[:, 2], boxes[:, 3] = layout.float_ends(here) - boxes[:, 0], 1
         fill_rectangles(self._painter, boxes, _brush("line2"))
 
     def _ghosts(self) -> None:
         """Open bars under the bars, where a baseline or the original of a what-if has them."""
         layout = self._layout
-        if layout.ghosts is None or layout.bar_height < _OUTLINED_FROM:
+        if layout.ghosts is None or layout.bar_height < OUTLINED_FROM:
             return
         _, boxes = layout.box_rows(layout.ghosts, self._visible)
         boxes[:, 0] = np.rint(boxes[:, 0])
         boxes[:, 1] = np.rint(boxes[:, 1] + layout.bar_height + 1)
         boxes[:, 3] = max(2.0, min(4.0, round(layout.pitch - layout.bar_height) - 1))
         fill_rectangles(self._painter, boxes, _brush("canvas"))
-        fill_rectangles(self._painter, _outlines(boxes, 1), _brush("ink2"))
+        fill_rectangles(self._painter, outlines(boxes, 1), _brush("ink2"))
 
     def _marks(self, moved: Mapping[int, int]) -> None:
         """A tint behind what the last edit moved."""
@@ -179,7 +192,7 @@ class DensePainter:
             boxes[:, :2] -= out
             boxes[:, 2:] += 2 * out
             fill_rectangles(self._painter, boxes, _brush(tint))
-            fill_rectangles(self._painter, _outlines(boxes, 1), _brush(edge))
+            fill_rectangles(self._painter, outlines(boxes, 1), _brush(edge))
 
     def _boxes(self, places: IntArray) -> Floats:
         """Bars on whole pixels, as far as they are seen: Qt does not like rectangles of a hundred screens."""
@@ -188,7 +201,7 @@ class DensePainter:
         right = np.minimum(np.rint(layout.x1[places]), view.x + view.width + 8)
         boxes = np.empty((len(places), 4))
         boxes[:, 0], boxes[:, 2] = left, np.maximum(right - left, 1)
-        if layout.bar_height >= _OUTLINED_FROM:
+        if layout.bar_height >= OUTLINED_FROM:
             boxes[:, 1], boxes[:, 3] = np.rint(layout.y[places]), round(layout.bar_height)
         else:
             boxes[:, 1], boxes[:, 3] = layout.y[places], layout.bar_height
@@ -222,17 +235,3 @@ class DensePainter:
 
 def _brush(name: str) -> QBrush:
     return QBrush(colour(name))
-
-
-def _outlines(boxes: Floats, thick: int) -> Floats:
-    """The four sides of boxes."""
-    count = len(boxes)
-    sides = np.empty((4, count, 4))
-    sides[:] = boxes
-    sides[0, :, 3] = thick
-    sides[1, :, 1] += boxes[:, 3] - thick
-    sides[1, :, 3] = thick
-    sides[2, :, 2] = thick
-    sides[3, :, 0] += boxes[:, 2] - thick
-    sides[3, :, 2] = thick
-    return sides.reshape(-1, 4)

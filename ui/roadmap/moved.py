@@ -24,6 +24,7 @@ class Moved(QObject):
         self._controller = controller
         self._known: Schedule | None = None
         self.ripple: Ripple | None = None
+        self._steps: Mapping[int, int] = {}
         self.forget()
         controller.opened.connect(self.forget)
         controller.closed.connect(self.forget)
@@ -32,6 +33,7 @@ class Moved(QObject):
         """Another plan is shown: nothing has moved in it yet."""
         self._known = self._controller.schedule if self._controller.is_open else None
         self.ripple = None
+        self._steps = {}
 
     def follow(self) -> None:
         """The plan was edited: see what that moved."""
@@ -41,16 +43,12 @@ class Moved(QObject):
         if self._known is not None and self._known is not now:
             found = ripple(self._known, now)
             self.ripple = found or None
+            self._steps = _steps_of(found)
         self._known = now
 
     def steps(self) -> Mapping[int, int]:
         """By initiative, by how many calendar days its finish (else its start) has moved."""
-        found = self.ripple
-        if found is None:
-            return {}
-        finish, start = found.after.finish - found.before.finish, found.after.start - found.before.start
-        by_finish = zip(found.after.ids.tolist(), finish.tolist(), start.tolist(), strict=True)
-        return {id_: ended or began for id_, ended, began in by_finish}
+        return self._steps
 
     def lines(self, words: Words, item: Item) -> list[str]:
         """Old and new dates of an item, for its tooltip; nothing when it did not move."""
@@ -72,3 +70,9 @@ class Moved(QObject):
             for each in spans
         )
         return [words.say("Moved from {before} to {after}", before=before_span, after=after_span)]
+
+
+def _steps_of(found: Ripple) -> dict[int, int]:
+    finish, start = found.after.finish - found.before.finish, found.after.start - found.before.start
+    by_finish = zip(found.after.ids.tolist(), finish.tolist(), start.tolist(), strict=True)
+    return {id_: ended or began for id_, ended, began in by_finish}

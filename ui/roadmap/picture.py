@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap, QRegion
 
 from cxplanner.drawing.links import link_shapes
 from cxplanner.drawing.shapes import Drawing, Item, Rectangle
 from ui.painting.shape_painter import ShapePainter
 from ui.roadmap.dense import DenseRoadmap
+from ui.roadmap.dense_changes import Shown, changed_parts
 from ui.roadmap.dense_painter import DensePainter
 from ui.roadmap.grips import gate_handle, handles
 from ui.theme import colour, theme
@@ -35,6 +36,8 @@ class KeptPictures:
 
     def __init__(self, ratio: float) -> None:
         self.ratio = ratio
+        self.base: Shown | None = None
+        """What the picture of everything was painted from last."""
         self._pictures: dict[str, QPixmap] = {}
         self._shown: dict[str, object] = {}
         self._drawn: dict[str, object] = {}
@@ -47,6 +50,10 @@ class KeptPictures:
             picture.setDevicePixelRatio(self.ratio)
         picture.fill(colour("canvas"))
         return picture
+
+    def as_it_is(self, name: str) -> QPixmap:
+        """A picture that was painted before."""
+        return self._pictures[name]
 
     def picture(
         self, name: str, layout: RoadmapLayout, area: QRect, place: tuple[int, int],
@@ -77,31 +84,49 @@ class Placed(NamedTuple):
     scrolled: tuple[int, int]
 
     def painted(self, selected: Sequence[int], moved: Mapping[int, int], kept: KeptPictures) -> QPixmap:
-        """All but the rings, which change with every move of the mouse."""
-        picture = kept.blank("base", self.size)
+        """All but the rings, which change with every move of the mouse. After an edit only what it changed
+        is painted anew."""
+        shown = Shown(self.layout, self.size, self.scrolled, tuple(selected), moved, theme().look)
+        parts = changed_parts(kept.base, shown, self._visible(self.layout)) if self.layout else None
+        picture = kept.blank("base", self.size) if parts is None else kept.as_it_is("base")
+        kept.base = shown
         if self.layout is not None:
             painter = QPainter(picture)
-            self._paint_parts(painter, self.layout, selected, moved, kept)
+            if parts is None or parts:
+                self._paint_body(painter, self.layout, shown, parts)
+            self._paint_edges(painter, self.layout, kept)
             painter.end()
         return picture
 
-    def _paint_parts(
-        self, painter: QPainter, layout: RoadmapLayout, selected: Sequence[int], moved: Mapping[int, int],
-        kept: KeptPictures,
-    ) -> None:  # fmt: skip
-        across, down = self.scrolled
+    def _visible(self, layout: RoadmapLayout) -> Rectangle:
+        """The part of a layout whose bars are seen."""
         head, top = layout.lane_head_width + LEFT, layout.header_height
-        width, height = self.size.width(), self.size.height()
-        visible = Rectangle(across - LEFT + head, down + top, width - head, height - top)
-        painter.setClipRect(QRectF(head, top, width - head, height - top))
-        painter.translate(LEFT - across, -down)
+        left, down = self.scrolled[0] - LEFT + head, self.scrolled[1] + top
+        return Rectangle(left, down, self.size.width() - head, self.size.height() - top)
+
+    def _paint_body(
+        self, painter: QPainter, layout: RoadmapLayout, shown: Shown, parts: Sequence[Rectangle] | None
+    ) -> None:
+        """The bars with all that lies under them, as a whole or in parts."""
+        visible, (across, down) = self._visible(layout), (LEFT - self.scrolled[0], -self.scrolled[1])
+        painter.setClipRect(QRectF(*visible[:4]).translated(across, down))
+        if parts is not None:
+            painter.setClipRegion(_region(parts).translated(across, down), Qt.ClipOperation.IntersectClip)
+            painter.fillRect(QRect(QPoint(0, 0), self.size), colour("canvas"))
+        painter.translate(across, down)
         if isinstance(layout, DenseRoadmap):
-            DensePainter(painter, layout, visible).paint(selected, moved)
+            DensePainter(painter, layout, visible, parts or ()).paint(shown.selected, shown.moved)
         else:
             shapes = ShapePainter(painter, theme().colours)
-            shapes.paint(layout.body(visible, selected=selected, moved=moved).shapes)
+            shapes.paint(layout.body(visible, selected=shown.selected, moved=shown.moved).shapes)
         painter.resetTransform()
         painter.setClipping(False)
+
+    def _paint_edges(self, painter: QPainter, layout: RoadmapLayout, kept: KeptPictures) -> None:
+        """The header, the lane heads and the corner between them."""
+        across, down = self.scrolled
+        visible, (width, height) = self._visible(layout), self.size.toTuple()
+        head, top = layout.lane_head_width + LEFT, layout.header_height
         for name, area, place, draw in (
             ("header", QRect(round(head) - _REACH, 0, round(width - head) + _REACH, round(top) + 1),
              (LEFT - across, 0), lambda: layout.header(visible)),
@@ -192,6 +217,13 @@ class Placed(NamedTuple):
         top = layout.header_height if in_body else 0
         painter.setClipRect(QRectF(head, top, self.size.width() - head, self.size.height() - top))
         return in_body
+
+
+def _region(parts: Sequence[Rectangle]) -> QRegion:
+    region = QRegion()
+    for part in parts:
+        region += QRect(*(round(each) for each in part[:4]))
+    return region
 
 
 def box_of(layout: RoadmapLayout, item: Item) -> Rectangle | None:

@@ -1,0 +1,148 @@
+"""After an edit only what it changed is painted anew, and the picture is the same as one painted whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from cxplanner.drawing.shapes import Item
+from cxplanner.plan.edits import dependencies, initiatives
+from cxplanner.plan.plan import Plan
+from tests.drawing.programmes import a_programme
+from tests.ui.roadmap.mouse import canvas_of
+from tests.ui.windows import MakeWindow
+from ui.main_window import MainWindow
+from ui.roadmap.dense import DenseRoadmap
+from ui.roadmap.dense_changes import changed_parts
+from ui.roadmap.zoom import Zoom
+
+COUNT = 1_200
+Edit = Callable[[Plan], Plan]
+
+
+@pytest.fixture(scope="module")
+def programme() -> Plan:
+    return a_programme(COUNT)
+
+
+@pytest.fixture
+def painted(monkeypatch: pytest.MonkeyPatch) -> list[int | None]:
+    """In how many parts each picture was painted: None for those painted as a whole."""
+    found: list[int | None] = []
+
+    def noted(*arguments: object) -> object:
+        parts = changed_parts(*arguments)  # type: ignore[arg-type]
+        found.append(len(parts) if parts is not None else None)
+        return parts
+
+    monkeypatch.setattr("ui.roadmap.picture.changed_parts", noted)
+    return found
+
+
+def seen(window: MainWindow) -> list[int]:
+    canvas = canvas_of(window)
+    layout = canvas.layout_of_plan
+    assert isinstance(layout, DenseRoadmap)
+    return layout.bars_in(canvas.visible_part())
+
+
+def shown(window: MainWindow) -> QImage:
+    """What is in the window now."""
+    return canvas_of(window).viewport().grab().toImage()
+
+
+def as_a_whole(window: MainWindow) -> QImage:
+    canvas = canvas_of(window)
+    size = canvas.viewport().size()
+    canvas.viewport().resize(size.width() + 1, size.height())
+    canvas.viewport().grab()
+    canvas.viewport().resize(size)
+    return shown(window)
+
+
+def edits_of(id_: int) -> list[Edit]:
+    def longer(plan: Plan) -> Plan:
+        return initiatives.change(plan, id_, duration=plan.initiatives[id_].duration + 4)
+
+    def shorter(plan: Plan) -> Plan:
+        return initiatives.change(plan, id_, duration=max(1, plan.initiatives[id_].duration - 6))
+
+    def renamed(plan: Plan) -> Plan:
+        return initiatives.change(plan, id_, title="Otherwise", short_title="Other", progress=40)
+
+    return [longer, renamed, shorter, longer]
+
+
+@pytest.mark.parametrize("links", [False, True])
+@pytest.mark.parametrize("zoom", [Zoom.PROGRAMME, Zoom.YEAR, Zoom.QUARTER, Zoom.MONTH])
+def test_that_an_edit_leaves_the_picture_that_painting_everything_leaves(
+    window_of: MakeWindow, programme: Plan, painted: list[int | None], zoom: Zoom, links: bool
+) -> None:
+    window = window_of(programme)
+    canvas = canvas_of(window)
+    window.views.roadmap.all_links.setChecked(links)
+    canvas.show_zoom(zoom)
+    canvas.horizontalScrollBar().setValue(canvas.horizontalScrollBar().maximum() // 3)
+    shown(window)
+    ids = seen(window)
+    chosen = ids[len(ids) // 3]
+    window.controller.view.select(Item("initiative", ids[len(ids) // 2]))
+    shown(window)
+    painted.clear()
+    for edit in edits_of(chosen):
+        window.controller.apply("set_title", edit)
+        assert shown(window) == as_a_whole(window)
+    assert any(parts is not None for parts in painted)
+
+
+def test_that_a_name_alone_is_painted_in_one_part(
+    window_of: MakeWindow, programme: Plan, painted: list[int | None]
+) -> None:
+    window = window_of(programme)
+    shown(window)
+    id_ = seen(window)[7]
+    painted.clear()
+    window.controller.apply("set_title", lambda plan: initiatives.change(plan, id_, title="Otherwise"))
+    shown(window)
+    assert painted == [1]
+
+
+def test_that_settled_rows_and_marks_that_go_are_painted(
+    window_of: MakeWindow, programme: Plan, qtbot: QtBot
+) -> None:
+    window = window_of(programme)
+    canvas = canvas_of(window)
+    canvas.show_zoom(Zoom.QUARTER)
+    shown(window)
+    id_ = next(each for each in seen(window) if programme.initiatives[each].actual_start is None)
+    window.controller.apply("set_duration", lambda plan: initiatives.change(plan, id_, duration=60))
+    layout = canvas.layout_of_plan
+    assert isinstance(layout, DenseRoadmap)
+    before = layout.content
+    shown(window)
+    qtbot.waitUntil(lambda: canvas.layout_of_plan is not layout or before.is_settled)
+    assert shown(window) == as_a_whole(window)
+    window.controller.undo()
+    assert shown(window) == as_a_whole(window)
+
+
+def test_that_other_links_and_other_choices_are_painted_as_a_whole(
+    window_of: MakeWindow, programme: Plan, painted: list[int | None]
+) -> None:
+    window = window_of(programme)
+    canvas = canvas_of(window)
+    shown(window)
+    painted.clear()
+    some = list(programme.dependencies)[:2]
+    window.controller.apply("delete_link", lambda plan: dependencies.remove(plan, some))
+    shown(window)
+    canvas.show_options(replace(canvas.options, floats=not canvas.options.floats))
+    shown(window)
+    canvas.verticalScrollBar().setValue(40)
+    canvas.show_zoom(Zoom.YEAR)
+    shown(window)
+    assert painted == [None, None, None]
