@@ -73,7 +73,7 @@ def _texts(
     item = Item("initiative", initiative.id)
     left = box.x + _TAB + _PADDING
     room = box.width - _TAB - 2 * _PADDING - (COMFORTABLE.badge + 3 if mark is not None else 0)
-    lines = _name(initiative.title, initiative.short_title, room, 12.0, 2)
+    lines = lines_of_name(initiative.title, initiative.short_title, room, 12.0, 2)
     meta = " · ".join((initiative.key, words.compact_date(dates.finish)))
     first = box.y + (15.0 if len(lines) == 2 else 20.0)
     for number, line in enumerate(lines):
@@ -93,7 +93,7 @@ def _coarse_texts(
     lines: tuple[str, ...] = ()
     if with_name:
         most = max(1, int((box.height - 4) / (size * 1.1)))
-        lines = _name(initiative.title, initiative.short_title, room, size, most)
+        lines = lines_of_name(initiative.title, initiative.short_title, room, size, most)
     elif width_of(initiative.key, size, "condensed", 600) <= room:
         lines = (initiative.key,)
     leading = size * 1.1
@@ -104,7 +104,7 @@ def _coarse_texts(
 
 
 @lru_cache(4_096)
-def _name(title: str, short_title: str, room: float, size: float, most: int) -> tuple[str, ...]:
+def lines_of_name(title: str, short_title: str, room: float, size: float, most: int) -> tuple[str, ...]:
     """The name in lines, or the short name, or as much of the name as there is room for."""
     for name in (title, short_title):
         lines = wrap(name, room, size, "condensed", 600, most) if name else None

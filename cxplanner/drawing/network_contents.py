@@ -1,8 +1,8 @@
-"""What a network picture shows of a plan: the initiatives that have links, or those nearest to some."""
+"""What a network picture shows of a plan: the initiatives with links, or in a large plan those of a path."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +10,7 @@ from cxplanner.drawing.network_columns import GatePairs
 from cxplanner.drawing.network_layout import LinkEnds
 from cxplanner.plan.initiatives import LinkType
 from cxplanner.plan.programme import Stream
-from cxplanner.scheduling.link_paths import LinkPaths, ends_of
+from cxplanner.scheduling.link_paths import ends_of
 from cxplanner.scheduling.results import Node
 
 if TYPE_CHECKING:
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from cxplanner.scheduling.schedule import Schedule
 
 MOST_SHOWN: Final = 400
-"""Initiatives beyond which a picture shows only those nearest to what is asked for: more nobody can read."""
-NEAREST: Final = 150
+"""Initiatives beyond which a path is shown without the rest, and the whole is laid out as arrays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +36,19 @@ class NetworkContents:
         """Whether there are more initiatives with links than are shown."""
         return len(self.nodes) < self.linked
 
+    @property
+    def is_large(self) -> bool:
+        """Whether so many are shown that they are laid out as arrays."""
+        return len(self.nodes) > MOST_SHOWN
 
-def contents_of(
-    plan: Plan, schedule: Schedule, around: Sequence[Node] = (), within: Set[Node] | None = None
-) -> NetworkContents:
-    """The whole network, or in a large plan what is nearest to these, else to the critical path.
 
-    In a large plan nothing is shown that is not in `within`, where that is given.
-    """
+def contents_of(plan: Plan, schedule: Schedule, within: Set[Node] | None = None) -> NetworkContents:
+    """The whole network; in a large plan only what is `within`, where that is given and has links."""
     ends = {link.id: ends_of(link) for link in plan.dependencies.values()}
     linked = {node for pair in ends.values() for node in pair if node.kind == "initiative"}
     shown = linked
-    if len(linked) > MOST_SHOWN:
-        paths = LinkPaths(ends.values())
-        near = paths.around(around, NEAREST, within) or paths.around(schedule.critical_path(), NEAREST)
-        near = near or paths.around(sorted(linked)[:1], NEAREST)
-        shown = {node for node in near if node.kind == "initiative"}
+    if within is not None and len(linked) > MOST_SHOWN:
+        shown = linked & within or linked
     order = {stream: place for place, stream in enumerate(Stream)}
     nodes = sorted(
         shown, key=lambda node: (order[plan.initiatives[node.id].stream], plan.initiatives[node.id].ordinal)

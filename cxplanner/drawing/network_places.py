@@ -31,8 +31,8 @@ def heights(layered: Layered, distance: Sequence[float], port: Sequence[Sequence
         forth = number % 2 == 0
         for column in layered.columns if forth else reversed(layered.columns):
             wanted = [_wanted(layered, vertex, middles, port, forth=forth) for vertex in column]
-            spread = _spread([each for each, _ in wanted], [w for _, w in wanted], column, distance)
-            for vertex, middle in zip(column, spread, strict=True):
+            places = spread_out([each for each, _ in wanted], [w for _, w in wanted], column, distance)
+            for vertex, middle in zip(column, places, strict=True):
                 middles[vertex] = middle
     _settle(layered, middles, distance)
     top = min((middles[vertex] - distance[vertex] for vertex in range(len(middles))), default=0.0)
@@ -87,7 +87,7 @@ def _wanted(
     return (total / weights, weights) if weights else (middles[vertex], 0.1)
 
 
-def _spread(
+def spread_out(
     wanted: Sequence[float], weights: Sequence[float], column: Sequence[int], distance: Sequence[float]
 ) -> list[float]:
     """The places nearest to those wanted that keep order and distances: what collides moves as one."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 
 from cxplanner.plan.initiatives import Dependency
 from cxplanner.scheduling.results import Node
@@ -27,9 +26,6 @@ class LinkPaths:
             self._following.setdefault(before, []).append(after)
             self._preceding.setdefault(after, []).append(before)
 
-    def __contains__(self, node: Node) -> bool:
-        return node in self._following or node in self._preceding
-
     def before(self, node: Node) -> frozenset[Node]:
         """Everything that a node waits for, directly or through others."""
         return _reached(self._preceding, node)
@@ -45,23 +41,6 @@ class LinkPaths:
             if last in after:
                 return (after & self.before(last)) | {first, last}
         return frozenset()
-
-    def around(self, nodes: Iterable[Node], most: int, within: Set[Node] | None = None) -> list[Node]:
-        """These nodes and those nearest to them in number of links, as many as asked for.
-
-        With `within` only those are found that are in it, by ways that stay in it.
-        """
-        found = dict.fromkeys(node for node in nodes if node in self)
-        front = deque(found)
-        while front and len(found) < most:
-            node = front.popleft()
-            for near in (*self._preceding.get(node, ()), *self._following.get(node, ())):
-                if near in found or (within is not None and near not in within):
-                    continue
-                if len(found) < most:
-                    found[near] = None
-                    front.append(near)
-        return list(found)
 
 
 def _reached(steps: Mapping[Node, list[Node]], start: Node) -> frozenset[Node]:

@@ -28,7 +28,7 @@ class LinkSlacks:
     def __init__(self, made: Computation) -> None:
         self._facts = _by_edge(made)
         self._places = made.network.links_at_edges
-        self._are_own: BoolArray = made.network.edges.dependency > 0
+        self._dependency: IntArray = made.network.edges.dependency
 
     def slack_of(self, link: int) -> int | None:
         place = self._places.get(link)
@@ -42,10 +42,20 @@ class LinkSlacks:
         place = self._places.get(link)
         return place is not None and bool(self._facts.critical[place])
 
+    def flags_of(self, links: IntArray) -> tuple[BoolArray, BoolArray]:
+        """Which of the links with these ids drive, and which are critical."""
+        order = np.argsort(self._dependency)
+        places = np.searchsorted(self._dependency, links, sorter=order)
+        places = order[np.minimum(places, len(order) - 1)] if len(order) else np.zeros(0, np.int64)
+        if not len(places):
+            return np.zeros(len(links), np.bool_), np.zeros(len(links), np.bool_)
+        is_here = self._dependency[places] == links
+        return is_here & self._facts.driving[places], is_here & self._facts.critical[places]
+
     @cached_property
     def number_driving(self) -> int:
         """How many of the plan's links drive."""
-        return int(np.count_nonzero(self._facts.driving & self._are_own))
+        return int(np.count_nonzero(self._facts.driving & (self._dependency > 0)))
 
     @cached_property
     def slack(self) -> Mapping[int, int]:

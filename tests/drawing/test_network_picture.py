@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from cxplanner.drawing.network_contents import MOST_SHOWN, NEAREST, contents_of
+from cxplanner.drawing.network_contents import MOST_SHOWN, contents_of
 from cxplanner.drawing.network_layout import NetworkLayout, lay_out
 from cxplanner.drawing.network_picture import NetworkPicture
 from cxplanner.drawing.shapes import Item, Path, Rectangle, Shape, Text
@@ -184,11 +184,22 @@ def test_that_the_header_names_each_gate_once() -> None:
     assert names == ["G1 Start done"]
 
 
-def test_that_a_large_plan_shows_what_is_nearest() -> None:
+def test_that_a_large_plan_shows_everything_or_a_path_alone() -> None:
     large = a_programme(3 * MOST_SHOWN)
-    contents = contents_of(large, schedule(large))
-    assert contents.is_part
-    assert len(contents.nodes) <= NEAREST
-    asked = next(iter(contents.nodes))
-    around = contents_of(large, schedule(large), [asked])
-    assert asked in around.nodes
+    dates = schedule(large)
+    whole = contents_of(large, dates)
+    assert whole.is_large
+    assert not whole.is_part
+    assert len(whole.links) == len(large.dependencies)
+    asked = frozenset(whole.nodes[:20])
+    part = contents_of(large, dates, asked)
+    assert part.is_part
+    assert not part.is_large
+    assert set(part.nodes) == asked
+    assert all({link.source, link.target} <= asked for link in part.links)
+
+
+def test_that_a_path_leaves_out_nothing_of_a_small_plan() -> None:
+    plan = chain()
+    dates = schedule(plan)
+    assert contents_of(plan, dates, frozenset({node(plan, "B")})) == contents_of(plan, dates)

@@ -46,19 +46,6 @@ def test_that_nothing_lies_between_what_is_not_joined() -> None:
     assert paths(*FORKED).between(node(6), node(1)) == frozenset()
 
 
-def test_that_the_nearest_come_first() -> None:
-    assert paths((1, 2), (2, 3), (3, 4), (4, 5)).around([node(3)], 3) == [node(3), node(2), node(4)]
-
-
-def test_that_ways_can_be_kept_within_some() -> None:
-    made = paths((1, 2), (2, 3), (3, 4))
-    assert made.around([node(1)], 9, within=nodes(1, 2, 4)) == [node(1), node(2)]
-
-
-def test_that_around_what_has_no_link_is_nothing() -> None:
-    assert paths((1, 2)).around([node(9)], 5) == []
-
-
 def test_that_a_link_from_a_gate_begins_at_the_gate() -> None:
     assert ends_of(Dependency(1, 7, gate=2)) == (Node("gate", 2), node(7))
 

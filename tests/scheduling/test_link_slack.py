@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 from hypothesis import given
 
 from cxplanner.errors import CXPlannerError
@@ -129,6 +130,18 @@ def test_that_gates_that_only_advise_hold_nothing() -> None:
     plan = with_initiative(with_initiative(a_plan(), "A", 10, stage=1), "B", 5, stage=2)
     targets = {each.target.kind for each in schedule(plan).gate_links}
     assert targets == {"gate"}
+
+
+@given(plan=plans())
+def test_that_flags_of_links_at_once_are_those_of_each(plan: Plan) -> None:
+    try:
+        facts = schedule(plan).link_slacks
+    except CXPlannerError:
+        return
+    ids = np.array([*plan.dependencies, 999_999], np.int64)
+    driving, critical = facts.flags_of(ids)
+    assert driving.tolist() == [facts.is_driving(id_) for id_ in ids.tolist()]
+    assert critical.tolist() == [facts.is_critical(id_) for id_ in ids.tolist()]
 
 
 @given(plan=plans())

@@ -67,6 +67,7 @@ class NetworkCanvas(QAbstractScrollArea):
         self._base: QPixmap | None = None
         self._hovered: Item | None = None
         self._accent: frozenset[int] = frozenset()
+        self._waiting = ""
         self._panning_from: QPoint | None = None
         self._space_is_down = False
         self._zoom = 1.0
@@ -111,6 +112,12 @@ class NetworkCanvas(QAbstractScrollArea):
             self._accent = frozenset(links)
             self._repaint()
 
+    def show_waiting(self, sentence: str) -> None:
+        """Say over an empty canvas that a picture is being made."""
+        if sentence != self._waiting:
+            self._waiting = sentence
+            self.viewport().update()
+
     def _set_ranges(self) -> None:
         size, (width, height) = self.viewport().size(), self.placed().whole
         horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
@@ -138,7 +145,7 @@ class NetworkCanvas(QAbstractScrollArea):
         place = at if at is not None else QPointF(self.viewport().width() / 2, self.viewport().height() / 2)
         there = self.placed().to_picture(place)
         self.is_fitted = False
-        self._zoom = min(MOST_ZOOM, max(LEAST_ZOOM, self._zoom * factor))
+        self._zoom = min(MOST_ZOOM, max(self._least_zoom(), self._zoom * factor))
         self._set_ranges()
         left, top = self.placed().origin
         horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
@@ -148,13 +155,21 @@ class NetworkCanvas(QAbstractScrollArea):
         self.zoomed.emit()
 
     def _fit_zoom(self) -> None:
+        wanted = self._fitting()
+        if wanted is not None:
+            self._zoom = min(FITTED_AT_MOST, wanted)
+
+    def _fitting(self) -> float | None:
+        """The zoom at which everything is in sight; None without a picture."""
         picture, size = self._picture, self.viewport().size()
         if picture is None or picture.layout.width <= 0 or picture.layout.height <= 0:
-            return
-        wanted = min(
-            size.width() / picture.layout.width, (size.height() - HEADER_HEIGHT) / picture.layout.height
-        )
-        self._zoom = min(FITTED_AT_MOST, max(LEAST_ZOOM, wanted))
+            return None
+        wide, high = size.width() - 1, size.height() - HEADER_HEIGHT - 1
+        return max(0.001, min(wide / picture.layout.width, high / picture.layout.height))
+
+    def _least_zoom(self) -> float:
+        """As small as is of use, or as it takes to see everything."""
+        return min(LEAST_ZOOM, self._fitting() or LEAST_ZOOM)
 
     def reveal(self, node: Node) -> None:
         """Scroll as little as it takes to see an item."""
@@ -185,6 +200,9 @@ class NetworkCanvas(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.drawPixmap(0, 0, self._base)
         self.placed().paint_rings(painter, self._hovered, self._controller.view.selected)
+        if self._picture is None and self._waiting:
+            painter.setPen(colour("ink2"))
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._waiting)
         if self.hasFocus():
             painter.setClipping(False)
             painter.setPen(QPen(colour("accent"), 2))

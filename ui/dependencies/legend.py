@@ -25,13 +25,6 @@ _GAP: Final = 16
 
 def left_out(words: Words, plan: Plan, contents: NetworkContents) -> str:
     """Which initiatives a picture does not show; nothing when it shows all."""
-    if contents.is_part:
-        shown, linked = words.number(len(contents.nodes)), words.number(contents.linked)
-        return words.say(
-            "The {shown} initiatives nearest to the selection, of {linked} with links",
-            shown=shown,
-            linked=linked,
-        )
     without = len(plan.initiatives) - contents.linked
     if not without:
         return ""

@@ -11,9 +11,12 @@ from cxplanner.scheduling.results import Node
 from ui.dependencies.canvas import STEP, NetworkCanvas
 from ui.dependencies.legend import Legend, ZoomButtons, left_out
 from ui.dependencies.picture_maker import PictureMaker
-from ui.dependencies.tracing import NO_PATH, Path, Trace, nodes_of, sentence
+from ui.dependencies.tracing import NO_PATH, Path, Trace, sentence
 
 if TYPE_CHECKING:
+    from cxplanner.drawing.network_layout import NetworkLayout
+    from cxplanner.scheduling.schedule import Schedule
+    from cxplanner.wording.words import Words
     from ui.plan_controller import PlanController
 
 
@@ -55,23 +58,14 @@ class PicturePane(QWidget):
         self.canvas.show_picture(None)
 
     def follow(self, path: Path) -> None:
-        """Show the plan as it is now, with this path."""
+        """Show the plan as it is now, with this path; in a large plan the path alone."""
         self._path = path
-        self.look_around()
+        self.maker.follow(self._controller.schedule, path.kept)
         self._show()
-
-    def look_around(self) -> None:
-        """In a large plan: lay out what is nearest to the path, or else to what is selected."""
-        around = self._path.roots or nodes_of(self._controller.plan, self._controller.view.selected)
-        self.maker.follow(self._controller.schedule, around, self._path.kept)
-
-    @property
-    def is_part(self) -> bool:
-        """Whether the plan is so large that only a part of its network is shown."""
-        return self.maker.contents is not None and self.maker.contents.is_part
 
     def _show(self) -> None:
         layout = self.maker.layout
+        self._say_what_it_is()
         if not self._controller.is_open or layout is None or not layout.boxes:
             self.canvas.show_picture(None)
             return
@@ -79,13 +73,22 @@ class PicturePane(QWidget):
         plan = schedule.plan
         has_all = all(node.id in plan.initiatives for node in layout.boxes)
         if has_all and plan.stages.keys() >= layout.gates.keys():
-            self.canvas.show_picture(NetworkPicture(layout, schedule, words, self._kept()))
-        if self.maker.is_at_work:
-            self.legend.show_note(words.say("Calculating…"))
+            self.canvas.show_picture(_picture(layout, schedule, words, self._kept()))
+
+    def _say_what_it_is(self) -> None:
+        """Under the picture; over it, as long as there is none."""
+        words, note = self._controller.words, ""
+        if not self._controller.is_open:
+            pass
+        elif self.maker.is_at_work:
+            count = len(self._controller.plan.dependencies)
+            note = words.say_number("Laying out {n} link…", "Laying out {n} links…", count)
         elif self._path.trace is not Trace.NONE:
-            self.legend.show_note(sentence(words, plan, self._path))
+            note = sentence(words, self._controller.plan, self._path)
         elif self.maker.contents is not None:
-            self.legend.show_note(left_out(words, plan, self.maker.contents))
+            note = left_out(words, self._controller.plan, self.maker.contents)
+        self.legend.show_note(note)
+        self.canvas.show_waiting(note if self.maker.is_at_work else "")
 
     def _kept(self) -> frozenset[Node] | None:
         """What is not pale; None for everything."""
@@ -94,3 +97,14 @@ class PicturePane(QWidget):
             return frozenset(path) if path is not None else None
         nodes = frozenset(Node("initiative", id_) for id_ in filtered)
         return nodes if path is None else nodes & path
+
+
+def _picture(
+    layout: NetworkLayout, schedule: Schedule, words: Words, kept: frozenset[Node] | None
+) -> NetworkPicture:
+    from ui.dependencies.large_layout import LargeLayout
+    from ui.dependencies.large_picture import LargePicture
+
+    if isinstance(layout, LargeLayout):
+        return LargePicture(layout, schedule, words, kept)
+    return NetworkPicture(layout, schedule, words, kept)

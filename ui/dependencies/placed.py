@@ -11,11 +11,16 @@ from PySide6.QtGui import QPainter, QPen, QPixmap
 from cxplanner.drawing.network_picture import HEADER_HEIGHT
 from cxplanner.drawing.shapes import Item, Rectangle
 from cxplanner.scheduling.results import Node
+from ui.dependencies.large_painter import LargePainter
+from ui.dependencies.large_picture import LargePicture
 from ui.painting.shape_painter import ShapePainter
 from ui.theme import colour, theme
 
 if TYPE_CHECKING:
     from cxplanner.drawing.network_picture import NetworkPicture
+
+_MANY, _MOST_RINGS = 100, 1_000
+"""From so many selected items on they are looked through before they are painted; so many rings at most."""
 
 
 class Placed(NamedTuple):
@@ -63,13 +68,16 @@ class Placed(NamedTuple):
             return pixmap
         painter = QPainter(pixmap)
         shapes = ShapePainter(painter, theme().colours)
-        corner = self.to_picture(QPointF(0, HEADER_HEIGHT))
-        width, height = self.size.width() / self.zoom, (self.size.height() - HEADER_HEIGHT) / self.zoom
-        painter.translate(self.from_picture(0, 0))
-        painter.scale(self.zoom, self.zoom)
-        shapes.paint(self.picture.body(Rectangle(corner.x(), corner.y(), width, height), self.zoom, accent))
+        visible = self._visible()
+        if isinstance(self.picture, LargePicture):
+            painter.translate(0, HEADER_HEIGHT)
+            LargePainter(painter, self.picture, visible, self.zoom).paint(accent)
+        else:
+            painter.translate(self.from_picture(0, 0))
+            painter.scale(self.zoom, self.zoom)
+            shapes.paint(self.picture.body(visible, self.zoom, accent))
         painter.resetTransform()
-        shapes.paint(self.picture.header(corner.x(), self.size.width(), self.zoom))
+        shapes.paint(self.picture.header(visible.x, self.size.width(), self.zoom))
         painter.end()
         return pixmap
 
@@ -79,8 +87,23 @@ class Placed(NamedTuple):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if hovered is not None:
             self._paint_ring(painter, hovered, QPen(colour("ink2"), 1), 2)
-        for item in selected:
+        for item in self._seen(selected):
             self._paint_ring(painter, item, QPen(colour("accent"), 2), 3.5)
+
+    def _seen(self, items: Sequence[Item]) -> Sequence[Item]:
+        """Of many selected items only those in sight, and of those no more than can be told apart."""
+        if len(items) < _MANY or not isinstance(self.picture, LargePicture):
+            return items
+        ids = self.picture.layout.ids[self.picture.seen(self._visible())]
+        here = set(ids.tolist())
+        seen = [item for item in items if item.kind != "initiative" or item.id in here]
+        return seen[-_MOST_RINGS:]
+
+    def _visible(self) -> Rectangle:
+        """What is seen of the picture, in its coordinates."""
+        corner = self.to_picture(QPointF(0, HEADER_HEIGHT))
+        width, height = self.size.width() / self.zoom, (self.size.height() - HEADER_HEIGHT) / self.zoom
+        return Rectangle(corner.x(), corner.y(), width, height)
 
     def _paint_ring(self, painter: QPainter, item: Item, pen: QPen, out: float) -> None:
         node = node_of(item)

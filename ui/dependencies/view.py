@@ -278,8 +278,6 @@ class DependenciesView(QWidget):
         if self._trace is not Trace.NONE and nodes:
             self._roots = nodes
             self.refresh()
-        elif self.pane.is_part and nodes:
-            self.pane.look_around()
         if nodes:
             self._show_rows_of(nodes[-1])
 

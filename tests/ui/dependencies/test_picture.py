@@ -8,16 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from cxplanner.drawing.network_contents import MOST_SHOWN
 from cxplanner.drawing.shapes import Item
 from cxplanner.plan.edits import dependencies, initiatives
 from cxplanner.scheduling.results import Node
 from tests.builders import id_of
-from tests.drawing.programmes import a_programme
-from tests.ui.dependencies.conftest import MakeView
 from tests.ui.dependencies.views import controller_of_view, link, plan_of, select
 from tests.ui.keys import press
-from ui.background import wait_for_all
 from ui.dependencies.view import DependenciesView
 
 NoButton = Qt.MouseButton.NoButton
@@ -166,27 +162,6 @@ def test_that_the_last_link_takes_the_picture_along(view: DependenciesView) -> N
     )
     assert view.canvas.picture is None
     assert view.notices.empty.isVisibleTo(view)
-
-
-def test_that_a_large_plan_shows_what_is_nearest_and_says_so(view_of: MakeView) -> None:
-    view = view_of(a_programme(4 * MOST_SHOWN))
-    for _ in range(3):
-        wait_for_all()
-        QApplication.processEvents()
-    picture = view.canvas.picture
-    assert picture is not None
-    assert "nearest to the selection" in view.pane.legend.note
-    far = next(
-        row.target
-        for row in reversed(view.model.rows)
-        if row.target not in picture.layout.boxes and row.source not in picture.layout.boxes
-    )
-    controller_of_view(view).view.select(Item("initiative", far.id))
-    for _ in range(3):
-        wait_for_all()
-        QApplication.processEvents()
-    assert view.canvas.picture is not None
-    assert far in view.canvas.picture.layout.boxes
 
 
 def test_that_hiding_the_table_gives_the_keyboard_to_the_picture(view: DependenciesView) -> None:
