@@ -13,7 +13,7 @@ from cxplanner.commands.output import as_json
 from cxplanner.commands.reading import ReadPlan, read_and_schedule
 from cxplanner.commands.request import a_moment, add_language, add_status_date
 from cxplanner.errors import ExportError, RequestError
-from cxplanner.report.reports import ReportName, report_names
+from cxplanner.report.reports import PACK, ReportName, report_names
 
 if TYPE_CHECKING:
     from cxplanner.wording.words import Words
@@ -32,9 +32,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "the file to write; its ending says what it is (- is the table on standard output, =-.json the data)"
     )
     parser.add_argument("--to", metavar="OUT", required=True, help=out)
-    reports = f"what is printed, or several with commas between: {', '.join(ReportName)}"
+    reports = f"what is printed, or several with commas between: {', '.join(ReportName)}, or {PACK}"
     parser.add_argument("--report", default="roadmap", metavar="roadmap", help=reports)
     parser.add_argument("--paper", metavar="A3", help="A0 to A5, Letter, Legal or Tabloid; else its own")
+    tiles = "print what is larger than this paper on several sheets of it, to glue together"
+    parser.add_argument("--poster", metavar="A4", help=tiles)
+    parser.add_argument("--margin", metavar="MM", type=float, help="the margin in millimetres")
+    parser.add_argument("--binding", metavar="MM", type=float, help="the left margin, where sheets are bound")
     direction = parser.add_mutually_exclusive_group()
     direction.add_argument("--landscape", dest="landscape", action="store_true", default=None)
     direction.add_argument("--portrait", dest="landscape", action="store_false", default=None)
@@ -111,7 +115,13 @@ def _write_pages(read: ReadPlan, given: argparse.Namespace, path: Path) -> Itera
     printed_at = given.printed_at or datetime.now().astimezone()
     options = RoadmapOptions(today=printed_at.date(), baseline=_baseline(read, given.baseline))
     choices = ExportChoices(
-        paper=given.paper, landscape=given.landscape, printed_at=printed_at, roadmap=options
+        paper=given.paper,
+        landscape=given.landscape,
+        margin=given.margin,
+        binding=given.binding,
+        poster=given.poster,
+        printed_at=printed_at,
+        roadmap=options,
     )
     names = report_names(given.report)
     return export_report(read.plan, read.schedule, _words(read, given), path, names, choices)

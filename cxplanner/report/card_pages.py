@@ -44,7 +44,7 @@ class _CardComposer:
         Cards keep their size whatever the paper, as long as one fits.
         """
         paper = self.material.paper
-        width = paper.width - 2 * (paper.margin / 2 + _MARK)
+        width = paper.width - 2 * (paper.margin / 2 + _MARK) - paper.binding
         height = paper.height - 2 * (paper.margin / 2 + _MARK) - _FOOT
         unit = min(1.0, width / CARD_WIDTH, height / CARD_HEIGHT)
         if unit >= 0.995:
@@ -82,7 +82,7 @@ class _CardComposer:
     def _origin(self) -> tuple[float, float]:
         columns, rows, unit = self._grid
         paper = self.material.paper
-        left = (paper.width - columns * CARD_WIDTH * unit) / 2
+        left = paper.binding + (paper.width - paper.binding - columns * CARD_WIDTH * unit) / 2
         top = (paper.height - _FOOT - rows * CARD_HEIGHT * unit) / 2
         return left, max(top, paper.margin / 2 + _MARK * 0.5)
 
@@ -112,7 +112,7 @@ class _CardComposer:
         else:
             text = self.material.words.say("No initiatives yet.")
             paper = self.material.paper
-            yield Text(paper.margin, paper.margin + 12, text, 9.6, "ink", "sans", 400)
+            yield Text(paper.left, paper.margin + 12, text, 9.6, "ink", "sans", 400)
         yield from self._foot(index, count, numbering)
 
     def _cut_marks(self, count: int) -> Iterator[Shape]:
@@ -134,7 +134,7 @@ class _CardComposer:
     def _foot(self, index: int, count: int, numbering: Numbering) -> Iterator[Shape]:
         paper = self.material.paper
         left, _ = self._origin()
-        right = paper.width - left
+        right = left + self._grid[0] * CARD_WIDTH * self._grid[2]
         y = paper.height - max(paper.margin * 0.55, 13.0)
         sheet = running_cells(self.material, numbering)
         said = f"{self._name(index, count)} · {sheet.right}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,9 +14,9 @@ from cxplanner.drawing.shapes import Clip, Shape, Text
 from cxplanner.drawing.text_fit import missing_characters
 from cxplanner.errors import ExportError, RequestError
 from cxplanner.plan.plan import Plan
-from cxplanner.report.paper import SMALLEST_TEXT, Paper, paper_of
+from cxplanner.report.paper import SMALLEST_TEXT, Paper, paper_of, with_margins
 from cxplanner.report.pdf import DocumentFacts, pdf_bytes
-from cxplanner.report.reports import ReportName, own_paper, report_title, sheets_of
+from cxplanner.report.reports import REPORTS, OwnPaper, ReportName, report_title, sheets_of
 from cxplanner.report.sheets import Material, NumberedSheets, Page, numbered
 from cxplanner.report.whole_files import write_whole
 
@@ -31,12 +32,16 @@ ENDINGS: Final = (".pdf", ".svg", ".png")
 class ExportChoices:
     """What else can be chosen.
 
-    `paper` and `landscape` are the report's own where they are None. `grey` is for black-and-white printers,
-    `dpi` the resolution of PNG, `roadmap` says what is shown.
+    `paper` and `landscape` are the report's own where they are None, and so are `margin` and `binding`, which
+    are in millimetres. `poster` is the paper of the tiles of what is larger. `grey` is for black-and-white
+    printers, `dpi` the resolution of PNG, `roadmap` says what is shown.
     """
 
     paper: str | None = None
     landscape: bool | None = None
+    margin: float | None = None
+    binding: float | None = None
+    poster: str | None = None
     printed_at: datetime | None = None
     grey: bool = False
     dpi: int = 150
@@ -49,9 +54,21 @@ def laid_out(
     """The sheets of one report, or of several in one numbering, not yet drawn. Raises RequestError."""
     moment = choices.printed_at or datetime.now().astimezone()
     options = choices.roadmap or RoadmapOptions(today=moment.date())
-    paper = own_paper(names[0], choices.paper, landscape=choices.landscape)
-    material = Material(plan, schedule, words, paper, moment, options)
-    return numbered(sheets_of(names, material, choices.paper, landscape=choices.landscape))
+    on_paper = partial(chosen_paper, choices)
+    material = Material(plan, schedule, words, on_paper(REPORTS[names[0]].paper), moment, options)
+    sheets = sheets_of(names, material, on_paper)
+    if choices.poster is not None:
+        from cxplanner.report.poster import poster
+
+        sheets = poster(sheets, paper_of(choices.poster, landscape=False), words)
+    return numbered(sheets)
+
+
+def chosen_paper(choices: ExportChoices, own: OwnPaper) -> Paper:
+    """The paper asked for, and for what is not asked a report's own. Raises RequestError."""
+    landscape = own.landscape if choices.landscape is None else choices.landscape
+    paper = paper_of(choices.paper or own.name, landscape=landscape)
+    return with_margins(paper, choices.margin, choices.binding)
 
 
 def document_facts(

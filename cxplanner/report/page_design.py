@@ -41,11 +41,11 @@ class PageDesign:
 
     @property
     def left(self) -> float:
-        return self.paper.margin
+        return self.paper.left
 
     @property
     def right(self) -> float:
-        return self.paper.width - self.paper.margin
+        return self.paper.right
 
     @property
     def width(self) -> float:
@@ -93,13 +93,18 @@ class PageDesign:
             yield Text(x - 2 * u, y + 38 * u, numeral, 46 * u, "ink", "sans", 300)
             x += width_of(numeral, 46 * u, "sans", 300) + 10 * u
         room = figures_left - x - 8 * u
-        size = next(
-            (each for each in (22.0, 18.0, 15.0) if width_of(name, each * u, "sans", 600) <= room), 13.0
-        )
-        yield Text(x, y + 20 * u, elide(name, room, size * u, "sans", 600), size * u, "ink", "sans", 600)
+        sizes = (22.0, 18.0, 15.0)
+        size = next((each for each in sizes if width_of(name, each * u, "sans", 600) <= room), None)
+        if size is None:
+            names = wrap_or_elide(name, room, 14 * u, "sans", 600, 2)
+            for index, line in enumerate(names):
+                yield Text(x, y + (13 + 16 * index) * u, line, 14 * u, "ink", "sans", 600)
+        else:
+            yield Text(x, y + 20 * u, name, size * u, "ink", "sans", 600)
         lines = wrap_or_elide(purpose, room, 9.6 * u, "sans", 400, 2) if purpose else ()
         for index, line in enumerate(lines):
-            yield Text(x, y + (35 + 12 * index) * u, line, 9.6 * u, "ink", "sans", 400)
+            below = 35 if size is not None else 41
+            yield Text(x, y + (below + 11.6 * index) * u, line, 9.6 * u, "ink", "sans", 400)
         yield from self._figures(figures, figures_left)
 
     def running_title(self, name: str, right: str) -> Iterator[Shape]:

@@ -26,11 +26,11 @@ class Furniture:
 
     @property
     def left(self) -> float:
-        return self.paper.margin
+        return self.paper.left
 
     @property
     def right(self) -> float:
-        return self.paper.width - self.paper.margin
+        return self.paper.right
 
     @property
     def top(self) -> float:

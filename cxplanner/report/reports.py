@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from cxplanner.drawing.shapes import Item
 from cxplanner.errors import RequestError
-from cxplanner.report.paper import Paper, paper_of
+from cxplanner.report.paper import Paper
 from cxplanner.report.sheets import Material, Sheet
 
 if TYPE_CHECKING:
@@ -19,21 +20,27 @@ class ReportName(StrEnum):
     """A report as the command line names it."""
 
     ROADMAP = "roadmap"
-    STAGE = "stage"
-    CARDS = "cards"
-    GANTT = "gantt"
-    CRITICAL_PATH = "critical-path"
     MILESTONES = "milestones"
+    CRITICAL_PATH = "critical-path"
+    STAGE = "stage"
+    GANTT = "gantt"
+    CARDS = "cards"
     HANDOUT = "handout"
+
+
+class OwnPaper(NamedTuple):
+    """The paper that a report is designed for."""
+
+    name: str
+    landscape: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How a report's sheets are made, and the paper that it is designed for."""
+    """How a report's sheets are made, and on which paper unless another is asked for."""
 
     sheets: Callable[[Material], list[Sheet]]
-    paper: str
-    landscape: bool
+    paper: OwnPaper
 
 
 def _roadmap(material: Material) -> list[Sheet]:
@@ -79,15 +86,16 @@ def _handout(material: Material) -> list[Sheet]:
 
 
 REPORTS: Final = {
-    ReportName.ROADMAP: Report(_roadmap, "A3", landscape=True),
-    ReportName.STAGE: Report(_stages, "A4", landscape=True),
-    ReportName.CARDS: Report(_cards, "A4", landscape=False),
-    ReportName.GANTT: Report(_gantt, "A4", landscape=True),
-    ReportName.CRITICAL_PATH: Report(_critical_path, "A4", landscape=True),
-    ReportName.MILESTONES: Report(_milestones, "A4", landscape=False),
-    ReportName.HANDOUT: Report(_handout, "A3", landscape=True),
+    ReportName.ROADMAP: Report(_roadmap, OwnPaper("A3", landscape=True)),
+    ReportName.STAGE: Report(_stages, OwnPaper("A4", landscape=True)),
+    ReportName.CARDS: Report(_cards, OwnPaper("A4", landscape=False)),
+    ReportName.GANTT: Report(_gantt, OwnPaper("A4", landscape=True)),
+    ReportName.CRITICAL_PATH: Report(_critical_path, OwnPaper("A4", landscape=True)),
+    ReportName.MILESTONES: Report(_milestones, OwnPaper("A4", landscape=False)),
+    ReportName.HANDOUT: Report(_handout, OwnPaper("A3", landscape=True)),
 }
 """Each imports what it draws with when it is printed: a command prints one of them."""
+_COVER: Final = OwnPaper("A4", landscape=False)
 
 
 def report_title(words: Words, names: Sequence[ReportName]) -> str:
@@ -101,11 +109,17 @@ def report_title(words: Words, names: Sequence[ReportName]) -> str:
         ReportName.MILESTONES: words.say("Milestones"),
         ReportName.HANDOUT: words.say("Handout"),
     }
-    return titles[names[0]] if len(names) == 1 else words.say("Reports")
+    return titles[names[0]] if len(names) == 1 else words.say("Report pack")
+
+
+PACK: Final = "pack"
+"""What stands for every report but the handout, which says the same on one sheet."""
 
 
 def report_names(asked: str) -> list[ReportName]:
     """`roadmap`, or several with commas between. Raises RequestError("unknown_report")."""
+    if asked.strip().casefold() == PACK:
+        return [name for name in ReportName if name is not ReportName.HANDOUT]
     names = []
     for part in asked.split(","):
         name = part.strip().casefold()
@@ -117,19 +131,33 @@ def report_names(asked: str) -> list[ReportName]:
     return names
 
 
-def own_paper(name: ReportName, paper: str | None = None, *, landscape: bool | None = None) -> Paper:
-    """The paper asked for, and for what is not asked the report's own."""
-    report = REPORTS[name]
-    upright = report.landscape if landscape is None else landscape
-    return paper_of(paper or report.paper, landscape=upright)
-
-
 def sheets_of(
-    names: Sequence[ReportName], material: Material, paper: str | None, *, landscape: bool | None
+    names: Sequence[ReportName], material: Material, on_paper: Callable[[OwnPaper], Paper]
 ) -> list[Sheet]:
-    """The sheets of several reports, one after the other; each on the paper asked for, or else on its own."""
+    """The sheets of a report; of several a pack: a cover with the contents, then one after the other.
+
+    `on_paper` gives the paper to print on where a report was designed for another.
+    """
+    if len(names) == 1:
+        report = REPORTS[names[0]]
+        return report.sheets(replace(material, paper=on_paper(report.paper)))
+    from cxplanner.report.cover_pages import Part, cover_sheets
+
+    parts: list[Part] = []
     sheets: list[Sheet] = []
     for name in names:
-        on_paper = replace(material, paper=own_paper(name, paper, landscape=landscape))
-        sheets += REPORTS[name].sheets(on_paper)
-    return sheets
+        report = REPORTS[name]
+        made = report.sheets(replace(material, paper=on_paper(report.paper)))
+        chapters = [index for index, sheet in enumerate(made) if sheet.level == 0]
+        parts.append(Part(report_title(material.words, [name]), Item("part", len(parts)), 0))
+        made[0] = _leading_to(made[0], parts[-1].item)
+        for index in chapters if len(chapters) > 1 else ():
+            parts.append(Part(made[index].bookmark, Item("part", len(parts)), 1))
+            made[index] = _leading_to(made[index], parts[-1].item)
+        sheets += made
+    return [*cover_sheets(replace(material, paper=on_paper(_COVER)), parts), *sheets]
+
+
+def _leading_to(sheet: Sheet, item: Item) -> Sheet:
+    """The sheet as the place where a part of the contents begins."""
+    return replace(sheet, homes={**sheet.homes, item: 0.0})

@@ -170,11 +170,24 @@ def test_that_reports_are_told_apart_by_commas() -> None:
         report_names("roadmap,novel")
 
 
-def test_that_several_reports_have_one_numbering() -> None:
+def test_that_several_reports_have_one_cover_and_one_numbering() -> None:
     plan = with_initiative(a_plan(), "A", 20)
     pages = pages_of(plan, ReportName.ROADMAP, ReportName.CARDS)
-    assert "1 of 2" in written(pages[0].drawing.shapes)
-    assert "2 of 2" in written(pages[1].drawing.shapes)
+    for number in (1, 2, 3):
+        assert f"{number} of 3" in written(pages[number - 1].drawing.shapes)
+    cover = [text.text for text in texts(pages[0].drawing.shapes)]
+    assert cover[cover.index("Roadmap") + 1] == "2"
+    assert cover[cover.index("Cards") + 1] == "3"
+
+
+def test_that_the_contents_name_each_stage() -> None:
+    pages = pages_of(sample_plan("en"), ReportName.STAGE, ReportName.GANTT)
+    assert_legible(pages)
+    assert written(pages[0].drawing.shapes).count("Stage ") >= 4
+
+
+def test_that_a_pack_is_every_report_but_the_handout() -> None:
+    assert set(report_names("pack")) == set(ReportName) - {ReportName.HANDOUT}
 
 
 def test_that_the_back_of_a_handout_holds_milestones_and_path() -> None:
