@@ -9,7 +9,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from cxplanner.drawing.shapes import Circle, Curve, Dash, Line, Move, Path, Rectangle, Text
-from cxplanner.report.slides.clipping import Pattern, Point
+from cxplanner.report.slides.clipping import Pattern
 from cxplanner.report.slides.colours import Colours
 from cxplanner.report.slides.links import Bend, Link
 from cxplanner.report.slides.parts import Label, is_diamond
@@ -80,14 +80,12 @@ class Elements:
 
     # ------------------------------------------------------------------------------------------ areas
 
-    def rectangle(self, named: Named, shape: Rectangle, docks: Sequence[Point] = ()) -> str:
-        """A rectangle, round at its corners where it is so; `docks` are more places where links may end."""
+    def rectangle(self, named: Named, shape: Rectangle) -> str:
+        """A rectangle, round at its corners where it is so."""
         fill = self.colours.fill(shape.fill, shape.opacity)
         line = self._line(shape.stroke, shape.stroke_width, shape.dash)
         radius = min(shape.radius, shape.width / 2, shape.height / 2)
-        if docks:
-            geometry = _with_docks(shape, radius, docks)
-        elif radius > 0:
+        if radius > 0:
             share = round(radius / min(shape.width, shape.height) * _WHOLE)
             geometry = _preset("roundRect", f'<a:gd name="adj" fmla="val {share}"/>')
         else:
@@ -299,33 +297,3 @@ def _freeform(path: Path, box: Box) -> str:
         f'<a:pathLst><a:path w="{emu(box[2])}" h="{emu(box[3])}"{unfilled}>{"".join(steps)}{end}</a:path>'
         "</a:pathLst></a:custGeom>"
     )
-
-
-def _with_docks(shape: Rectangle, radius: float, docks: Sequence[Point]) -> str:
-    """The rectangle with round corners that every presentation has, and more places where links may end."""
-    guides = "".join(
-        f'<a:gd name="dx{number}" fmla="val {emu(x)}"/><a:gd name="dy{number}" fmla="val {emu(y)}"/>'
-        for number, (x, y) in enumerate(docks)
-    )
-    sites = [("3cd4", "hc", "t"), ("cd2", "l", "vc"), ("cd4", "hc", "b"), ("0", "r", "vc")]
-    sites += [(_way_out(shape, place), f"dx{number}", f"dy{number}") for number, place in enumerate(docks)]
-    connections = "".join(f'<a:cxn ang="{ang}"><a:pos x="{x}" y="{y}"/></a:cxn>' for ang, x, y in sites)
-    share = round(radius / min(shape.width, shape.height) * _WHOLE)
-    return (
-        f'<a:custGeom><a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst><a:gdLst>'
-        '<a:gd name="a" fmla="pin 0 adj 50000"/><a:gd name="x1" fmla="*/ ss a 100000"/>'
-        f'<a:gd name="x2" fmla="+- r 0 x1"/><a:gd name="y2" fmla="+- b 0 x1"/>{guides}</a:gdLst><a:ahLst/>'
-        f'<a:cxnLst>{connections}</a:cxnLst><a:rect l="l" t="t" r="r" b="b"/><a:pathLst><a:path>'
-        '<a:moveTo><a:pt x="l" y="x1"/></a:moveTo>'
-        '<a:arcTo wR="x1" hR="x1" stAng="cd2" swAng="cd4"/><a:lnTo><a:pt x="x2" y="t"/></a:lnTo>'
-        '<a:arcTo wR="x1" hR="x1" stAng="3cd4" swAng="cd4"/><a:lnTo><a:pt x="r" y="y2"/></a:lnTo>'
-        '<a:arcTo wR="x1" hR="x1" stAng="0" swAng="cd4"/><a:lnTo><a:pt x="x1" y="b"/></a:lnTo>'
-        '<a:arcTo wR="x1" hR="x1" stAng="cd4" swAng="cd4"/><a:close/></a:path></a:pathLst></a:custGeom>'
-    )
-
-
-def _way_out(shape: Rectangle, place: Point) -> str:
-    """In which direction a link leaves a place on the edge."""
-    x, y = place
-    ways = ((y, "3cd4"), (x, "cd2"), (shape.height - y, "cd4"), (shape.width - x, "0"))
-    return min(ways)[1]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -13,7 +12,7 @@ from cxplanner.report.slides.clipping import Flat, Point
 _SAME: Final = 0.02
 """In points: what is no further apart is in one place."""
 _DOCKED: Final = 0.5
-"""In points: how near to the middle of a side a link may end to be docked there."""
+"""In points: how near to the edge of a bar a link that is docked there ends."""
 _WHOLE: Final = 100_000
 _THINNEST: Final = 0.1
 """In points: a connector between two places above each other is as wide as this, for its bends are shares of
@@ -153,52 +152,39 @@ def _shares(places: Sequence[Point], back: bool, over: bool, width: float, heigh
 # --------------------------------------------------------------------------------------------- docking
 
 
-@dataclass(slots=True)
-class Dock:
-    """A bar or mark that links end at: its frame, its id on the slide, and places on its edge of its own."""
+class Dock(NamedTuple):
+    """A bar or mark that links end at: its frame and its id on the slide."""
 
     frame: Rectangle
     id: int
-    is_rectangle: bool
-    places: list[Point]
-
-    def site(self, point: Point) -> int | None:
-        """The number of the connection site at a place on the edge; None when the place is not there.
-
-        The first four are the middles of top, left, bottom and right; a rectangle gets more where it needs.
-        """
-        for number, middle in enumerate(self._middles()):
-            if abs(middle[0] - point[0]) <= _DOCKED and abs(middle[1] - point[1]) <= _DOCKED:
-                return number
-        if not self.is_rectangle or self.distance(point) > _DOCKED:
-            return None
-        place = (point[0] - self.frame.x, point[1] - self.frame.y)
-        if place not in self.places:
-            self.places.append(place)
-        return 4 + self.places.index(place)
 
     def distance(self, point: Point) -> float:
         """How far a place is from the edge."""
-        frame = self.frame
-        left, right = point[0] - frame.x, frame.x + frame.width - point[0]
-        top, bottom = point[1] - frame.y, frame.y + frame.height - point[1]
-        nearest = min(left, right, top, bottom)
-        return abs(nearest) if nearest >= 0 else max(-left, -right, -top, -bottom)
+        return min(self._distances(point))
 
-    def _middles(self) -> tuple[Point, ...]:
+    def site(self, point: Point) -> int:
+        """The connection site of the side that a place is on: 0 top, 1 left, 2 bottom, 3 right.
+
+        A site is in the middle of its side. A link that ends elsewhere on that side stays there until the bar
+        is moved; then it goes to the middle, as every connector does.
+        """
+        distances = self._distances(point)
+        return distances.index(min(distances))
+
+    def _distances(self, point: Point) -> tuple[float, float, float, float]:
+        """From the top, left, bottom and right side."""
         x, y, width, height = self.frame[:4]
+        beside = max(x - point[0], point[0] - x - width, 0.0)
+        above = max(y - point[1], point[1] - y - height, 0.0)
         return (
-            (x + width / 2, y),
-            (x, y + height / 2),
-            (x + width / 2, y + height),
-            (x + width, y + height / 2),
+            abs(point[1] - y) + beside,
+            abs(point[0] - x) + above,
+            abs(point[1] - y - height) + beside,
+            abs(point[0] - x - width) + above,
         )
 
 
-def dock_at(docks: Sequence[Dock], point: Point) -> tuple[Dock, int] | None:
-    """Of these bars the one whose edge a link ends at, and the number of the site there."""
-    for dock in sorted(docks, key=lambda dock: dock.distance(point)):
-        site = dock.site(point)
-        if site is not None:
-            return dock, site
-    return None
+def dock_at(docks: Sequence[Dock], point: Point) -> Dock | None:
+    """Of these bars the one on whose edge a link ends."""
+    nearest = min(docks, key=lambda dock: dock.distance(point), default=None)
+    return nearest if nearest is not None and nearest.distance(point) <= _DOCKED else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Final
+from typing import Final, NamedTuple
 
 from cxplanner.drawing.shapes import Circle, Drawing, Item, Line, Path, Rectangle, Text
 from cxplanner.report.slides.clipping import Pattern
@@ -37,6 +37,14 @@ class _Numbered:
     part_ids: tuple[int, ...]
 
 
+class _End(NamedTuple):
+    """What the end of a link is glued to: an item, the id of its shape, and the site there."""
+
+    item: Item
+    id: int
+    site: int
+
+
 @dataclass(slots=True)
 class SlideWriter:
     """Writes one slide."""
@@ -59,9 +67,8 @@ class SlideWriter:
             for each in numbered
             if isinstance(each.piece.parts[0], Link)
         }
-        places = {dock.id: dock.places for found in docks.values() for dock in found}
         written = [self.elements.title(Named(title_id, f"Title {title_id - 1}", title.text), title)]
-        written += [self._piece(each, glued.get(each.id), places, told) for each in numbered]
+        written += [self._piece(each, glued.get(each.id), told) for each in numbered]
         written.append(self._slide_number(next(ids), drawing, number))
         items = [each.piece.item for each in numbered if each.piece.item is not None]
         return "".join(written), list(dict.fromkeys(items))
@@ -108,24 +115,23 @@ class SlideWriter:
 
     # ------------------------------------------------------------------------------------------- links
 
-    def _glued(self, part: Part, docks: Mapping[Item, list[Dock]]) -> list[tuple[Item, Dock, int] | None]:
+    def _glued(self, part: Part, docks: Mapping[Item, list[Dock]]) -> list[_End | None]:
         """For both ends of a link what it is glued to, and at which site."""
         assert isinstance(part, Link)
         if part.item is not None:
             ends: list[list[Item]] = [[each] for each in self.teller.ends(part.item.id)]
         else:
             ends = [[each for each in docks if each.kind == "initiative"]] * 2
-        found: list[tuple[Item, Dock, int] | None] = []
+        found: list[_End | None] = []
         for items, point in zip(ends, (part.points[0], part.points[-1]), strict=True):
-            near = [(item, dock) for item in items for dock in docks.get(item, ())]
-            docked = dock_at([dock for _, dock in near], point)
-            item = next((item for item, dock in near if docked is not None and dock is docked[0]), None)
-            found.append((item, *docked) if docked is not None and item is not None else None)
+            owners = {dock: item for item in items for dock in docks.get(item, ())}
+            dock = dock_at(list(owners), point)
+            found.append(_End(owners[dock], dock.id, dock.site(point)) if dock is not None else None)
         return found
 
-    def _link(self, id_: int, link: Link, ends: Sequence[tuple[Item, Dock, int] | None]) -> str:
-        glue = [(end[1].id, end[2]) if end is not None else None for end in ends]
-        docked = next((end[0] for end in ends if end is not None), None)
+    def _link(self, id_: int, link: Link, ends: Sequence[_End | None]) -> str:
+        glue = [(end.id, end.site) if end is not None else None for end in ends]
+        docked = next((end.item for end in ends if end is not None), None)
         if link.item is not None:
             said = self.teller.link(link.item.id)
         else:
@@ -138,8 +144,7 @@ class SlideWriter:
     def _piece(
         self,
         numbered: _Numbered,
-        ends: Sequence[tuple[Item, Dock, int] | None] | None,
-        places: Mapping[int, list[tuple[float, float]]],
+        ends: Sequence[_End | None] | None,
         told: set[Item],
     ) -> str:
         piece = numbered.piece
@@ -151,9 +156,9 @@ class SlideWriter:
         name = self.teller.name(piece.item) if piece.item is not None else ""
         named = Named(numbered.id, f"{name or kind} {numbered.id - 1}", said)
         if len(piece.parts) == 1:
-            return self._part(named, first, places.get(numbered.id, ()))
+            return self._part(named, first)
         members = [
-            self._part(Named(id_, f"{_PART_NAMES[type(part)]} {id_ - 1}"), part, places.get(id_, ()))
+            self._part(Named(id_, f"{_PART_NAMES[type(part)]} {id_ - 1}"), part)
             for id_, part in zip(numbered.part_ids, piece.parts, strict=True)
         ]
         return group(named, _around(piece.parts), members)
@@ -172,12 +177,12 @@ class SlideWriter:
             return self.teller.before(item)
         return text or self.teller.sentence(item)
 
-    def _part(self, named: Named, part: Part, docks: Sequence[tuple[float, float]]) -> str:
+    def _part(self, named: Named, part: Part) -> str:
         write = self.elements
         if isinstance(part, Label):
             return write.label(named, part)
         if isinstance(part, Rectangle):
-            return write.rectangle(named, part, docks)
+            return write.rectangle(named, part)
         if isinstance(part, Pattern):
             return write.pattern(named, part)
         if isinstance(part, Circle):
@@ -203,7 +208,7 @@ def _docks(numbered: Iterable[_Numbered]) -> dict[Item, list[Dock]]:
         if piece.item is not None and piece.body is not None:
             body = piece.parts[piece.body]
             frame = Rectangle(*_box(body))
-            dock = Dock(frame, each.part_ids[piece.body], isinstance(body, Rectangle), [])
+            dock = Dock(frame, each.part_ids[piece.body])
             docks.setdefault(piece.item, []).append(dock)
     return docks
 
