@@ -26,6 +26,7 @@ from ui.frame.status_bar import StatusBar
 from ui.frame.tool_bar import ToolBar
 from ui.frame.views import Views
 from ui.inspector.inspector import Inspector
+from ui.per_screen import keep_size, kept_size
 from ui.simulation.target_chance import TargetChance
 from ui.theme import theme
 from ui.welcome.view import WelcomeView
@@ -90,7 +91,16 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(controller)
         self.what_if_band = WhatIfBand(controller)
         middle = _column(self.what_if_band, self.messages, self.middle)
-        self.body = Body(self.rail, middle, self.inspector, is_open=controller.settings.inspector_is_open)
+        settings = controller.settings
+        self.body = Body(
+            self.rail,
+            middle,
+            self.inspector,
+            is_open=settings.inspector_is_open,
+            grip_name=words.say("Width of the inspector"),
+            kept_width=lambda: kept_size(settings, self, "inspector"),
+        )
+        self.body.inspector_widened.connect(lambda width: keep_size(settings, self, "inspector", width))
         self.status = StatusBar(words)
         self.target_chance = TargetChance(self)
         self.welcome = WelcomeView(controller.settings, words)

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QIODevice, QLocale, QObject, QSaveFile, Signal
+from PySide6.QtCore import QIODevice, QLocale, QObject, QSaveFile, QTimer, Signal
 
 from cxplanner.data_dir import data_dir
 
@@ -16,6 +16,8 @@ LANGUAGES: Final = ("en", "es", "pt")
 TEXT_SIZES: Final = (100, 125, 150, 175, 200)
 """Per cent of the usual size of everything in the window."""
 LONGEST_LIST_OF_RECENT_FILES = 12
+WRITING_DELAY: Final = 500
+"""Milliseconds after the last step of a drag or a wheel: no frame waits for the disk."""
 
 _log = logging.getLogger(__name__)
 
@@ -30,7 +32,7 @@ class RecentFile:
 
 
 class Settings(QObject):
-    """Settings in a JSON file of the data folder; each change is written at once.
+    """Settings in a JSON file of the data folder; each change is written at once, or soon.
 
     A file that cannot be read counts as empty, and one that cannot be written is only logged: settings are
     never worth an interruption.
@@ -42,6 +44,8 @@ class Settings(QObject):
         super().__init__(parent)
         self._path = path or data_dir() / "settings.json"
         self._values = _read(self._path)
+        self._writing = QTimer(self, singleShot=True, interval=WRITING_DELAY)
+        self._writing.timeout.connect(self._write)
 
     # ------------------------------------------------------------------ the settings
 
@@ -103,6 +107,18 @@ class Settings(QObject):
             self._write()
             self.changed.emit(name)
 
+    def set_soon(self, name: str, value: object) -> None:
+        """Change what a drag or a wheel changes many times in a second; the file follows a moment later."""
+        if self._values.get(name) != value:
+            self._values[name] = value
+            self._writing.start()
+            self.changed.emit(name)
+
+    def write_waiting(self) -> None:
+        """Write now what waits, since the program may end."""
+        if self._writing.isActive():
+            self._write()
+
     # ------------------------------------------------------------------ recent files
 
     def remember_file(self, path: Path, name: str = "", opened_at: str = "") -> None:
@@ -117,6 +133,7 @@ class Settings(QObject):
         self.set("recent_files", [asdict(each) for each in self.recent_files if each.path != path])
 
     def _write(self) -> None:
+        self._writing.stop()
         self._path.parent.mkdir(parents=True, exist_ok=True)
         file = QSaveFile(str(self._path))
         text = json.dumps(self._values, ensure_ascii=False, indent=1).encode()

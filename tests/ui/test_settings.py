@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from ui.settings import LONGEST_LIST_OF_RECENT_FILES, Settings
 
@@ -66,3 +67,19 @@ def test_that_settings_that_cannot_be_written_are_no_error(
     settings.set("language", "pt")
     assert settings.language == "pt"
     assert "not written" in caplog.text
+
+
+def test_that_what_is_set_soon_counts_at_once_and_is_written_a_moment_later(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "settings.json"
+    settings = Settings(path)
+    settings.set_soon("width", 1)
+    settings.set_soon("width", 2)
+    assert settings.value("width") == 2
+    assert not path.exists()
+    qtbot.waitUntil(path.exists)
+    assert Settings(path).value("width") == 2
+    settings.set_soon("width", 3)
+    settings.write_waiting()
+    assert Settings(path).value("width") == 3

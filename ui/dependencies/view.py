@@ -23,6 +23,7 @@ from ui.dependencies.rows import Identity, Kept
 from ui.dependencies.table import LinksTable
 from ui.dependencies.tracing import NO_PATH, Path, Trace, Tracer, nodes_of, sentence
 from ui.dependencies.view_head import DependenciesHead, Shown
+from ui.per_screen import SplitterSizes
 
 if TYPE_CHECKING:
     from ui.plan_controller import PlanController
@@ -150,6 +151,7 @@ class DependenciesView(QWidget):
         self.splitter.addWidget(self.table)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 1)
+        SplitterSizes(self.splitter, self._controller.settings, "dependencies")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter
 
+from ui.per_screen import keep_size, kept_size
+
 if TYPE_CHECKING:
     from ui.findings.panel import FindingsPanel
     from ui.frame.views import Views
     from ui.plan_controller import PlanController
 
-SETTING: Final = "findings_height"
+SETTING: Final = "findings"
 _HEIGHT: Final = 220
 
 
@@ -26,6 +28,7 @@ class Middle(QSplitter):
         self._controller = controller
         self._views = views
         self._panel: FindingsPanel | None = None
+        self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self.addWidget(views)
         self.splitterMoved.connect(self._remember)
@@ -56,8 +59,7 @@ class Middle(QSplitter):
         panel = self.findings
         panel.setVisible(opened)
         if opened:
-            stored = self._controller.settings.value(SETTING)
-            height = stored if isinstance(stored, int) else _HEIGHT
+            height = kept_size(self._controller.settings, self, SETTING) or _HEIGHT
             self.setSizes([max(1, self.height() - height), height])
             panel.refresh()
             panel.list.setFocus()
@@ -69,4 +71,4 @@ class Middle(QSplitter):
             self._panel.refresh()
 
     def _remember(self) -> None:
-        self._controller.settings.set(SETTING, self.sizes()[1])
+        keep_size(self._controller.settings, self, SETTING, self.sizes()[1])

@@ -65,6 +65,7 @@ class Placement(QObject):
         """Write down where the window is on its screen."""
         self._writing.stop()
         window = self._window
+        self._settings.write_waiting()
         if window.isMinimized() or window.isFullScreen():
             return
         screen = screen_of(window.screen())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from cxplanner.plan.initiatives import Status
 from cxplanner.priorities.scores import OPEN
 from ui.after_edits import AfterEdits
+from ui.per_screen import SplitterSizes
 from ui.priorities.matrix import MatrixCanvas
 from ui.priorities.ranking import Ranking
 from ui.widgets.empty_state import EmptyState
@@ -38,10 +39,12 @@ class PrioritiesView(QWidget):
         self.matrix = MatrixCanvas(controller)
         self.ranking = Ranking(controller)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.matrix)
         self.splitter.addWidget(self.ranking)
-        self._is_shared = False
+        self._sizes = SplitterSizes(self.splitter, controller.settings, "priorities")
+        self._is_shared = self._sizes.is_set
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)

@@ -146,6 +146,23 @@ class ScrolledRoadmap(QAbstractScrollArea):
         self._centre_on(middle)
         self.zoomed.emit()
 
+    @property
+    def kept_zoom(self) -> str | float | None:
+        """What to remember of the zoom: a name, the pixels of a day, or None where all is fitted."""
+        if self.zoom is Zoom.PROGRAMME:
+            return None
+        return self._per_day if self.zoom in (None, Zoom.SELECTION) else self.zoom.value
+
+    def use_zoom(self, kept: str | float) -> None:
+        """Zoom as was remembered, around the status date."""
+        if isinstance(kept, str):
+            self.zoom = Zoom(kept) if kept in DAYS_IN_SIGHT else Zoom.PROGRAMME
+        else:
+            self.zoom, self._per_day = None, min(MOST_PER_DAY, max(0.0, kept))
+        self.lay_out()
+        self.go_to_today()
+        self.zoomed.emit()
+
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom in or out, keeping what is at a place of the viewport where it is."""
         layout = self._layout

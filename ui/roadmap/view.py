@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from cxplanner.drawing.roadmap_options import LanesBy, RoadmapOptions
 from cxplanner.drawing.shapes import Item
 from cxplanner.plan.initiatives import Status
-from ui.remembered import remember_check
+from ui.remembered import ZoomOfFiles, remember_check, remember_choice
 from ui.roadmap import menu as menu_of_roadmap
 from ui.roadmap.canvas import RoadmapCanvas
 from ui.roadmap.zoom import STEP, Zoom, zoom_choices
@@ -58,6 +58,10 @@ class RoadmapView(QWidget):
         self._summary_timer.timeout.connect(self._show_summary)
         self.head = ViewHead(self._words.say("Roadmap"))
         self.canvas = RoadmapCanvas(controller, RoadmapOptions(today=date.today()))
+        self._zooms = ZoomOfFiles(
+            controller, "roadmap_zooms", lambda: self.canvas.kept_zoom, self.canvas.use_zoom
+        )
+        self._has_kept_zoom = False
         self._build_choices()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,7 +69,7 @@ class RoadmapView(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.canvas, 1)
         self._build_empty_states()
-        self.canvas.zoomed.connect(lambda: self.zoom_changed.emit(self.canvas.zoom))
+        self.canvas.zoomed.connect(self._on_zoomed)
         self.canvas.title_requested.connect(self.title_requested)
         self.canvas.menu_requested.connect(self.menu_requested)
         self.canvas.key_pressed.connect(self._on_key)
@@ -114,6 +118,8 @@ class RoadmapView(QWidget):
         kept = self._controller.filter.kept()
         faded = frozenset(plan.initiatives) - kept if kept is not None else frozenset()
         first, last = (None, None) if plan.initiatives else _horizon(plan.programme)
+        if len(plan.initiatives) == 1 and self.canvas.options.last is not None:
+            self.canvas.hold_zoom()  # the first bar is drawn on the time that was in sight
         options = replace(
             self.canvas.options,
             faded=faded,
@@ -123,6 +129,9 @@ class RoadmapView(QWidget):
             original=original_dates(self._controller),
         )
         self.canvas.show_options(options)
+        if not self._has_kept_zoom:
+            self._has_kept_zoom = True
+            self._zooms.put_back()
         self._show_baseline_check()
         if len(plan.initiatives) < COUNTED_AT_ONCE:
             self._show_summary()
@@ -146,8 +155,14 @@ class RoadmapView(QWidget):
             self.refresh()
 
     def _begin(self) -> None:
+        self._has_kept_zoom = False
         self.canvas.start_over()
         self.refresh()
+
+    def _on_zoomed(self) -> None:
+        self.zoom_changed.emit(self.canvas.zoom)
+        if self._has_kept_zoom:
+            self._zooms.follow()
 
     # ------------------------------------------------------------------ building
 
@@ -178,6 +193,7 @@ class RoadmapView(QWidget):
             ("all_links", self.all_links),
         ):
             remember_check(box, self._controller.settings, f"roadmap_{name}")
+        remember_choice(self.lanes, self._controller.settings, "roadmap_lanes")
 
     def _build_empty_states(self) -> None:
         say = self._words.say

@@ -140,6 +140,11 @@ class SegmentedControl(QWidget):
     def value(self) -> object:
         return self._values[self._group.checkedId()]
 
+    @property
+    def values(self) -> list[object]:
+        """The choices in their order."""
+        return self._values
+
     def set_value(self, value: object) -> None:
         """Choose without telling."""
         self._group.blockSignals(True)
