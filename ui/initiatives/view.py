@@ -338,7 +338,8 @@ class InitiativesView(QWidget):
         """The whole table while the bars keep a readable width, unless the user has moved the border."""
         room = max(round(self.width() * 0.64), self.width() - BARS_WIDTH)
         chosen = kept_size(self._controller.settings, self, "initiatives") or 0
-        wanted = min(chosen, self.width() - self.bars.minimumWidth()) or min(self.table.head.length() + 1, room)
+        chosen = min(chosen, self.width() - self.bars.minimumWidth())
+        wanted = chosen or min(self.table.head.length() + 1, room)
         self.splitter.setSizes([wanted, max(1, self.width() - wanted)])
 
     def _keep_width(self, width: int) -> None:
