@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from cxplanner.plan.change import PlanChange, changed_fields
@@ -11,7 +12,7 @@ from cxplanner.plan.plan import Entity, Plan
 from cxplanner.storage.layout import LAYOUTS, PROGRAMME, TABLES
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection, Delete, Table, Update
 
 _NEXT_ID = "next_id"
 
@@ -59,34 +60,41 @@ def write_change(connection: Connection, change: PlanChange, next_id: int) -> No
     from cxplanner.storage.tables import ENTITY_TABLES, META
 
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    for name in reversed(list(TABLES)):
-        leaving = set(change.of(name).removed) | _moved(ENTITY_TABLES[name], change, name)
-        _delete(connection, ENTITY_TABLES[name], leaving)
-    for name in TABLES:
+    touched = [name for name in TABLES if name in change.collections]
+    moved = {name: _moved(change, name) for name in touched}
+    for name in reversed(touched):
+        _delete(connection, name, set(change.of(name).removed) | moved[name])
+    for name in touched:
         of_this = change.of(name)
-        moved = _moved(ENTITY_TABLES[name], change, name)
         changed = {id_: after for id_, (_, after) in of_this.changed.items()}
-        added = [*of_this.added.values(), *(changed[id_] for id_ in moved)]
+        added = [*of_this.added.values(), *(changed[id_] for id_ in moved[name])]
         _insert(connection, ENTITY_TABLES[name], name, added)
-        _update(connection, ENTITY_TABLES[name], name, {i: e for i, e in changed.items() if i not in moved})
+        _update(connection, name, {i: e for i, e in changed.items() if i not in moved[name]})
     if change.programme_changed:
-        _update(connection, ENTITY_TABLES[PROGRAMME], PROGRAMME, {1: change.after.programme})
+        _update(connection, PROGRAMME, {1: change.after.programme})
     if next_id != change.before.next_id:
         connection.execute(META.update().where(META.c.key == _NEXT_ID), {"value": str(next_id)})
 
 
-def _moved(table: Table, change: PlanChange, collection: str) -> set[int]:
+def _moved(change: PlanChange, collection: str) -> set[int]:
     """Rows whose unique values change: two that swap them must both be gone before either comes back."""
-    from sqlalchemy import UniqueConstraint
-
-    unique = {
-        column.key for each in table.constraints if isinstance(each, UniqueConstraint) for column in each
-    }
+    unique = _unique_columns(collection)
     return {
         id_
         for id_, (before, after) in change.of(collection).changed.items()
         if unique and not unique.isdisjoint(changed_fields(before, after))
     }
+
+
+@cache
+def _unique_columns(collection: str) -> frozenset[str]:
+    from sqlalchemy import UniqueConstraint
+
+    from cxplanner.storage.tables import ENTITY_TABLES
+
+    constraints = ENTITY_TABLES[collection].constraints
+    unique = (each for each in constraints if isinstance(each, UniqueConstraint))
+    return frozenset(column.key for each in unique for column in each)
 
 
 def _values(collection: str, entity: Any) -> dict[str, Any]:
@@ -98,19 +106,35 @@ def _insert(connection: Connection, table: Table, collection: str, entities: Ite
         connection.execute(table.insert(), rows)
 
 
-def _update(connection: Connection, table: Table, collection: str, entities: Mapping[int, Any]) -> None:
-    from sqlalchemy import bindparam
-
-    statement = table.update().where(table.c.id == bindparam("row_id"))
+def _update(connection: Connection, collection: str, entities: Mapping[int, Any]) -> None:
     rows = [{"row_id": id_, **_values(collection, entity)} for id_, entity in entities.items()]
     for row in rows:
         row.pop("id", None)
     if rows:
-        connection.execute(statement, rows)
+        connection.execute(_update_of(collection), rows)
 
 
-def _delete(connection: Connection, table: Table, ids: Iterable[int]) -> None:
+def _delete(connection: Connection, collection: str, ids: Iterable[int]) -> None:
+    if rows := [{"row_id": id_} for id_ in ids]:
+        connection.execute(_delete_of(collection), rows)
+
+
+@cache
+def _update_of(collection: str) -> Update:
+    """The statement is made once: SQLAlchemy then knows it again without looking through it."""
     from sqlalchemy import bindparam
 
-    if rows := [{"row_id": id_} for id_ in ids]:
-        connection.execute(table.delete().where(table.c.id == bindparam("row_id")), rows)
+    from cxplanner.storage.tables import ENTITY_TABLES
+
+    table = ENTITY_TABLES[collection]
+    return table.update().where(table.c.id == bindparam("row_id"))
+
+
+@cache
+def _delete_of(collection: str) -> Delete:
+    from sqlalchemy import bindparam
+
+    from cxplanner.storage.tables import ENTITY_TABLES
+
+    table = ENTITY_TABLES[collection]
+    return table.delete().where(table.c.id == bindparam("row_id"))
