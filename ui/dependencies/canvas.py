@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -18,16 +18,16 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from cxplanner.drawing.network_picture import HEADER_HEIGHT
 from cxplanner.drawing.shapes import Item
 from cxplanner.scheduling.results import Node
+from ui.dependencies.hovering import Hovering
 from ui.dependencies.placed import Placed, node_of
 from ui.dependencies.steps import Direction, neighbour
-from ui.roadmap.sentences import spoken, tooltip
+from ui.roadmap.sentences import spoken
 from ui.theme import colour, theme
-from ui.widgets.labels import plain_tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 STEP: Final = 1.25
 LEAST_ZOOM, MOST_ZOOM, FITTED_AT_MOST = 0.08, 3.0, 1.0
-_TOOLTIP_DELAY: Final = 500
 _DIRECTIONS: Final[dict[Qt.Key, Direction]] = {
     Qt.Key.Key_Left: "left",
     Qt.Key.Key_Right: "right",
@@ -65,15 +64,13 @@ class NetworkCanvas(QAbstractScrollArea):
         self._controller = controller
         self._picture: NetworkPicture | None = None
         self._base: QPixmap | None = None
-        self._hovered: Item | None = None
+        self._hovering = Hovering(self, controller)
         self._accent: frozenset[int] = frozenset()
         self._waiting = ""
         self._panning_from: QPoint | None = None
         self._space_is_down = False
         self._zoom = 1.0
         self.is_fitted = True
-        self._tooltip_timer = QTimer(self, singleShot=True, interval=_TOOLTIP_DELAY)
-        self._tooltip_timer.timeout.connect(self._show_tooltip)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(controller.words.say("Network of links"))
@@ -100,7 +97,7 @@ class NetworkCanvas(QAbstractScrollArea):
         is_new = picture is None or self._picture is None or picture.layout is not self._picture.layout
         self._picture = picture
         if is_new:
-            self._hovered = None
+            self._hovering.forget()
             if self.is_fitted:
                 self._fit_zoom()
             self._set_ranges()
@@ -199,7 +196,7 @@ class NetworkCanvas(QAbstractScrollArea):
             self._base = self.placed().painted(self.devicePixelRatioF(), accent)
         painter = QPainter(self.viewport())
         painter.drawPixmap(0, 0, self._base)
-        self.placed().paint_rings(painter, self._hovered, self._controller.view.selected)
+        self.placed().paint_rings(painter, self._hovering.item, self._controller.view.selected)
         if self._picture is None and self._waiting:
             painter.setPen(colour("ink2"))
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._waiting)
@@ -286,7 +283,7 @@ class NetworkCanvas(QAbstractScrollArea):
             self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - step.x())
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() - step.y())
         else:
-            self._hover(self._item_at(event.position()))
+            self._hovering.set(self._item_at(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         del event
@@ -302,7 +299,7 @@ class NetworkCanvas(QAbstractScrollArea):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._hover(None)
+        self._hovering.set(None)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place = event.globalPos()
@@ -367,34 +364,6 @@ class NetworkCanvas(QAbstractScrollArea):
         if found is not None:
             view.select(Item(found.kind, found.id))
             self.reveal(found)
-
-    def _hover(self, item: Item | None) -> None:
-        if item == self._hovered:
-            return
-        self._hovered = item
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if item else Qt.CursorShape.ArrowCursor)
-        QToolTip.hideText()
-        self.viewport().update()
-        if item is not None:
-            self._tooltip_timer.start()
-        else:
-            self._tooltip_timer.stop()
-
-    def _show_tooltip(self) -> None:
-        item, place = self._hovered, self.cursor().pos()
-        if item is None or not self.viewport().rect().contains(self.viewport().mapFromGlobal(place)):
-            return
-        words, schedule = self._controller.words, self._controller.schedule
-        text = self._about_link(item.id) if item.kind == "link" else tooltip(words, schedule, item)
-        QToolTip.showText(place, plain_tooltip(text), self.viewport(), QRect())
-
-    def _about_link(self, link_id: int) -> str:
-        from ui.dependencies.columns import LinkCells
-        from ui.dependencies.rows import own_row
-
-        link = self._controller.plan.dependencies.get(link_id)
-        cells = LinkCells(self._controller.plan, self._controller.schedule, self._controller.words)
-        return cells.sentence(own_row(link)) if link is not None else ""
 
     def _on_selection(self) -> None:
         item = self._controller.view.current
