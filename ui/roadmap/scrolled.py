@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _LEFT, _RIGHT, _BOTTOM = LEFT, 4, 6
 """What stays free around the picture."""
+_NEARLY = 0.001
+"""Widths of a day that differ by less are the same zoom."""
 
 MOST_WITH_LINKS = 3
 """Of so many selected bars all links are shown; of more, only those of the current one."""
@@ -109,13 +111,23 @@ class ScrolledRoadmap(QAbstractScrollArea):
 
     def _made_layout(self, width: float) -> RoadmapLayout:
         height = max(200, self.viewport().height() - _BOTTOM)
-        fitting, options = self._fitting_width(), self._options
-        if self.zoom is Zoom.FIVE_YEARS and options.last is None:
-            start = self.controller.plan.programme.start
-            end = start + timedelta(days=DAYS_IN_SIGHT[Zoom.FIVE_YEARS])
-            if self.controller.schedule.finish < end:
-                options = replace(options, last=end)
-        return self._layouts.made(options, width, height, fitting=fitting, before=self._layout)
+        fitting, before = self._fitting_width(), self._layout
+        layout = self._layouts.made(self._options, width, height, fitting=fitting, before=before)
+        end = self._end_in_sight(layout)
+        if end <= layout.scale.last:
+            return layout
+        longer = replace(self._options, last=end)  # so far out, more time is in sight than is planned
+        return self._layouts.made(longer, width, height, fitting=fitting, before=before)
+
+    def _end_in_sight(self, layout: RoadmapLayout) -> date:
+        """The last day that the wanted width of a day brings into sight."""
+        per_day, most = self._wanted_per_day(layout), DAYS_IN_SIGHT[Zoom.FIVE_YEARS]
+        if self.zoom is Zoom.PROGRAMME or per_day <= 0:
+            return layout.scale.last
+        return layout.scale.first + timedelta(days=min(int(self._room_for_days(layout) / per_day), most))
+
+    def _room_for_days(self, layout: RoadmapLayout) -> float:
+        return max(1.0, self.viewport().width() - _LEFT - layout.lane_head_width)
 
     def _fitting_width(self) -> float:
         return max(360, self.viewport().width() - _LEFT - _RIGHT)
@@ -134,6 +146,12 @@ class ScrolledRoadmap(QAbstractScrollArea):
         vertical.setSingleStep(40)
 
     # ------------------------------------------------------------------ zoom
+
+    def hold_zoom(self) -> None:
+        """Keep the width of a day when the programme becomes longer or shorter."""
+        if self.zoom is Zoom.PROGRAMME and self._layout is not None:
+            self.zoom, self._per_day = None, self._layout.scale.per_day
+            self.zoomed.emit()
 
     def show_zoom(self, zoom: Zoom) -> None:
         """Zoom to something that has a name."""
@@ -171,9 +189,10 @@ class ScrolledRoadmap(QAbstractScrollArea):
         place = self.body_area().center() if at is None else at
         there = self.to_layout(place)
         days = (there.x() - layout.scale.left) / layout.scale.per_day + layout.scale.first.toordinal()
-        least = self._least_per_day()
-        self._per_day = min(MOST_PER_DAY, layout.scale.per_day * factor)
-        self.zoom = Zoom.PROGRAMME if self._per_day <= least * 1.001 else None
+        now, fitted = layout.scale.per_day, self._fitted_per_day()
+        least = min(fitted, self._room_for_days(layout) / DAYS_IN_SIGHT[Zoom.FIVE_YEARS])
+        self._per_day = min(MOST_PER_DAY, max(least, now * factor))
+        self.zoom = Zoom.PROGRAMME if _stops_at(fitted, now, self._per_day) else None
         self.lay_out()
         after = self._layout
         if after is not None:
@@ -186,10 +205,13 @@ class ScrolledRoadmap(QAbstractScrollArea):
         days = DAYS_IN_SIGHT.get(self.zoom) if self.zoom is not None else None
         if days is None:
             return self._per_day
-        return (self.viewport().width() - _LEFT - layout.lane_head_width) / days
+        return self._room_for_days(layout) / days
 
-    def _least_per_day(self) -> float:
-        return self._made_layout(self._fitting_width()).scale.per_day
+    def _fitted_per_day(self) -> float:
+        zoom, self.zoom = self.zoom, Zoom.PROGRAMME
+        layout = self._made_layout(self._fitting_width())
+        self.zoom = zoom
+        return layout.scale.per_day
 
     @staticmethod
     def _width_for(layout: RoadmapLayout, per_day: float) -> float:
@@ -347,6 +369,13 @@ class ScrolledRoadmap(QAbstractScrollArea):
         in_header = layout is not None and place.y() < layout.header_height
         down = 0 if in_header else self.verticalScrollBar().value()
         return QPointF(place.x() + _LEFT - self.horizontalScrollBar().value(), place.y() - down)
+
+
+def _stops_at(fitted: float, now: float, wanted: float) -> bool:
+    """Whether a step of the zoom comes to where the programme fits, or would leap over it."""
+    if abs(wanted / fitted - 1) < _NEARLY:
+        return True
+    return abs(now / fitted - 1) >= _NEARLY and (now < fitted) is not (wanted < fitted)
 
 
 def _same_height(before: RoadmapLayout, after: RoadmapLayout, y: float) -> float:

@@ -164,15 +164,37 @@ def test_that_zooming_keeps_the_day_under_the_mouse(window_of: MakeWindow) -> No
     assert abs((after - before).days) <= 1
 
 
-def test_that_zooming_out_ends_where_the_programme_fits(window_of: MakeWindow) -> None:
+def test_that_zooming_stops_where_the_programme_fits(window_of: MakeWindow) -> None:
     window = window_of(four())
     canvas = window.views.roadmap.canvas
-    press(canvas, Qt.Key.Key_Plus, text="+")
-    assert window.tool_bar.zoom_box.currentIndex() == -1
-    for _ in range(3):
+    for there, back in ((Qt.Key.Key_Plus, Qt.Key.Key_Minus), (Qt.Key.Key_Minus, Qt.Key.Key_Plus)):
+        press(canvas, there, text="+" if there is Qt.Key.Key_Plus else "-")
+        assert window.tool_bar.zoom_box.currentIndex() == -1
+        press(canvas, back, text="+" if back is Qt.Key.Key_Plus else "-")
+        assert canvas.zoom is Zoom.PROGRAMME
+        assert window.tool_bar.zoom_box.currentIndex() == 0
+
+
+def test_that_zooming_out_ends_with_five_years_in_sight(window_of: MakeWindow) -> None:
+    window = window_of(four())
+    canvas = window.views.roadmap.canvas
+    seen = []
+    for _ in range(20):
         press(canvas, Qt.Key.Key_Minus, text="-")
-    assert canvas.zoom is Zoom.PROGRAMME
-    assert window.tool_bar.zoom_box.currentIndex() == 0
+        layout = layout_of(window)
+        seen.append((canvas.viewport().width() - layout.lane_head_width) / layout.scale.per_day)
+    assert seen == sorted(seen)
+    assert seen[-1] == pytest.approx(1827, rel=0.05)
+    assert layout_of(window).scale.last >= date(2030, 12, 1)
+
+
+def test_that_the_first_bar_leaves_the_time_that_is_in_sight(window_of: MakeWindow) -> None:
+    window = window_of(a_plan())
+    before = layout_of(window).scale
+    window.controller.apply("add_initiative", lambda plan: with_initiative(plan, "A", 20))
+    after = layout_of(window).scale
+    assert after.per_day == pytest.approx(before.per_day, rel=0.05)
+    assert after.last >= before.last
 
 
 def test_that_going_to_an_item_brings_it_into_sight(window_of: MakeWindow) -> None:
