@@ -53,6 +53,8 @@ class CrashDialog(QDialog):
         row.addStretch(1)
         row.addWidget(go_on)
         column.addLayout(row)
+        go_on.setDefault(True)
+        go_on.setFocus()  # Enter goes on; in the report it would only be a key
 
 
 def catch_errors(words: Words, log_file: Path) -> None:

@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cxplanner.wording.words import Words
@@ -28,6 +30,16 @@ def test_that_the_report_can_be_copied(qtbot: QtBot) -> None:
     dialog.copy.click()
     assert QGuiApplication.clipboard().text() == "<b>what happened</b>"
     assert dialog.report.toPlainText() == "<b>what happened</b>"
+
+
+def test_that_enter_goes_on(qtbot: QtBot) -> None:
+    dialog = CrashDialog("what happened", Words("en"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.result() == CrashDialog.DialogCode.Accepted
 
 
 def test_that_an_error_opens_one_dialog_however_many_follow(

@@ -42,11 +42,15 @@ _AUTOSCROLL_ZONE = 28
 
 
 class RoadmapCanvas(ScrolledRoadmap):
-    """`key_pressed` carries a letter or key that is a command; `title_requested` asks for a title field."""
+    """`key_pressed` carries a letter or key that is a command; `title_requested` asks for a title field.
+
+    `dragging` says whether a drag goes on.
+    """
 
     key_pressed = Signal(str)
     title_requested = Signal()
     menu_requested = Signal(QPoint)
+    dragging = Signal(bool)
 
     def __init__(
         self, controller: PlanController, options: RoadmapOptions, parent: QWidget | None = None
@@ -97,6 +101,7 @@ class RoadmapCanvas(ScrolledRoadmap):
         self.viewport().setCursor(gesture.cursor)
         if gesture.scrolls:
             self._scrolling.start()
+        self.dragging.emit(True)
 
     def cancel_gesture(self) -> bool:
         """End a drag with nothing changed; False when there was none."""
@@ -128,6 +133,7 @@ class RoadmapCanvas(ScrolledRoadmap):
         self.viewport().unsetCursor()
         self.hovering.forget()
         self.viewport().update()
+        self.dragging.emit(False)
 
     def _on_changed(self) -> None:
         """The plan under a drag is another one now, by undo for example: the drag is over."""
@@ -237,6 +243,7 @@ class RoadmapCanvas(ScrolledRoadmap):
             return  # another button in the middle of a drag means nothing
         place, button = event.position(), event.button()
         self._button = button
+        self.hovering.be_quiet()
         if button is Qt.MouseButton.MiddleButton or self.keys.space_is_down:
             self.begin(Pan(self, place))
         elif button is Qt.MouseButton.LeftButton:

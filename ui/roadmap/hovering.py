@@ -54,6 +54,11 @@ class Hovering:
             self._timer.stop()
             self._canvas.viewport().unsetCursor()
 
+    def be_quiet(self) -> None:
+        """A button is down: no tooltip comes between the hand and the bar."""
+        self._timer.stop()
+        QToolTip.hideText()
+
     def forget(self) -> None:
         """A drag begins, or the picture is another one: what was there is not known any more."""
         self.item = None

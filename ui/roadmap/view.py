@@ -73,6 +73,7 @@ class RoadmapView(QWidget):
         self.canvas.title_requested.connect(self.title_requested)
         self.canvas.menu_requested.connect(self.menu_requested)
         self.canvas.key_pressed.connect(self._on_key)
+        self.canvas.dragging.connect(self._make_way)
         controller.opened.connect(self._begin)
         controller.changed.connect(self.refresh)
         controller.view.filter_changed.connect(self.refresh)
@@ -217,6 +218,11 @@ class RoadmapView(QWidget):
         )
         self.empty.hide()
         self.nothing_matches.hide()
+
+    def _make_way(self, dragging: bool) -> None:
+        """While the first bar is drawn, the panel that asks for it is not above it."""
+        is_empty = self._controller.is_open and not self._controller.plan.initiatives
+        self.empty.setVisible(is_empty and not dragging)
 
     def _place_empty_states(self) -> None:
         for state in (self.empty, self.nothing_matches):

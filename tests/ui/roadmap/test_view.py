@@ -298,3 +298,18 @@ def test_that_the_status_bar_selects_the_critical_path(window_of: MakeWindow) ->
     window = window_of(four())
     window.status.critical_path_clicked.emit()
     assert sorted(selected_keys(window)) == ["A", "B", "D"]
+
+
+def test_that_the_panel_of_an_empty_plan_makes_way_for_the_first_bar(window_of: MakeWindow) -> None:
+    window = window_of(a_plan())
+    roadmap, viewport = window.views.roadmap, window.views.roadmap.canvas.viewport()
+    lane = layout_of(window).lanes[0]
+    place = roadmap.canvas.from_layout(QPointF(400, lane.top + lane.height / 2)).toPoint()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseMove(viewport, place + QPoint(60, 0))
+    QTest.mouseMove(viewport, place + QPoint(120, 0))
+    assert roadmap.empty.isHidden()
+    press(roadmap.canvas, Qt.Key.Key_Escape)
+    assert roadmap.empty.isVisible()
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=place + QPoint(120, 0))
+    assert not window.controller.plan.initiatives
