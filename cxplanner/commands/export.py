@@ -18,11 +18,12 @@ from cxplanner.report.reports import PACK, ReportName, report_names
 if TYPE_CHECKING:
     from cxplanner.wording.words import Words
 
-SUMMARY = "the roadmap as .pdf, .svg or .png, the plan as .csv, .xlsx or .json"
-_PAGES: Final = (".pdf", ".svg", ".png")
+SUMMARY = "reports as .pdf, .svg, .png or .pptx, the plan as .csv, .xlsx or .json"
+_PAGES: Final = (".pdf", ".svg", ".png", ".pptx")
 _TABLES: Final = (".csv", ".xlsx", ".json")
 _TEXTS: Final = (".csv", ".json", ".svg")
-_NOT_BUILT: Final = (".pptx", ".ics", ".xml", ".gan")
+_NOT_BUILT: Final = (".ics", ".xml", ".gan")
+_PAPER_OPTIONS: Final = ("paper", "poster", "margin", "binding", "landscape")
 _STANDARD_OUTPUT: Final = "-"
 
 
@@ -53,6 +54,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace, words: Words) -> int:
     """Write the export and say so."""
     kind = _kind(given.to)
+    if kind == ".pptx":
+        _refuse_paper(given)
     report_names(given.report)
     read = read_and_schedule(given.file, given.status_date)
     _baseline(read, given.baseline)
@@ -85,6 +88,14 @@ def _kind(out: str) -> str:
     if ending not in (*_PAGES, *_TABLES):
         raise RequestError("unknown_ending", found=ending or out, endings=[*_PAGES, *_TABLES])
     return ending
+
+
+def _refuse_paper(given: argparse.Namespace) -> None:
+    """Raises RequestError("paper_of_slides") for what is only asked of paper."""
+    asked = [name for name in _PAPER_OPTIONS if getattr(given, name) is not None]
+    if asked:
+        name = "portrait" if asked[0] == "landscape" and not given.landscape else asked[0]
+        raise RequestError("paper_of_slides", option=f"--{name}")
 
 
 def _words(read: ReadPlan, given: argparse.Namespace) -> Words:

@@ -1,4 +1,4 @@
-"""Reports as files: PDF, SVG or PNG by their ending."""
+"""Reports as files: PDF, SVG, PNG or slides by their ending."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cxplanner.drawing.shapes import Clip, Shape, Text
 from cxplanner.drawing.text_fit import missing_characters
 from cxplanner.errors import ExportError, RequestError
 from cxplanner.plan.plan import Plan
-from cxplanner.report.paper import SMALLEST_TEXT, Paper, paper_of, with_margins
+from cxplanner.report.paper import SLIDE, SMALLEST_TEXT, Paper, paper_of, with_margins
 from cxplanner.report.pdf import DocumentFacts, pdf_bytes
 from cxplanner.report.reports import REPORTS, OwnPaper, ReportName, report_title, sheets_of
 from cxplanner.report.sheets import Material, NumberedSheets, Page, numbered
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from cxplanner.scheduling.schedule import Schedule
     from cxplanner.wording.words import Words
 
-ENDINGS: Final = (".pdf", ".svg", ".png")
+SLIDES: Final = ".pptx"
+ENDINGS: Final = (".pdf", ".svg", ".png", SLIDES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,32 +96,51 @@ def export_report(
 ) -> list[ExportError]:
     """Writes a report, or several as one; pages as SVG or PNG are `OUT.svg`, `OUT-2.svg` and so on.
 
+    Slides have a size of their own, whatever paper is chosen.
+
     The answer is what the user should know about the pages, as problems that were met but not raised:
     `small_on_a4`, `missing_characters`, `unnamed_milestones`. Raises RequestError (`unknown_paper`,
     `unknown_ending`) and ExportError("not_written"); an export that fails changes no file.
     """
-    chosen = choices or ExportChoices()
+    chosen = for_ending(choices or ExportChoices(), path.suffix.lower())
     if path.suffix.lower() not in ENDINGS:
         raise RequestError("unknown_ending", found=path.suffix or path.name, endings=list(ENDINGS))
     moment = chosen.printed_at or datetime.now().astimezone()
     sheets = laid_out(plan, schedule, words, names, replace(chosen, printed_at=moment))
     pages = list(sheets.pages())
     facts = document_facts(plan, words, names, moment)
-    write_whole(_contents(pages, sheets, facts, path, chosen))
+    if path.suffix.lower() == SLIDES:
+        from cxplanner.report.pptx import pptx_bytes
+
+        palette = palette_for(SLIDES, grey=chosen.grey)
+        write_whole({path: pptx_bytes(pages, facts, schedule, words, palette, sheets.homes)})
+    else:
+        write_whole(_contents(pages, sheets, facts, path, chosen))
     return notices(pages, sheets.sheets[0].paper)
 
 
-def _palette(grey: bool) -> Palette:
-    from cxplanner.drawing.palette import PRINT, PRINT_GREY
+def for_ending(choices: ExportChoices, ending: str) -> ExportChoices:
+    """The choices as far as a kind of file leaves them open: slides are no paper."""
+    if ending != SLIDES:
+        return choices
+    return replace(choices, paper=SLIDE, landscape=True, margin=None, binding=None, poster=None)
 
-    return PRINT_GREY if grey else PRINT
+
+def palette_for(ending: str, *, grey: bool) -> Palette:
+    """The colours of a kind of file: slides are looked at on a screen, all else is printed."""
+    from cxplanner.drawing.palette import LIGHT, PRINT, PRINT_GREY
+
+    if grey:
+        return PRINT_GREY
+    return LIGHT if ending == SLIDES else PRINT
 
 
 def _contents(
     pages: Sequence[Page], sheets: NumberedSheets, facts: DocumentFacts, path: Path, choices: ExportChoices
 ) -> dict[Path, bytes]:
     """What is written where."""
-    ending, palette = path.suffix.lower(), _palette(choices.grey)
+    ending = path.suffix.lower()
+    palette = palette_for(ending, grey=choices.grey)
     if ending == ".pdf":
         return {path: pdf_bytes(pages, facts, palette, sheets.homes)}
     paths = [path, *(path.with_stem(f"{path.stem}-{number}") for number in range(2, len(pages) + 1))]
@@ -169,7 +189,9 @@ def smallest_text(pages: Sequence[Page]) -> float:
 
 
 def reduction_to_a4(paper: Paper) -> float:
-    """By how much a copier makes a sheet smaller to get it on A4; 1 for A4 and smaller."""
+    """By how much a copier makes a sheet smaller to get it on A4; 1 for A4 and smaller, and for slides."""
+    if paper.name == SLIDE:
+        return 1.0
     a4 = paper_of("A4", landscape=paper.width > paper.height)
     if paper.width * paper.height <= a4.width * a4.height:
         return 1.0  # who prints on Letter does not copy it to A4

@@ -118,7 +118,7 @@ def test_that_titles_of_any_kind_can_be_printed(
 ) -> None:
     path = plan_file(two_initiatives(title))
 
-    for ending in ("pdf", "svg", "csv", "xlsx", "json"):
+    for ending in ("pdf", "svg", "pptx", "csv", "xlsx", "json"):
         answer = ask("export", path, "--to", tmp_path / f"out.{ending}")
         assert (answer.status, answer.err) == (0, "")
 
@@ -126,7 +126,9 @@ def test_that_titles_of_any_kind_can_be_printed(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--to", "x.pptx"], "Exports as .pptx are not built yet"),
+        (["--to", "x.gan"], "Exports as .gan are not built yet"),
+        (["--to", "x.pptx", "--paper", "A4"], "Slides have a size of their own: leave --paper out."),
+        (["--to", "x.pptx", "--portrait"], "leave --portrait out"),
         (["--to", "x.ics"], "Exports as .ics are not built yet"),
         (["--to", "x.docx"], "“.docx” is no kind of export"),
         (["--to", "x"], "“x” is no kind of export"),

@@ -71,10 +71,12 @@ class ExportDialog(QDialog):
 
     def _show_kind(self) -> None:
         kind = self.choices.kind
-        for widget in (self.paper, self.direction, self.grey, self.baseline):
-            widget.setEnabled(kind.is_paper)
+        self.paper.setEnabled(kind.is_paper)
+        self.direction.setEnabled(kind.is_paper)
+        self.grey.setEnabled(kind.has_pages)
+        self.baseline.setEnabled(kind.has_pages)
         self.language.setEnabled(kind is not Kind.CSV)
-        if kind.is_paper:
+        if kind.has_pages:
             self._ask_for_preview()
         else:
             self._asked += 1
@@ -117,6 +119,11 @@ class ExportDialog(QDialog):
         words = self._words
         pages = words.say_number("{n} page", "{n} pages", preview.pages)
         smallest = words.number(round(preview.smallest, 1))
+        others = [words.error(notice) for notice in preview.notices]
+        if self.choices.kind is Kind.SLIDES:
+            slides = words.say_number("{n} slide", "{n} slides", preview.pages)
+            said = words.say("{slides}. The smallest text is {points} pt.", slides=slides, points=smallest)
+            return " ".join([said, *others])
         reduced = words.number(round(preview.smallest_on_a4, 1))
         sentence = words.say(
             "{pages}. The smallest text is {points} pt on {paper}, and {reduced} pt when reduced to A4.",
@@ -125,7 +132,6 @@ class ExportDialog(QDialog):
             paper=self.choices.paper,
             reduced=reduced,
         )
-        others = [words.error(notice) for notice in preview.notices]
         return " ".join([sentence, *others])
 
     def _show_no_preview(self, asked: int, error: Exception) -> None:
@@ -216,6 +222,7 @@ class ExportDialog(QDialog):
             (Kind.PDF, say("PDF, the roadmap to print")),
             (Kind.SVG, say("SVG, the roadmap as a drawing")),
             (Kind.PNG, say("PNG, the roadmap as a picture")),
+            (Kind.SLIDES, say("PowerPoint, the roadmap as slides to edit")),
             (Kind.CSV, say("CSV, the table of initiatives")),
             (Kind.EXCEL, say("Excel, the table of initiatives")),
             (Kind.JSON, say("JSON, the dates for other programs")),

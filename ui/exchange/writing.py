@@ -27,14 +27,20 @@ class Kind(StrEnum):
     PDF = ".pdf"
     SVG = ".svg"
     PNG = ".png"
+    SLIDES = ".pptx"
     CSV = ".csv"
     EXCEL = ".xlsx"
     JSON = ".json"
 
     @property
     def is_paper(self) -> bool:
-        """Whether it is the page of the roadmap, and not the table or the data."""
+        """Whether it is printed on paper of a size that is chosen."""
         return self in (Kind.PDF, Kind.SVG, Kind.PNG)
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether it is pages with the roadmap, and not the table or the data."""
+        return self.is_paper or self is Kind.SLIDES
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +68,26 @@ class Preview:
 
 def preview_of(plan: Plan, schedule: Schedule, choices: Choices) -> Preview:
     """The roadmap as it would be printed now."""
-    from cxplanner.drawing.palette import PRINT, PRINT_GREY
-    from cxplanner.report.export import laid_out, notices, reduction_to_a4, smallest_text
+    from cxplanner.report.export import (
+        for_ending,
+        laid_out,
+        notices,
+        palette_for,
+        reduction_to_a4,
+        smallest_text,
+    )
     from cxplanner.report.pdf import DocumentFacts, pdf_bytes
     from cxplanner.report.png import png_pages
     from cxplanner.report.reports import ReportName
 
     words = Words(choices.language)
     now = datetime.now().astimezone()
-    sheets = laid_out(plan, schedule, words, [ReportName.ROADMAP], _export_choices(choices, now))
+    given = for_ending(_export_choices(choices, now), choices.kind.value)
+    sheets = laid_out(plan, schedule, words, [ReportName.ROADMAP], given)
     paper, pages = sheets.sheets[0].paper, list(sheets.pages())
     facts = DocumentFacts(title="", author="", subject="", language=words.language, printed_at=now)
-    document = pdf_bytes(pages[:1], facts, PRINT_GREY if choices.grey else PRINT)
+    palette = palette_for(choices.kind.value, grey=choices.grey)
+    document = pdf_bytes(pages[:1], facts, palette)
     smallest = smallest_text(pages)
     return Preview(
         png=next(iter(png_pages(document, _PREVIEW_DPI))),
@@ -90,7 +104,7 @@ def write_export(plan: Plan, schedule: Schedule, choices: Choices, path: Path) -
     Raises ExportError("not_written").
     """
     words = Words(choices.language)
-    if choices.kind.is_paper:
+    if choices.kind.has_pages:
         from cxplanner.report.export import export_report
 
         given = _export_choices(choices, datetime.now().astimezone())

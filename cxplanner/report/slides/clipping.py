@@ -182,7 +182,7 @@ def _pattern(clip: Clip) -> Pattern | None:
             feet = sorted(line.x1 + line.y1 for line in lines)
             step = max((after - before for before, after in pairwise(feet)), default=1.0)
             is_strong = lines[0].stroke_width * math.sqrt(2) >= _STRONG * step
-            preset = "wdUpDiag" if is_strong else "ltUpDiag"
+            preset = "dkUpDiag" if is_strong else "wdUpDiag"
             return _patterned(clip, preset, lines[0].stroke, lines[0].item)
     elif bars := _all(shapes, Rectangle):
         levels = {round(bar.height, 3) for bar in bars if bar.width >= clip.width}
@@ -192,7 +192,7 @@ def _pattern(clip: Clip) -> Pattern | None:
     elif dots := _all(shapes, Circle):
         fill = dots[0].fill
         if len(dots) > 2 and fill and all(dot.fill == fill for dot in dots):
-            return _patterned(clip, "pct40", fill, dots[0].item)
+            return _patterned(clip, "pct30", fill, dots[0].item)
     return None
 
 

@@ -57,18 +57,23 @@ def emu(points: float) -> int:
 class Named:
     """How a shape is known: its number, its name, and what it says to who does not see it.
 
-    Without a description it is marked as one that need not be told.
+    Without a description it is marked as one that need not be told. `jump` is the id of the slide's
+    relationship to another slide, which a click leads to.
     """
 
     id: int
     name: str
     description: str = ""
+    jump: str = ""
 
     def element(self) -> str:
         begin = f'<p:cNvPr id="{self.id}" name="{attribute(self.name)}"'
+        inner = "" if self.description else _DECORATIVE
+        if self.jump:
+            inner = f'<a:hlinkClick r:id="{self.jump}" action="ppaction://hlinksldjump"/>{inner}'
         if self.description:
-            return f'{begin} descr="{attribute(self.description)}"/>'
-        return f"{begin}>{_DECORATIVE}</p:cNvPr>"
+            begin += f' descr="{attribute(self.description)}"'
+        return f"{begin}>{inner}</p:cNvPr>" if inner else f"{begin}/>"
 
 
 @dataclass(frozen=True, slots=True)

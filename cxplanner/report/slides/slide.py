@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Final, NamedTuple
 
@@ -45,13 +45,18 @@ class _End(NamedTuple):
     site: int
 
 
+Jumps = Callable[[Item], str]
+"""Gives the relationship of a slide to the one that tells of an item, or nothing where that is itself."""
+
+
 @dataclass(slots=True)
 class SlideWriter:
-    """Writes one slide."""
+    """Writes one slide after the other."""
 
     elements: Elements
     teller: Teller
     used_titles: set[str] = field(default_factory=set)
+    jumps: Jumps = field(default=lambda _: "")
 
     def shapes(self, drawing: Drawing, bookmark: str, number: int) -> tuple[str, list[Item]]:
         """The elements of the slide's shapes, and the items that it shows."""
@@ -154,13 +159,16 @@ class SlideWriter:
         said = self._said(piece, told)
         kind = _PART_NAMES[type(first)] if len(piece.parts) == 1 else "Group"
         name = self.teller.name(piece.item) if piece.item is not None else ""
+        jump = self.jumps(piece.item) if piece.item is not None else ""
         named = Named(numbered.id, f"{name or kind} {numbered.id - 1}", said)
         if len(piece.parts) == 1:
-            return self._part(named, first)
-        members = [
-            self._part(Named(id_, f"{_PART_NAMES[type(part)]} {id_ - 1}"), part)
-            for id_, part in zip(numbered.part_ids, piece.parts, strict=True)
-        ]
+            return self._part(replace(named, jump=jump), first)
+        # PowerPoint follows links of shapes and not of groups; those of texts are not in the way of moving.
+        has_text = any(isinstance(part, Label) for part in piece.parts)
+        members = []
+        for id_, part in zip(numbered.part_ids, piece.parts, strict=True):
+            leads = jump if isinstance(part, Label) or not has_text else ""
+            members.append(self._part(Named(id_, f"{_PART_NAMES[type(part)]} {id_ - 1}", jump=leads), part))
         return group(named, _around(piece.parts), members)
 
     def _said(self, piece: Piece, told: set[Item]) -> str:
