@@ -1,21 +1,20 @@
-"""Paints the bars beside the table: one bar of 11 pixels in each row, with float, links and gates."""
+"""Paints the bars beside the table: one bar of 11 pixels in each row, with float, spans and gates."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from cxplanner.drawing.badges import Badge
 from cxplanner.drawing.palette import stream_colour
 from cxplanner.drawing.sizes import COMFORTABLE
 from cxplanner.drawing.time_axis import TimeAxis, TimeScale
-from cxplanner.plan.initiatives import Dependency, LinkType
+from ui.initiatives.chart_links import paint_links
 from ui.initiatives.ghosts import paint_ghost
 from ui.initiatives.head import HEAD_HEIGHT
 from ui.initiatives.marks import badge_of
@@ -27,15 +26,15 @@ from ui.theme import colour, font, theme
 
 if TYPE_CHECKING:
     from cxplanner.scheduling.variance import DatedState
+    from ui.initiatives.chart_links import Links
     from ui.initiatives.columns import Cells
 
 BAR_TOP: Final = 6
 BAR_HEIGHT: Final = 11
 _RAIL: Final = 3.5
 _SHORTEST_FLOAT: Final = 3
-_ROOM_FOR_A_LINK: Final = 18
-_MOST_SELECTED_WITH_LINKS: Final = 60
-"""With more, the links of all of them would be a thicket that tells nothing."""
+_TODAY: Final = 1.5
+_TODAY_DASH: Final = (2.0, 2.5)
 _SIZES = replace(COMFORTABLE, axis_height=float(HEAD_HEIGHT))
 
 
@@ -54,6 +53,7 @@ class Chart:
     top: float = 0.0
     left: float = 0.0
     baseline: DatedState | None = None
+    links: Links | None = None
 
     def y(self, row: int) -> float:
         return row * ROW_HEIGHT - self.top
@@ -69,13 +69,13 @@ class Chart:
         return QRectF(left, self.y(row) + BAR_TOP, right - left, BAR_HEIGHT)
 
 
-def paint_rows(painter: QPainter, chart: Chart, width: float, height: float) -> None:
-    """The part below the axis; the painter stands at its top left corner."""
-    first = max(0, int(chart.top // ROW_HEIGHT))
-    last = min(len(chart.rows), int((chart.top + height) // ROW_HEIGHT) + 1)
-    _paint_ground(painter, chart, range(first, last), width, height)
+def paint_rows(painter: QPainter, chart: Chart, area: QRectF) -> None:
+    """An area of the part below the axis; the painter stands at the top left corner of that part."""
+    first = max(0, int((chart.top + area.top()) // ROW_HEIGHT))
+    last = min(len(chart.rows), int((chart.top + area.bottom()) // ROW_HEIGHT) + 1)
+    _paint_ground(painter, chart, range(first, last), area)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint_links(painter, chart, height)
+    paint_links(painter, chart, area)
     for row in range(first, last):
         shown = chart.rows[row]
         if isinstance(shown, Group):
@@ -103,31 +103,35 @@ def paint_axis(painter: QPainter, chart: Chart, width: float) -> None:
         _paint_pill(painter, chart, chart.today)
 
 
-def _paint_ground(painter: QPainter, chart: Chart, rows: range, width: float, height: float) -> None:
-    painter.fillRect(QRectF(0, 0, width, height), colour("canvas"))
+def _paint_ground(painter: QPainter, chart: Chart, rows: range, area: QRectF) -> None:
+    left, top, width, height = area.left(), area.top(), area.width(), area.height()
+    painter.fillRect(area, colour("canvas"))
+    band, chosen, line = colour("band"), colour("accenttint"), colour("line")
     for row in rows:
-        shown, y = chart.rows[row], chart.y(row)
-        if isinstance(shown, Group):
-            painter.fillRect(QRectF(0, y, width, ROW_HEIGHT), colour("band"))
-        elif shown in chart.selected:
-            painter.fillRect(QRectF(0, y, width, ROW_HEIGHT), colour("accenttint"))
+        shown = chart.rows[row]
+        is_head = isinstance(shown, Group)
+        if is_head or shown in chart.selected:
+            painter.fillRect(QRectF(left, chart.y(row), width, ROW_HEIGHT), band if is_head else chosen)
     painter.save()
     painter.translate(-chart.left, 0)
     axis = TimeAxis(chart.scale, _SIZES, chart.cells.words)
-    ShapePainter(painter, theme().colours).paint(axis.grid(0, height, chart.left, chart.left + width))
+    seen = chart.left + left, chart.left + left + width
+    ShapePainter(painter, theme().colours).paint(axis.grid(top, top + height, *seen))
     painter.restore()
     for row in rows:
-        painter.fillRect(QRectF(0, chart.y(row) + ROW_HEIGHT - 1, width, 1), colour("line"))
+        painter.fillRect(QRectF(left, chart.y(row) + ROW_HEIGHT - 1, width, 1), line)
+    gate_line = colour("line2")
     for stage in chart.cells.plan.stages:
         finish = chart.cells.schedule.gate(stage).finish
         if finish is not None:
-            painter.fillRect(
-                QRectF(round(chart.scale.end_of(finish) - chart.left), 0, 1, height), colour("line2")
-            )
+            at = round(chart.scale.end_of(finish) - chart.left)
+            painter.fillRect(QRectF(at, top, 1, height), gate_line)
     if chart.today is not None:
         x = chart.scale.start_of(chart.today) - chart.left
-        painter.setPen(_dotted("accent", 1.5, (2.0, 2.5)))
-        painter.drawLine(QLineF(x, 0, x, height))
+        painter.setPen(_dotted("accent", _TODAY, _TODAY_DASH))
+        # The dots belong to the rows, so that a part that is painted alone fits the rest.
+        first_dot = -(chart.top % sum(_TODAY_DASH))
+        painter.drawLine(QLineF(x, first_dot, x, top + height))
 
 
 def _paint_pill(painter: QPainter, chart: Chart, today: date) -> None:
@@ -226,107 +230,3 @@ def _dotted(name: str, width: float, dash: tuple[float, float]) -> QPen:
     pen.setDashPattern([each / width for each in dash])
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     return pen
-
-
-# ---------------------------------------------------------------------- links
-
-
-def _paint_links(painter: QPainter, chart: Chart, height: float) -> None:
-    if chart.critical_path:
-        chain = [
-            -node.id if node.kind == "gate" else node.id for node in chart.cells.schedule.critical_path()
-        ]
-        for before, after in pairwise(chain):
-            kind = _type_between(chart, before, after)
-            _paint_link(painter, chart, (before, after, kind), QPen(colour("ink"), 1.4), height)
-    if len(chart.selected) > _MOST_SELECTED_WITH_LINKS:
-        return
-    accent = QPen(colour("accent"), 1.5)
-    for node in chart.selected:
-        for link in _links_of(chart, node):
-            before = link.predecessor if link.predecessor is not None else -(link.gate or 0)
-            _paint_link(painter, chart, (before, link.successor, link.type), accent, height)
-
-
-def _links_of(chart: Chart, node: Node) -> tuple[Dependency, ...]:
-    plan = chart.cells.plan
-    if is_gate(node):
-        return tuple(link for link in plan.dependencies.values() if link.gate == -node)
-    return plan.links_into.get(node, ()) + plan.links_out_of.get(node, ())
-
-
-def _type_between(chart: Chart, before: Node, after: Node) -> LinkType:
-    if is_gate(before) or is_gate(after):
-        return LinkType.FS
-    links = chart.cells.plan.links_into.get(after, ())
-    return next((link.type for link in links if link.predecessor == before), LinkType.FS)
-
-
-def _paint_link(
-    painter: QPainter, chart: Chart, link: tuple[Node, Node, LinkType], pen: QPen, height: float
-) -> None:
-    before, after, kind = link
-    rows = [row for node in (before, after) if (row := chart.row_of.get(node)) is not None]
-    if len(rows) < 2 or chart.y(max(rows) + 1) < 0 or chart.y(min(rows)) > height:
-        return
-    source, target = chart.bar(before), chart.bar(after)
-    if source is None or target is None:
-        return
-    # A gate is drawn as a diamond: a link leaves and enters at its corners.
-    if is_gate(before):
-        source = source.adjusted(0, 0, 5, 0)
-    if is_gate(after):
-        target = target.adjusted(-7, 0, 7, 0)
-    points = _route(source, target, kind)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(_rounded(points))
-    _paint_arrow(painter, points[-2], points[-1], pen.color())
-
-
-def _route(source: QRectF, target: QRectF, kind: LinkType) -> list[QPointF]:
-    """Corners from bar to bar: out at the middle, in from the left; where room lacks, down into the edge."""
-    from_start, to_finish = kind in (LinkType.SS, LinkType.SF), kind in (LinkType.FF, LinkType.SF)
-    middle_from, middle_to = source.center().y(), target.center().y()
-    if from_start:
-        x = source.left() + min(8.0, source.width() / 2)
-        edge = source.bottom() if middle_to > middle_from else source.top()
-        end = QPointF(target.right() if to_finish else target.left(), middle_to)
-        return [QPointF(x, edge), QPointF(x, middle_to), end]
-    out = QPointF(source.right(), middle_from)
-    if to_finish:
-        x = max(source.right(), target.right()) + 8
-        return [out, QPointF(x, middle_from), QPointF(x, middle_to), QPointF(target.right(), middle_to)]
-    if target.left() - source.right() >= _ROOM_FOR_A_LINK or middle_from == middle_to:
-        x = target.left() - 10
-        return [out, QPointF(x, middle_from), QPointF(x, middle_to), QPointF(target.left(), middle_to)]
-    x = min(
-        max(source.right() + 7, target.left() + min(8.0, target.width() / 2)),
-        max(target.right(), source.right() + 7),
-    )
-    edge = target.top() if middle_to > middle_from else target.bottom()
-    return [out, QPointF(x, middle_from), QPointF(x, edge)]
-
-
-def _rounded(points: list[QPointF], radius: float = 3.5) -> QPainterPath:
-    path = QPainterPath(points[0])
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        into, out = QLineF(corner, before), QLineF(corner, after)
-        reach = min(radius, into.length() / 2, out.length() / 2)
-        if reach > 0:
-            path.lineTo(into.pointAt(reach / into.length()))
-            path.quadTo(corner, out.pointAt(reach / out.length()))
-    path.lineTo(points[-1])
-    return path
-
-
-def _paint_arrow(painter: QPainter, before: QPointF, tip: QPointF, ink: QColor) -> None:
-    line = QLineF(tip, before)
-    if line.length() == 0:
-        return
-    dx, dy = line.dx() / line.length(), line.dy() / line.length()
-    left = QPointF(tip.x() + dx * 5 - dy * 2.6, tip.y() + dy * 5 + dx * 2.6)
-    right = QPointF(tip.x() + dx * 5 + dy * 2.6, tip.y() + dy * 5 - dx * 2.6)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ink)
-    painter.drawPolygon(QPolygonF([tip, left, right]))

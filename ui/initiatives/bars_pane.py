@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from cxplanner.drawing.time_axis import TimeScale
 from cxplanner.scheduling.variance import DatedState
 from ui.initiatives.bars_painter import Chart, paint_axis, paint_rows
+from ui.initiatives.chart_links import Links
 from ui.initiatives.columns import Cells
 from ui.initiatives.head import HEAD_HEIGHT
 from ui.initiatives.places import ROW_HEIGHT
@@ -45,14 +46,21 @@ class BarsPane(QAbstractScrollArea):
         self.critical_path = True
         self.floats = True
         self._baseline: DatedState | None = None
+        self._span: tuple[date, date] | None = None
+        self._links: Links | None = None
 
     # ------------------------------------------------------------------ what is shown
 
     def show_rows(self, cells: Cells | None, rows: list[Group | Node]) -> None:
         """Take the rows as the table shows them, from top to bottom."""
+        if cells is self._cells and rows is self._rows:
+            return
+        if cells is not self._cells:
+            self._links = Links(cells.plan, cells.schedule) if cells is not None else None
         self._cells = cells
         self._rows = rows
         self._row_of = {row: place for place, row in enumerate(rows) if isinstance(row, int)}
+        self._span = None
         self._set_range()
         self.viewport().update()
 
@@ -129,17 +137,23 @@ class BarsPane(QAbstractScrollArea):
     def _scale(self) -> TimeScale | None:
         if self._cells is None:
             return None
-        schedule = self._cells.schedule
-        first, last = schedule.start, schedule.finish
-        for day in (schedule.target, self._today()):
-            if day is not None:
-                first, last = min(first, day), max(last, day)
-        for row in self._rows:
-            if isinstance(row, Group) and row.first is not None and row.last is not None:
-                first, last = min(first, row.first), max(last, row.last)
+        if self._span is None:
+            self._span = self._first_and_last()
+        first, last = self._span
         room = timedelta(days=7 + (last - first).days // 40)
         right = self.viewport().width() * self._zoom - _MARGIN
         return TimeScale(first - timedelta(days=3), last + room, _MARGIN, max(right, _MARGIN + 1.0))
+
+    def _first_and_last(self) -> tuple[date, date]:
+        """The days from the first to the last of which a row shows something."""
+        assert self._cells is not None
+        schedule = self._cells.schedule
+        days = [schedule.start, schedule.finish, schedule.target, self._today()]
+        for row in self._rows:
+            if isinstance(row, Group):
+                days += [row.first, row.last]
+        known = [day for day in days if day is not None]
+        return min(known), max(known)
 
     def _today(self) -> date | None:
         """The status date, or today while the programme runs."""
@@ -152,7 +166,7 @@ class BarsPane(QAbstractScrollArea):
 
     def _chart(self) -> Chart | None:
         scale = self._scale()
-        if scale is None or self._cells is None:
+        if scale is None or self._cells is None or self._links is None:
             return None
         return Chart(
             self._cells,
@@ -166,31 +180,37 @@ class BarsPane(QAbstractScrollArea):
             top=float(self.verticalScrollBar().value()),
             left=float(self.horizontalScrollBar().value()),
             baseline=self._baseline,
+            links=self._links,
         )
 
     # ------------------------------------------------------------------ what Qt asks
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        del dx, dy
-        self.viewport().update()
+        """Down and up, only what comes into sight is painted; the axis stays."""
+        if dx:
+            self.viewport().update()
+        else:
+            self.viewport().scroll(0, dy, self.viewport().rect().adjusted(0, HEAD_HEIGHT, 0, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._set_range()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        del event
         painter = QPainter(self.viewport())
         chart = self._chart()
         if chart is None:
             return
         width, height = self.viewport().width(), self.viewport().height() - HEAD_HEIGHT
-        painter.save()
-        painter.translate(0, HEAD_HEIGHT)
-        painter.setClipRect(0, 0, width, height)
-        paint_rows(painter, chart, width, height)
-        painter.restore()
-        paint_axis(painter, chart, width)
+        area = event.rect().translated(0, -HEAD_HEIGHT).intersected(QRect(0, 0, width, height))
+        if area.isValid():
+            painter.save()
+            painter.translate(0, HEAD_HEIGHT)
+            painter.setClipRect(area)
+            paint_rows(painter, chart, QRectF(area))
+            painter.restore()
+        if event.rect().top() < HEAD_HEIGHT:
+            paint_axis(painter, chart, width)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -194,7 +194,8 @@ class Cells:
         if column is Column.TITLE:
             return stage.gate_name or self.words.say("Gate {n}", n=stage_number)
         if column is Column.FINISH:
-            return self.words.compact_date(dates.finish)
+            day = self.schedule.gate_day(stage_number)
+            return self.words.compact_date(day) if day is not None else self.words.gate_day(None)
         if column is Column.FLOAT:
             return _float_text(self, dates)
         if column is Column.FINISH_MOVED:

@@ -49,8 +49,12 @@ class FreezingTree(QTreeView):
             bar.setValue(min(max(before, least), most))
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Down and up, only rows that come into sight are painted; Qt would paint all of them anew."""
+        if not dx:
+            self.viewport().scroll(0, dy)
+            return
         super().scrollContentsBy(dx, dy)
-        if dx and self.head.frozen_width():
+        if self.head.frozen_width():
             self._follow_freezing()
 
     def updateGeometries(self) -> None:

@@ -27,6 +27,7 @@ from ui.initiatives.model import InitiativesModel
 from ui.initiatives.places import ROW_HEIGHT
 from ui.initiatives.row_painter import RowPainter
 from ui.initiatives.rows import Group, Node, Row, rows_of
+from ui.theme import colour
 
 Index = QModelIndex | QPersistentModelIndex
 _ARROW_WIDTH: Final = 28
@@ -74,6 +75,7 @@ class InitiativesTable(FreezingTree):
         model.modelReset.connect(self._forget_shown)
         model.dataChanged.connect(self._forget_shown)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # so that rows scroll as pixels
         self.setSortingEnabled(True)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
@@ -374,8 +376,9 @@ class InitiativesTable(FreezingTree):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self.executeDelayedItemsLayout()
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), colour("canvas"))
         if self._rows.cells is not None:
-            painter = QPainter(self.viewport())
             self._painter.paint(painter, event.rect(), self)
 
     def row_rect(self, node: Node) -> QRect:

@@ -30,7 +30,7 @@ class LinePainter:
     """Sets single lines for one table."""
 
     def __init__(self) -> None:
-        self._metrics: dict[TextStyle, tuple[QFont, QFontMetricsF]] = {}
+        self._fonts: dict[TextStyle, tuple[QFont, float]] = {}
         self._short: dict[tuple[str, TextStyle, int], str] = {}
 
     def paint(
@@ -44,11 +44,11 @@ class LinePainter:
         if width > area.width():
             line = self._elided(line, style, area.width())
             prepared, width, ascent = prepared_text(line, style.size, style.weight, style.face)
-        made, metrics = self.font_of(style)
+        made, cap_height = self._set_in(style)
         painter.setFont(made)
         painter.setPen(ink(style.ink))
         x = area.right() + 1 - width if right else area.left()
-        baseline = area.top() + (area.height() + metrics.capHeight()) / 2
+        baseline = area.top() + (area.height() + cap_height) / 2
         painter.drawStaticText(QPointF(x, round(baseline - ascent)), prepared)
         return round(width)
 
@@ -59,19 +59,19 @@ class LinePainter:
     def _elided(self, text: str, style: TextStyle, room: int) -> str:
         known = self._short.get((text, style, room))
         if known is None:
-            _, metrics = self.font_of(style)
+            metrics = QFontMetricsF(self._set_in(style)[0])
             known = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
             if len(self._short) > _MOST_KEPT:
                 self._short.clear()
             self._short[text, style, room] = known
         return known
 
-    def font_of(self, style: TextStyle) -> tuple[QFont, QFontMetricsF]:
-        """The font of a style, and its measures."""
-        known = self._metrics.get(style)
+    def _set_in(self, style: TextStyle) -> tuple[QFont, float]:
+        """The font of a style, and how high its capitals are."""
+        known = self._fonts.get(style)
         if known is None:
             made = font(style.size, style.weight, style.face)
-            known = self._metrics[style] = (made, QFontMetricsF(made))
+            known = self._fonts[style] = (made, QFontMetricsF(made).capHeight())
         return known
 
 
