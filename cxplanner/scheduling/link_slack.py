@@ -28,6 +28,7 @@ class LinkSlacks:
     def __init__(self, made: Computation) -> None:
         self._facts = _by_edge(made)
         self._places = made.network.links_at_edges
+        self._network = made.network
         self._dependency: IntArray = made.network.edges.dependency
 
     def slack_of(self, link: int) -> int | None:
@@ -44,11 +45,11 @@ class LinkSlacks:
 
     def flags_of(self, links: IntArray) -> tuple[BoolArray, BoolArray]:
         """Which of the links with these ids drive, and which are critical."""
-        order = np.argsort(self._dependency)
-        places = np.searchsorted(self._dependency, links, sorter=order)
-        places = order[np.minimum(places, len(order) - 1)] if len(order) else np.zeros(0, np.int64)
-        if not len(places):
+        order = self._network.edges_by_link
+        if not len(order):
             return np.zeros(len(links), np.bool_), np.zeros(len(links), np.bool_)
+        places = np.searchsorted(self._dependency, links, sorter=order)
+        places = order[np.minimum(places, len(order) - 1)]
         is_here = self._dependency[places] == links
         return is_here & self._facts.driving[places], is_here & self._facts.critical[places]
 

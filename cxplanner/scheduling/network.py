@@ -134,6 +134,12 @@ class Network:
         return {link: place for place, link in enumerate(ids) if link}
 
     @cached_property
+    def edges_by_link(self) -> IntArray:
+        """The edges in the order of the ids of their links; those without one come first."""
+        order: IntArray = np.argsort(self.edges.dependency)
+        return order
+
+    @cached_property
     def followers(self) -> Mapping[int, list[int]]:
         """For each node those that it binds."""
         ends = zip(

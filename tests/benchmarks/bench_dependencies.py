@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -22,6 +22,7 @@ from cxplanner.wording.words import Words
 from tests.benchmarks.bench_schedule import a_large_plan
 from ui.background import wait_for_all
 from ui.dependencies.columns import Column
+from ui.dependencies.large_layout import lay_out_large
 from ui.dependencies.tracing import Trace
 from ui.dependencies.view import DependenciesView
 from ui.plan_controller import PlanController
@@ -29,7 +30,7 @@ from ui.settings import Settings
 from ui.theme import Theme
 
 WIDTH, HEIGHT = 1600, 900
-ZOOMS = (0.2, 0.3, 0.5, 1.0, 2.0)
+ZOOMS = (0.04, 0.1, 0.2, 0.3, 0.5, 1.0, 2.0)
 FRAMES = 60
 
 
@@ -47,11 +48,19 @@ def test_frames_and_edits(qapp: QApplication) -> None:
     say("plain rectangles for the same cells", times(lambda: plain_cells(rows * len(Column)), FRAMES))
     say("table: a step of scrolling", times(lambda: step(view), 200))
     say("table: a jump", times(lambda: jump(view, chance), FRAMES))
+    view.head.shown.buttons()[1].click()
+    qapp.processEvents()
+    assert view.pane.maker.contents is not None
+    layout = view.pane.maker.contents
+    say("network: laid out beside the window", times(lambda: lay_out_large(layout), 3))
     view.fit()
     say("network: everything fitted", times(lambda: repaint(view), FRAMES))
     for zoom in ZOOMS:
         view.canvas.zoom_by(zoom / view.canvas.zoom)
         say(f"network: a jump at {zoom:g}", times(lambda: pan(view, chance), FRAMES))
+    view.fit()
+    say("network: a step of zooming", times(lambda: zoomed(view), 2 * FRAMES))
+    say("network: what is under the mouse", times(lambda: found(view, chance), FRAMES))
     say("the view after an edit of dates", edits(qapp, view, controller))
     controller.view.select(Item("initiative", list(controller.plan.initiatives)[6_000]))
     say("a path traced", times(lambda: traced(view), 5))
@@ -112,6 +121,15 @@ def pan(view: DependenciesView, chance: random.Random) -> None:
     for bar in (view.canvas.horizontalScrollBar(), view.canvas.verticalScrollBar()):
         bar.setValue(chance.randrange(bar.maximum() + 1))
     repaint(view)
+
+
+def zoomed(view: DependenciesView) -> None:
+    view.canvas.zoom_by(1.25 if view.canvas.zoom < 2.5 else 0.01)
+    view.canvas.viewport().repaint()
+
+
+def found(view: DependenciesView, chance: random.Random) -> None:
+    view.canvas._item_at(QPointF(chance.randrange(WIDTH), chance.randrange(60, HEIGHT - 80)))
 
 
 def traced(view: DependenciesView) -> None:

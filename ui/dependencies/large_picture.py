@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import compress, count
+from operator import is_not
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -23,11 +24,20 @@ if TYPE_CHECKING:
 STREAMS = tuple(Stream)
 
 
+class Looks(NamedTuple):
+    """The initiatives with the numbers of their streams, and beyond all streams those of what is done."""
+
+    initiatives: list[Initiative]
+    numbers: IntArray
+
+
 @dataclass(frozen=True)
 class LargePicture(NetworkPicture):
     """A large layout with what the schedule says of it; read only as far as it is painted."""
 
     layout: LargeLayout
+    known: Looks | None = None
+    """How the initiatives of the picture before this looked: after an edit most are the same."""
 
     def item_at(self, x: float, y: float, reach: float = 4.0) -> Item | None:
         layout = self.layout
@@ -55,23 +65,34 @@ class LargePicture(NetworkPicture):
     # ------------------------------------------------------------------ how they look, by place
 
     @cached_property
-    def initiatives(self) -> list[Initiative]:
+    def looks(self) -> Looks:
         known = self.schedule.plan.initiatives
-        return [known[id_] for id_ in self.layout.ids.tolist()]
+        initiatives = list(map(known.__getitem__, self.layout.ids.tolist()))
+        if self.known is None or len(self.known.initiatives) != len(initiatives):
+            return Looks(initiatives, np.array([_look_of(each) for each in initiatives], np.int64))
+        numbers = self.known.numbers.copy()
+        for place in compress(count(), map(is_not, self.known.initiatives, initiatives)):
+            numbers[place] = _look_of(initiatives[place])
+        return Looks(initiatives, numbers)
+
+    @property
+    def initiatives(self) -> list[Initiative]:
+        return self.looks.initiatives
 
     @cached_property
     def stream(self) -> IntArray:
-        numbers = {stream: number for number, stream in enumerate(STREAMS)}
-        return self._of_each(numbers[each.stream] for each in self.initiatives)
+        found: IntArray = self.looks.numbers % len(STREAMS)
+        return found
 
     @cached_property
     def is_done(self) -> BoolArray:
-        return self._of_each(each.status is Status.DONE for each in self.initiatives) > 0
+        found: BoolArray = self.looks.numbers >= len(STREAMS)
+        return found
 
     @cached_property
     def is_critical(self) -> BoolArray:
         spans, floats = self.schedule.spans, self.schedule.floats
-        order = np.argsort(spans.ids)
+        order = np.argsort(spans.ids, kind="stable")  # which is fast where they are in order already
         places = order[np.searchsorted(spans.ids, self.layout.ids, sorter=order)]
         found: BoolArray = floats.critical[places]
         return found
@@ -82,7 +103,7 @@ class LargePicture(NetworkPicture):
         kept = self.kept
         if kept is None:
             return np.zeros(len(self.layout.ids), np.bool_)
-        return self._of_each(node not in kept for node in self.layout.boxes) > 0
+        return np.array([node not in kept for node in self.layout.boxes], np.bool_)
 
     @cached_property
     def links(self) -> dict[str, BoolArray]:
@@ -100,5 +121,6 @@ class LargePicture(NetworkPicture):
             "critical": ~pale & critical,
         }
 
-    def _of_each(self, values: Iterable[int]) -> IntArray:
-        return np.fromiter(values, np.int64, len(self.layout.ids))
+
+def _look_of(initiative: Initiative) -> int:
+    return STREAMS.index(initiative.stream) + len(STREAMS) * (initiative.status is Status.DONE)

@@ -27,6 +27,7 @@ class PicturePane(QWidget):
         super().__init__(parent)
         self._controller = controller
         self._path: Path = NO_PATH
+        self._known: tuple[NetworkLayout | None, frozenset[int]] = (None, frozenset())
         self.canvas = NetworkCanvas(controller)
         self.legend = Legend(controller.words)
         self.maker = PictureMaker(self)
@@ -71,9 +72,21 @@ class PicturePane(QWidget):
             return
         schedule, words = self._controller.schedule, self._controller.words
         plan = schedule.plan
-        has_all = all(node.id in plan.initiatives for node in layout.boxes)
-        if has_all and plan.stages.keys() >= layout.gates.keys():
-            self.canvas.show_picture(_picture(layout, schedule, words, self._kept()))
+        if layout is not self._known[0]:
+            self._known = (layout, frozenset(node.id for node in layout.boxes))
+        if plan.initiatives.keys() >= self._known[1] and plan.stages.keys() >= layout.gates.keys():
+            self.canvas.show_picture(self._picture(layout, schedule, words))
+
+    def _picture(self, layout: NetworkLayout, schedule: Schedule, words: Words) -> NetworkPicture:
+        from ui.dependencies.large_layout import LargeLayout
+        from ui.dependencies.large_picture import LargePicture
+
+        if not isinstance(layout, LargeLayout):
+            return NetworkPicture(layout, schedule, words, self._kept())
+        before = self.canvas.picture
+        is_same = isinstance(before, LargePicture) and before.layout is layout
+        known = before.looks if isinstance(before, LargePicture) and is_same else None
+        return LargePicture(layout, schedule, words, self._kept(), known=known)
 
     def _say_what_it_is(self) -> None:
         """Under the picture; over it, as long as there is none."""
@@ -97,14 +110,3 @@ class PicturePane(QWidget):
             return frozenset(path) if path is not None else None
         nodes = frozenset(Node("initiative", id_) for id_ in filtered)
         return nodes if path is None else nodes & path
-
-
-def _picture(
-    layout: NetworkLayout, schedule: Schedule, words: Words, kept: frozenset[Node] | None
-) -> NetworkPicture:
-    from ui.dependencies.large_layout import LargeLayout
-    from ui.dependencies.large_picture import LargePicture
-
-    if isinstance(layout, LargeLayout):
-        return LargePicture(layout, schedule, words, kept)
-    return NetworkPicture(layout, schedule, words, kept)
