@@ -254,7 +254,5 @@ class LargePainter:
             elif width_of(initiative.key, size, "condensed", 600) <= room:
                 lines = (initiative.key,)
             first = top + (height - (len(lines) - 1) * size * 1.1) / 2 + size * 0.35
-            for number, line in enumerate(lines):
-                prepared, _, ascent = prepared_text(line, size, 600, "condensed")
-                baseline = first + number * size * 1.1
-                painter.drawStaticText(QPointF(left + _TAB + 4, baseline - ascent), prepared)
+            for number, line in enumerate(lines):  # most of them are seen once: to prepare them takes longer
+                painter.drawText(QPointF(left + _TAB + 4, first + number * size * 1.1), line)
