@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -25,21 +27,44 @@ _FEW: Final = 100
 """So many nodes are read from the arrays; for more, all of them are turned into lists."""
 
 
+class NodeDays:
+    """The days of all nodes by rank, worked out once for whatever asks for them."""
+
+    def __init__(self, made: Computation) -> None:
+        self._made = made
+
+    @cached_property
+    def early(self) -> tuple[IntArray, IntArray]:
+        """First and last days."""
+        return early_days(self._made)
+
+    @cached_property
+    def late(self) -> tuple[IntArray, IntArray]:
+        """The latest first and last days."""
+        return late_days(self._made, *self.early)
+
+
 class DatedNodes:
     """The dates of all nodes, in the order of the network's places."""
 
-    def __init__(self, made: Computation) -> None:
-        start, finish = early_days(made)
-        late_start, late_finish = late_days(made, start, finish)
-        by_rank = (
-            start, finish, late_start, late_finish, made.late.total_float, made.late.free_float,
-            made.terms.scheduled, made.terms.has_late,
-        )  # fmt: skip
-        in_order = made.network.rank
-        self._columns = (*(column[in_order] for column in by_rank), _violations(made))
+    def __init__(self, made: Computation, days: NodeDays) -> None:
+        self._made = made
+        self._days = days
+        self._rank = made.network.rank
         self._lists: list[list[Any]] | None = None
         self._threshold = made.plan.programme.critical_threshold
         self._known: dict[int, Dates] = {}
+
+    @cached_property
+    def _columns(self) -> tuple[IntArray | BoolArray, ...]:
+        """By rank: what is said of each node, but for what it violates."""
+        late, terms = self._made.late, self._made.terms
+        floats = (late.total_float, late.free_float)
+        return (*self._days.early, *self._days.late, *floats, terms.scheduled, terms.has_late)
+
+    @cached_property
+    def _violations(self) -> IntArray:
+        return _violations(self._made)
 
     def __getitem__(self, place: int) -> Dates:
         dates = self._known.get(place)
@@ -49,20 +74,22 @@ class DatedNodes:
 
     def in_trouble(self) -> list[int]:
         """The places of those that violate something, or have less than no float."""
-        total_float, has_late, violations = self._columns[4], self._columns[7], self._columns[8]
-        places: list[int] = np.flatnonzero((violations != 0) | (has_late & (total_float < 0))).tolist()
+        late = self._made.terms.has_late & (self._made.late.total_float < 0)
+        places: list[int] = np.flatnonzero((self._violations != 0) | late[self._rank]).tolist()
         return places
 
     def last_day(self, places: list[int]) -> date | None:
         """The latest finish among these nodes."""
-        return date.fromordinal(int(self._columns[1][places].max())) if places else None
+        return date.fromordinal(int(self._days.early[1][self._rank[places]].max())) if places else None
 
     def _row(self, place: int) -> list[Any]:
         """What the columns say of a node. As lists they are read faster, which pays from some nodes on."""
         if self._lists is None:
             if len(self._known) < _FEW:
-                return [column.item(place) for column in self._columns]
-            self._lists = [column.tolist() for column in self._columns]
+                rank = int(self._rank[place])
+                return [*(column.item(rank) for column in self._columns), self._violations.item(place)]
+            columns = (column[self._rank] for column in self._columns)
+            self._lists = [column.tolist() for column in (*columns, self._violations)]
         return [column[place] for column in self._lists]
 
     def _read(self, place: int) -> Dates:
@@ -134,10 +161,23 @@ def _violations(made: Computation) -> IntArray:
     stage = facts.column(Column.STAGE)
     held = facts.column(Column.WAIVED) == 0
     needed = facts.scheduled & (facts.column(Column.NEEDED_FOR_GATE) != 0)
-    for position, number in enumerate(network.gates.numbers):
-        gate = network.first_gate + position
-        moment = early.finish[network.rank[gate]]
-        bits[: network.first_gate] |= np.where(held & (stage > number) & (start < moment), _GATE, 0)
-        if not network.gates.waits[position] and (needed & (stage == number) & (finish > moment)).any():
-            bits[gate] |= _GATE
+    numbers = network.gates.numbers
+    gates = network.first_gate + np.arange(len(numbers))
+    moments = early.finish[network.rank[gates]]
+    opened = _opened(numbers, moments)
+    too_early = held & (start < opened[np.minimum(stage, len(opened) - 1)])
+    bits[: network.first_gate] |= np.where(too_early, _GATE, 0)
+    if needed.any():
+        for position, gate in enumerate(gates.tolist()):
+            late = needed & (stage == numbers[position]) & (finish > moments[position])
+            if not network.gates.waits[position] and late.any():
+                bits[gate] |= _GATE
     return bits
+
+
+def _opened(numbers: Sequence[int], moments: IntArray) -> IntArray:
+    """By stage, when the last of the gates before it is passed."""
+    opened = np.full(max(numbers, default=0) + 2, np.iinfo(np.int64).min)
+    for number, moment in zip(numbers, moments.tolist(), strict=True):
+        opened[number + 1 :] = np.maximum(opened[number + 1 :], moment)
+    return opened

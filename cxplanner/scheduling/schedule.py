@@ -12,7 +12,7 @@ from cxplanner.plan.initiatives import Anchor, Dependency, Milestone
 from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.computation import Computation, compute
 from cxplanner.scheduling.critical_path import finish_of
-from cxplanner.scheduling.dated import DatedNodes
+from cxplanner.scheduling.dated import DatedNodes, NodeDays
 from cxplanner.scheduling.day_table import FIRST_YEAR, LAST_DAY, LAST_YEAR, DayTable, day_table
 from cxplanner.scheduling.drivers import gate_drivers, initiative_drivers, logic_drivers, node_of
 from cxplanner.scheduling.link_slack import GateLink, LinkSlacks, gate_links
@@ -74,6 +74,11 @@ class Schedule:
         last = made.terms.counts & (made.early.finish == finish_of(made.terms, made.early))
         places: list[int] = made.network.order[last].tolist()
         return self._dated.last_day(places) or made.table.day_of(made.terms.start)
+
+    @cached_property
+    def days(self) -> NodeDays:
+        """The days of initiatives and gates by the rank that the computation gives them."""
+        return NodeDays(self._made)
 
     @cached_property
     def spans(self) -> Spans:
@@ -245,4 +250,4 @@ class Schedule:
 
     @cached_property
     def _dated(self) -> DatedNodes:
-        return DatedNodes(self._made)
+        return DatedNodes(self._made, self.days)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cxplanner.scheduling.dated import early_days, late_days
 from cxplanner.scheduling.day_table import BoolArray, IntArray
 from cxplanner.scheduling.variance import DatedState, Span
 
@@ -38,7 +37,7 @@ class Spans:
 def spans_of(schedule: Schedule) -> Spans:
     """The days of all initiatives, without an object for each."""
     made = schedule._made
-    start, finish = early_days(made)
+    start, finish = schedule.days.early
     rank = made.network.rank[: made.network.first_gate]
     scheduled = made.terms.scheduled[rank]
     ids = made.network.ids
@@ -56,8 +55,7 @@ class Floats:
 def floats_of(schedule: Schedule) -> Floats:
     """How late all initiatives may finish, without an object for each."""
     made = schedule._made
-    start, finish = early_days(made)
-    _, late_finish = late_days(made, start, finish)
+    _, late_finish = schedule.days.late
     rank = made.network.rank[: made.network.first_gate]
     has_late = made.terms.has_late[rank]
     critical = has_late & (made.late.total_float[rank] <= made.plan.programme.critical_threshold)
