@@ -89,6 +89,11 @@ class OpenPlan(EditedPlan):
         return self._file.path
 
     @property
+    def doc_uuid(self) -> str:
+        """The name that tells this document from all others."""
+        return self._file.meta.get("doc_uuid", "")
+
+    @property
     def read_only(self) -> bool:
         """Whether the document cannot be written: edits stay in the working copy, until saved elsewhere."""
         return self._file.read_only

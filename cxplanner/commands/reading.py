@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReadPlan:
-    """A plan with its schedule; the file was not locked and not touched."""
+    """A plan with its schedule; the file was not locked and not touched.
+
+    `doc_uuid` tells the file from all others; it is empty where the file has no such name.
+    """
 
     plan: Plan
     schedule: Schedule
+    doc_uuid: str = ""
 
     def findings(self) -> tuple[Finding, ...]:
         from cxplanner.findings.find import find
@@ -32,7 +36,7 @@ def read_and_schedule(path: Path, status_date: date | None = None, *, sealed: bo
     Without `sealed`, the file is read as it stands, also where another program has changed it.
     """
     from cxplanner.scheduling.schedule import schedule
-    from cxplanner.storage import read_plan
+    from cxplanner.storage import read_document
 
-    plan = read_plan(path, sealed=sealed)
-    return ReadPlan(plan, schedule(plan, status_date=status_date))
+    plan, doc_uuid = read_document(path, sealed=sealed)
+    return ReadPlan(plan, schedule(plan, status_date=status_date), doc_uuid)

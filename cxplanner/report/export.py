@@ -16,6 +16,7 @@ from cxplanner.errors import ExportError, RequestError
 from cxplanner.plan.plan import Plan
 from cxplanner.report.paper import SLIDE, SMALLEST_TEXT, Paper, paper_of, with_margins
 from cxplanner.report.pdf import DocumentFacts, pdf_bytes
+from cxplanner.report.plan_code import plan_code
 from cxplanner.report.reports import REPORTS, OwnPaper, ReportName, report_title, sheets_of
 from cxplanner.report.sheets import Material, NumberedSheets, Page, numbered
 from cxplanner.report.whole_files import write_whole
@@ -47,6 +48,8 @@ class ExportChoices:
     grey: bool = False
     dpi: int = 150
     roadmap: RoadmapOptions | None = None
+    supersedes: str = ""
+    """The code of the print that this one takes the place of, or empty."""
 
 
 def laid_out(
@@ -57,6 +60,7 @@ def laid_out(
     options = choices.roadmap or RoadmapOptions(today=moment.date())
     on_paper = partial(chosen_paper, choices)
     material = Material(plan, schedule, words, on_paper(REPORTS[names[0]].paper), moment, options)
+    material = replace(material, code=plan_code(plan), supersedes=choices.supersedes)
     sheets = sheets_of(names, material, on_paper)
     if choices.poster is not None:
         from cxplanner.report.poster import poster

@@ -39,6 +39,11 @@ class Material:
     options: RoadmapOptions = field(default_factory=RoadmapOptions)
     columns: tuple[RowColumn, ...] = USUAL_COLUMNS
 
+    code: str = ""
+    """The code of the plan."""
+    supersedes: str = ""
+    """The code of the print before this one, or empty."""
+
     @property
     def baseline(self) -> Baseline | None:
         """The baseline with which the plan is compared on paper."""

@@ -14,26 +14,46 @@ Cell = tuple[str, str]
 
 
 def title_cells(material: Material, numbering: Numbering) -> tuple[Cell, ...]:
-    """The six cells of a sheet."""
-    words, plan = material.words, material.plan
-    programme, status = plan.programme, material.schedule.status_date
-    sponsor = sponsor_of(plan)
-    fourth = (words.say("Sponsor"), sponsor) if sponsor else (words.say("Start"), words.date(programme.start))
+    """The six cells of a sheet: what and as of when; compared with what, in which state, and which sheet."""
+    words, status = material.words, material.schedule.status_date
+    classification = material.plan.programme.classification
     return (
-        _plan_cell(material),
+        (words.say("Programme"), material.plan.programme.name),
         (words.say("Status date"), words.date(status) if status is not None else words.say("none set")),
-        (words.say("Printed"), words.moment(material.printed_at)),
-        fourth,
-        (words.say("Plan code"), plan_code(plan)),
-        (words.say("Sheet"), f"{sheet_of_all(material, numbering)} · {material.paper.name}"),
+        _print_cell(material),
+        _plan_cell(material),
+        (words.say("Plan code"), code_of(material)),
+        (words.say("Sheet"), _joined(sheet_of_all(material, numbering), material.paper.name, classification)),
     )
 
 
+def code_of(material: Material) -> str:
+    """`3F2A-91BC · supersedes 77D0-1A2E`; what it does not supersede is not told."""
+    code = material.code or plan_code(material.plan)
+    before = material.supersedes
+    return _joined(code, material.words.say("supersedes {code}", code=before) if before else "")
+
+
+def _print_cell(material: Material) -> Cell:
+    words, version = material.words, material.plan.programme.version
+    moment = words.moment(material.printed_at)
+    if not version:
+        return (words.say("Printed"), moment)
+    return (words.say("Version"), _joined(version, words.say("printed {moment}", moment=moment)))
+
+
 def _plan_cell(material: Material) -> Cell:
+    """The baseline that the sheet compares with; without one, who answers for the programme, or its start."""
     words, baseline = material.words, material.baseline
-    if baseline is None:
-        return (words.say("Plan"), material.plan.programme.name)
-    return (words.say("Baseline"), f"{baseline.name} · {words.date(baseline.taken_on)}")
+    if baseline is not None:
+        return (words.say("Baseline"), _joined(baseline.name, words.date(baseline.taken_on)))
+    if sponsor := sponsor_of(material.plan):
+        return (words.say("Sponsor"), sponsor)
+    return (words.say("Start"), words.date(material.plan.programme.start))
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def sheet_of_all(material: Material, numbering: Numbering) -> str:
@@ -61,13 +81,15 @@ class RunningCells(NamedTuple):
 
 
 def running_cells(material: Material, numbering: Numbering) -> RunningCells:
-    """Status date, time of printing and plan code; then sheet and paper."""
-    words, plan = material.words, material.plan
+    """Classification, plan code, status date, version and time of printing; then sheet and paper."""
+    words, programme = material.words, material.plan.programme
     status = material.schedule.status_date
-    parts = []
-    if status is not None:
-        parts.append(words.say("status {date}", date=words.date(status)))
-    parts.append(words.say("printed {moment}", moment=words.moment(material.printed_at)))
-    parts.append(plan_code(plan))
+    left = _joined(
+        programme.classification,
+        code_of(material),
+        words.say("status {date}", date=words.date(status)) if status is not None else "",
+        words.say("version {version}", version=programme.version) if programme.version else "",
+        words.say("printed {moment}", moment=words.moment(material.printed_at)),
+    )
     sheet = words.say("sheet {number}", number=sheet_of_all(material, numbering))
-    return RunningCells(" · ".join(parts), f"{sheet} · {material.paper.name}")
+    return RunningCells(left, f"{sheet} · {material.paper.name}")

@@ -14,6 +14,14 @@ def read_plan(path: Path, *, sealed: bool = True) -> Plan:
 
     The document itself is copied and never touched; no lock is taken. Raises FileError as opening does.
     """
+    return read_document(path, sealed=sealed)[0]
+
+
+def read_document(path: Path, *, sealed: bool = True) -> tuple[Plan, str]:
+    """The plan in a document as `read_plan` gives it, and the name that tells the document from all others.
+
+    It is empty for a document that was never given one.
+    """
     from cxplanner.storage.checked_copy import copy_document, load, prepare
     from cxplanner.storage.connection import connect_to_written
 
@@ -22,4 +30,6 @@ def read_plan(path: Path, *, sealed: bool = True) -> Plan:
         header, _ = copy_document(path, copy)
         prepare(copy, path, header, sealed=sealed)
         with closing(connect_to_written(copy)) as connection:
-            return load(connection, path)
+            plan = load(connection, path)
+            named = connection.execute("SELECT value FROM meta WHERE key = 'doc_uuid'").fetchone()
+            return plan, str(named[0]) if named else ""

@@ -267,6 +267,7 @@ REQUESTS: Final[Mapping[str, str]] = {
     "paper_of_slides": mark("Slides have a size of their own: leave {option} out."),
     "unknown_paper": mark("There is no paper {found}: choose one of {papers}, or a size such as 420x900mm."),
     "paper_size": mark("Paper of {found} cannot be printed: give it sides of {least} to {most} millimetres."),
+    "print_settings": mark("The kept print settings cannot be read ({field}): save the preset anew."),
     "margin_size": mark("A margin of {found} mm is not possible: choose 0 to {most} mm."),
     "unknown_report": mark("There is no report “{found}”: choose among {reports}."),
     "not_a_code": mark("“{found}” is no code of a sheet: those have eight signs, such as 3F2A-91BC."),
