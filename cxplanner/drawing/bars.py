@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from cxplanner.drawing.badges import Badge, badge, diamond, hatch, polygon
+from cxplanner.drawing.badges import Badge, badge, diamond, hatch, polygon, stream_pattern
 from cxplanner.drawing.labels import Label, Side, badge_width
+from cxplanner.drawing.marks import is_summary
 from cxplanner.drawing.palette import stream_colour
 from cxplanner.drawing.placed_bars import LABEL_DISTANCE, NOTCH, PlacedBar, flag_width
 from cxplanner.drawing.shapes import Clip, Item, Line, Move, Path, Rectangle, Shape, Text, To
@@ -23,6 +24,9 @@ _LEAST_FLOAT = 3
 """Working days of float below which no tail is drawn: it would only be noise."""
 
 
+_STRIP = 0.72
+"""As a share of the padding: how wide the pattern of the stream is at the left end of a bar."""
+
 ASCENT, CAPITALS, DESCENT = 0.74, 0.7, 0.21
 """How far letters reach above and below their line, as shares of the type size."""
 
@@ -33,6 +37,17 @@ LEAST_AIR = 0.9
 def ink_height(lines: int, last_size: float, sizes: Sizes) -> float:
     """From the top of the letters of the first line to the foot of those of the last."""
     return (lines - 1) * sizes.leading + ASCENT * sizes.name + DESCENT * last_size
+
+
+class Said(NamedTuple):
+    """What a bar says of its initiative beside the name, where there is room."""
+
+    owners: bool = True
+    dates: bool = True
+    costs: bool = False
+
+
+_ALL_BUT_COSTS = Said()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +61,8 @@ class BarPainter:
     bands: tuple[tuple[float, float], ...] = ()
     show_critical: bool = True
     name_floats: bool = True
+    said: Said = _ALL_BUT_COSTS
+    patterns: bool = False
 
     def bar(self, bar: PlacedBar) -> Iterator[Shape]:
         """The bar with its name."""
@@ -122,6 +139,9 @@ class BarPainter:
                 s.radius,
                 item=item,
             )
+        if self.patterns:
+            strip = min(_STRIP * s.padding, width / 3)
+            yield from stream_pattern(stream, Rectangle(x, y, strip, height), min(s.unit, strip / 3))
         yield from self._notches(bar)
 
     def _hatch_left(self, bar: PlacedBar, late_x: float) -> float:
@@ -249,20 +269,29 @@ class BarPainter:
                 yield patch._replace(x=begin, width=end - begin, fill="band")
 
     def _meta(self, bar: PlacedBar, room: float) -> str | None:
-        """Code, owner and date, as much of it as the room is wide."""
-        s, words = self.sizes, self.words
-        initiative, finish = bar.initiative, bar.finish
-        owner = initials(self.plan.owner_name(initiative)) or words.say("no owner")
-        day = words.date(finish)
-        for text in (
-            f"{initiative.key} · {owner} · {day}",
-            f"{initiative.key} · {day}",
-            f"{initiative.key} · {words.short_date(finish)}",
-            initiative.key,
-        ):
-            if width_of(text, s.meta, "condensed", 400) <= room:
+        """Code, owner, date and cost, as much of it as the room is wide and as is asked for."""
+        s = self.sizes
+        for text in self._facts(bar):
+            if text and width_of(text, s.meta, "condensed", 400) <= room:
                 return text
         return None
+
+    def _facts(self, bar: PlacedBar) -> Iterator[str]:
+        """The same from the longest to the shortest."""
+        words, said, initiative = self.words, self.said, bar.initiative
+        is_one = not is_summary(initiative)
+        key = initiative.key if is_one else ""
+        owner = initials(self.plan.owner_name(initiative)) or words.say("no owner")
+        day = words.date(bar.finish) if said.dates else ""
+        cost = self.plan.cost_once(initiative.id) if said.costs and is_one else None
+        money = words.money(cost, self.plan.programme.currency) if cost is not None else ""
+        if is_one and said.owners:
+            yield _joined(key, owner, day, money)
+            yield _joined(key, owner, day)
+        yield _joined(key, day, money)
+        yield _joined(key, day)
+        yield _joined(key, words.short_date(bar.finish) if said.dates else "")
+        yield key
 
     def _flag(self, bar: PlacedBar) -> Iterator[Shape]:
         """How many days an initiative is late, on the top edge of its bar and hardly over the row above."""
@@ -313,6 +342,10 @@ class BarPainter:
         if self.name_floats and end - left > width_of(text, s.small, "condensed", 400) + 8 * s.unit:
             x = left + 4 * s.unit
             yield Text(x, y - 3 * s.unit, text, s.small, "ink2", "condensed", 400, halo=True, item=item)
+
+
+def _joined(*facts: str) -> str:
+    return " · ".join(fact for fact in facts if fact)
 
 
 def initials(name: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cxplanner.drawing.arrangement import Arrangement
 from cxplanner.drawing.badges import Badge
 from cxplanner.drawing.bars import BarPainter
+from cxplanner.drawing.marks import MARKS, marks_of
 from cxplanner.drawing.placed_bars import PlacedBar
 
 
@@ -40,6 +41,10 @@ def what_occurs(arrangement: Arrangement, bars: Sequence[PlacedBar], painter: Ba
         "milestone": any(each.milestone.done_on is None for each in milestones),
         "milestone_done": any(each.milestone.done_on is not None for each in milestones),
         "today": header.today is not None,
+        **{
+            f"mark {mark}": options.marks and any(mark in marks_of(bar.initiative) for bar in bars)
+            for mark in MARKS
+        },
     }
     facts = frozenset(fact for fact, does in occurs.items() if does)
     return Occurring(facts, header.today is not None and header.today.is_status_date)

@@ -197,3 +197,22 @@ PRINT_GREY: Final[Palette] = {
     **{name: _grey(PRINT[name]) for name in ("late", "line", "line2", "band", "latetint")},
     **_grey_streams(),
 }
+
+
+def _black_streams() -> dict[str, str]:
+    colours: dict[str, str] = {}
+    parts: tuple[StreamPart, ...] = ("", "edge", "rail")
+    blanks: tuple[StreamPart, ...] = ("tint", "done", "track", "ground")
+    for stream in Stream:
+        colours |= {stream_colour(stream, part): "#000000" for part in parts}
+        colours |= {stream_colour(stream, part): "#FFFFFF" for part in blanks}
+    return colours
+
+
+PRINT_BLACK: Final[Palette] = {
+    **PRINT,
+    **dict.fromkeys(("late", "line", "line2"), "#000000"),
+    **dict.fromkeys(("band", "latetint"), "#FFFFFF"),
+    **_black_streams(),
+}
+"""Black on white and nothing between, for copiers that know no grey; patterns tell streams apart."""

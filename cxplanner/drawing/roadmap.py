@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cxplanner.drawing.arrangement import arrange, dated_initiatives, shown_days
-from cxplanner.drawing.bars import BarPainter
+from cxplanner.drawing.bars import BarPainter, Said
 from cxplanner.drawing.baseline import BaselineGhosts
 from cxplanner.drawing.network import accented, ways_out
 from cxplanner.drawing.occurring import Occurring, what_occurs
@@ -222,10 +222,11 @@ class RoadmapLayout(RoadmapPlaces):
 
     @cached_property
     def _painter(self) -> BarPainter:
-        arrangement = self._arrangement
+        arrangement, options = self._arrangement, self._arrangement.options
         return BarPainter(
             arrangement.plan, arrangement.words, self.scale, self.sizes,
-            bands=self._bands, show_critical=arrangement.options.critical_path,
+            bands=self._bands, show_critical=options.critical_path,
+            said=Said(options.owners, options.dates, options.costs), patterns=options.patterns,
         )  # fmt: skip
 
     def _view(self, visible: Rectangle | None) -> _View:

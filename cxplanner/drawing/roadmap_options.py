@@ -19,6 +19,16 @@ class LanesBy(StrEnum):
     TEAM = "team"
 
 
+class Level(StrEnum):
+    """How much of the plan is shown."""
+
+    ALL = "all"
+    CRITICAL = "critical"
+    """only what is critical, with the milestones"""
+    SUMMARY = "summary"
+    """one bar for each stage and stream"""
+
+
 @dataclass(frozen=True, slots=True)
 class RoadmapOptions:
     """Choices for one roadmap.
@@ -29,6 +39,10 @@ class RoadmapOptions:
     `baseline` is the id of the baseline that is drawn under the bars, or None; `original` are the dates that
     are drawn there in its stead, where the plan is a what-if.
     `save_rows` takes pains that a screen has no time for, so that a page holds more.
+
+    For paper: `shown` are the initiatives that there are, all where it is None; `owners`, `dates` and `costs`
+    are said in bars where there is room, `label_lines` is the most that a name has, `marks` before a name say
+    what the plan does not know, and `patterns` at the left end of bars tell streams apart without colour.
     """
 
     lanes_by: LanesBy = LanesBy.STREAM
@@ -44,3 +58,11 @@ class RoadmapOptions:
     save_rows: bool = False
     baseline: int | None = None
     original: DatedState | None = None
+    shown: frozenset[int] | None = None
+    level: Level = Level.ALL
+    owners: bool = True
+    dates: bool = True
+    costs: bool = False
+    label_lines: int | None = None
+    marks: bool = False
+    patterns: bool = False

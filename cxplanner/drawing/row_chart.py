@@ -261,7 +261,7 @@ class RowChart:
     ) -> Iterator[Shape]:
         s, u = self.sizes, self.unit
         painter = BarPainter(self.plan, self.words, self.scale, s, show_critical=self.options.critical_path)
-        painter = replace(painter, name_floats=False)  # the table says it
+        painter = replace(painter, name_floats=False, patterns=self.options.patterns)  # the table says it
         shown = [gate for gate in self.gates if gate.is_shown]
         for gate in shown:
             yield Line(gate.x, top, gate.x, bottom, "ink", 0.9 * u)

@@ -27,7 +27,12 @@ _FOOT_SIZE: Final = 8.4
 def card_sheets(material: Material) -> list[Sheet]:
     """The cards of all initiatives that are not rejected, by stage and stream, as a wall is hung."""
     streams = list(Stream)
-    found = [each for each in material.plan.initiatives_in_order if each.status is not Status.REJECTED]
+    shown = material.options.shown
+    found = [
+        each
+        for each in material.plan.initiatives_in_order
+        if each.status is not Status.REJECTED and (shown is None or each.id in shown)
+    ]
     found.sort(key=lambda each: (each.stage, streams.index(each.stream)))
     return _CardComposer(material, tuple(found)).sheets()
 

@@ -9,7 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from cxplanner.drawing.roadmap import RoadmapOptions
+from cxplanner.drawing.roadmap_options import RoadmapOptions
+from cxplanner.drawing.row_columns import USUAL_COLUMNS, RowColumn
 from cxplanner.drawing.shapes import Clip, Shape, Text
 from cxplanner.drawing.text_fit import missing_characters
 from cxplanner.errors import ExportError, RequestError
@@ -17,8 +18,9 @@ from cxplanner.plan.plan import Plan
 from cxplanner.report.paper import SLIDE, SMALLEST_TEXT, Paper, paper_of, with_margins
 from cxplanner.report.pdf import DocumentFacts, pdf_bytes
 from cxplanner.report.plan_code import plan_code
+from cxplanner.report.print_settings import PrintColour, PrintSettings
 from cxplanner.report.reports import REPORTS, OwnPaper, ReportName, report_title, sheets_of
-from cxplanner.report.sheets import Material, NumberedSheets, Page, numbered
+from cxplanner.report.sheets import Material, NumberedSheets, Page, PageCount, numbered
 from cxplanner.report.whole_files import write_whole
 
 if TYPE_CHECKING:
@@ -35,8 +37,8 @@ class ExportChoices:
     """What else can be chosen.
 
     `paper` and `landscape` are the report's own where they are None, and so are `margin` and `binding`, which
-    are in millimetres. `poster` is the paper of the tiles of what is larger. `grey` is for black-and-white
-    printers, `dpi` the resolution of PNG, `roadmap` says what is shown.
+    are in millimetres. `pages` is on how many sheets a roadmap has to be, `poster` the paper of the tiles of
+    what is larger, `dpi` the resolution of PNG; `roadmap` says what is shown, `columns` in which columns.
     """
 
     paper: str | None = None
@@ -45,11 +47,32 @@ class ExportChoices:
     binding: float | None = None
     poster: str | None = None
     printed_at: datetime | None = None
-    grey: bool = False
+    colour: PrintColour = PrintColour.FULL
     dpi: int = 150
     roadmap: RoadmapOptions | None = None
+    columns: tuple[RowColumn, ...] = USUAL_COLUMNS
+    pages: PageCount | None = None
     supersedes: str = ""
     """The code of the print that this one takes the place of, or empty."""
+
+
+def choices_of(
+    settings: PrintSettings, plan: Plan, printed_at: datetime, shown: frozenset[int] | None = None
+) -> ExportChoices:
+    """The choices of a preset for a plan; `shown` are the initiatives that its filter leaves."""
+    return ExportChoices(
+        settings.paper,
+        settings.landscape,
+        settings.margin,
+        settings.binding,
+        settings.poster,
+        printed_at,
+        settings.colour,
+        settings.dpi,
+        settings.roadmap_options(plan, printed_at.date(), shown),
+        settings.columns,
+        settings.pages,
+    )
 
 
 def laid_out(
@@ -57,9 +80,11 @@ def laid_out(
 ) -> NumberedSheets:
     """The sheets of one report, or of several in one numbering, not yet drawn. Raises RequestError."""
     moment = choices.printed_at or datetime.now().astimezone()
-    options = choices.roadmap or RoadmapOptions(today=moment.date())
+    options = choices.roadmap or RoadmapOptions(today=moment.date(), marks=True)
+    options = replace(options, patterns=choices.colour is PrintColour.BLACK)
     on_paper = partial(chosen_paper, choices)
     material = Material(plan, schedule, words, on_paper(REPORTS[names[0]].paper), moment, options)
+    material = replace(material, columns=choices.columns, pages=choices.pages)
     material = replace(material, code=plan_code(plan), supersedes=choices.supersedes)
     sheets = sheets_of(names, material, on_paper)
     if choices.poster is not None:
@@ -116,7 +141,7 @@ def export_report(
     if path.suffix.lower() == SLIDES:
         from cxplanner.report.pptx import pptx_bytes
 
-        palette = palette_for(SLIDES, grey=chosen.grey)
+        palette = palette_for(SLIDES, chosen.colour)
         write_whole({path: pptx_bytes(pages, facts, schedule, words, palette, sheets.homes)})
     else:
         write_whole(_contents(pages, sheets, facts, path, chosen))
@@ -127,16 +152,16 @@ def for_ending(choices: ExportChoices, ending: str) -> ExportChoices:
     """The choices as far as a kind of file leaves them open: slides are no paper."""
     if ending != SLIDES:
         return choices
-    return replace(choices, paper=SLIDE, landscape=True, margin=None, binding=None, poster=None)
+    return replace(choices, paper=SLIDE, landscape=True, margin=None, binding=None, poster=None, pages=None)
 
 
-def palette_for(ending: str, *, grey: bool) -> Palette:
+def palette_for(ending: str, colour: PrintColour) -> Palette:
     """The colours of a kind of file: slides are looked at on a screen, all else is printed."""
-    from cxplanner.drawing.palette import LIGHT, PRINT, PRINT_GREY
+    from cxplanner.drawing.palette import LIGHT, PRINT, PRINT_BLACK, PRINT_GREY
 
-    if grey:
-        return PRINT_GREY
-    return LIGHT if ending == SLIDES else PRINT
+    if colour is PrintColour.FULL:
+        return LIGHT if ending == SLIDES else PRINT
+    return PRINT_GREY if colour is PrintColour.GREY else PRINT_BLACK
 
 
 def _contents(
@@ -144,7 +169,7 @@ def _contents(
 ) -> dict[Path, bytes]:
     """What is written where."""
     ending = path.suffix.lower()
-    palette = palette_for(ending, grey=choices.grey)
+    palette = palette_for(ending, choices.colour)
     if ending == ".pdf":
         return {path: pdf_bytes(pages, facts, palette, sheets.homes)}
     paths = [path, *(path.with_stem(f"{path.stem}-{number}") for number in range(2, len(pages) + 1))]

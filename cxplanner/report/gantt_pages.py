@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-from cxplanner.drawing.arrangement import dated_initiatives
+from cxplanner.drawing.levels import shown_initiatives
 from cxplanner.drawing.placed_bars import DatedInitiative
 from cxplanner.drawing.row_chart import Subject, row_chart, rows_by_lane
 from cxplanner.drawing.shapes import Shape
@@ -43,7 +43,7 @@ def _shown(material: Material) -> list[DatedInitiative]:
     first, last = material.options.first, material.options.last
     return [
         each
-        for each in dated_initiatives(material.plan, material.schedule)
+        for each in shown_initiatives(material.plan, material.schedule, material.words, material.options)
         if (first is None or each.finish >= first) and (last is None or each.start <= last)
     ]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cxplanner.drawing.badges import Badge, badge, diamond, hatch, polygon
+from cxplanner.drawing.marks import GATE_WAIVED, NO_OWNER, NO_WHY, NOT_ESTIMATED
 from cxplanner.drawing.palette import stream_colour
 from cxplanner.drawing.roadmap import RoadmapLayout
 from cxplanner.drawing.shapes import Line, Rectangle, Shape, Text
@@ -89,6 +90,15 @@ def legend_of(layout: RoadmapLayout, words: Words, width: float, scale: float, b
         ("gate_baseline", _planned_gate, 14, words.say("Baseline date of a gate that moved")),
         ("milestone", _milestone, 13, words.say("Milestone")),
         ("milestone_done", _reached_milestone, 13, words.say("Milestone reached")),
+        *(
+            (f"mark {mark}", _mark_sample(mark), 11, meaning)
+            for mark, meaning in (
+                (NO_OWNER, words.say("No owner")),
+                (NO_WHY, words.say("No answer to why")),
+                (NOT_ESTIMATED, words.say("Duration not estimated")),
+                (GATE_WAIVED, words.say("Gate waived")),
+            )
+        ),
         ("today", _today, 13, words.say("Status date") if shown.is_status_date else words.say("Today")),
     )
     samples = tuple(
@@ -136,6 +146,13 @@ def _moment(x: float, y: float, k: float) -> Iterator[Shape]:
 def _float(x: float, y: float, k: float) -> Iterator[Shape]:
     yield Line(x, y, x + 26 * k, y, "ink", 0.6 * k, (k, 2 * k))
     yield Line(x + 26 * k, y - 4 * k, x + 26 * k, y + 4 * k, "ink", 0.9 * k)
+
+
+def _mark_sample(mark: str) -> Callable[[float, float, float], Iterator[Shape]]:
+    def draw(x: float, y: float, k: float) -> Iterator[Shape]:
+        yield Text(x + k, y + 3.2 * k, mark, TEXT_SIZE * k, "ink", "condensed", 600)
+
+    return draw
 
 
 def _badge_sample(kind: Badge) -> Callable[[float, float, float], Iterator[Shape]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from cxplanner.drawing.arrangement import dated_initiatives
+from cxplanner.drawing.levels import shown_initiatives
 from cxplanner.drawing.placed_bars import DatedInitiative
 from cxplanner.drawing.row_chart import ChartRow, Subject, row_chart
 from cxplanner.drawing.row_columns import RowColumn
@@ -61,7 +61,10 @@ def path_sheets(material: Material) -> list[Sheet]:
 
 def chain_of(material: Material) -> list[DatedInitiative]:
     """The initiatives of the critical path in its order."""
-    by_id = {each.initiative.id: each for each in dated_initiatives(material.plan, material.schedule)}
+    by_id = {
+        each.initiative.id: each
+        for each in shown_initiatives(material.plan, material.schedule, material.words, material.options)
+    }
     path = material.schedule.critical_path()
     return [by_id[node.id] for node in path if node.kind == "initiative" and node.id in by_id]
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cxplanner.drawing.arrangement import Arrangement, arrange, dated_initiatives, shown_days
+from cxplanner.drawing.arrangement import Arrangement, arrange, shown_days
 from cxplanner.drawing.baseline import with_room_for_ghosts
 from cxplanner.drawing.lanes import Lane
+from cxplanner.drawing.levels import shown_initiatives
 from cxplanner.drawing.moving import moved
 from cxplanner.drawing.placed_bars import DatedInitiative
 from cxplanner.drawing.roadmap import RoadmapLayout, RoadmapOptions
@@ -37,6 +39,10 @@ _PATH_LINES: Final = 3
 _RUNNING_TITLE: Final = 24.0
 _ALMOST: Final = 1.15
 """By how much too high a roadmap may be for the pains to save rows to be worth it."""
+_LEAST_FORCED: Final = 0.2
+"""The scale below which nothing goes even where a number of sheets is asked for."""
+_ONE_LINE: Final = 0.64
+"""The height of a bar with one line of text, as a share of one with two."""
 _MOST_HEADER: Final = 0.6
 """The share of the first sheet that everything above the lanes may take."""
 
@@ -100,27 +106,53 @@ class _Composer:
     # ------------------------------------------------------------------------------------- what fits
 
     def _parts(self) -> list[_Part]:
-        """The largest sizes with which everything is on one sheet; else the densest legible ones."""
-        dated = dated_initiatives(self.plan, self.schedule)
+        """The largest sizes with which everything is on one sheet; else the densest legible ones.
+
+        Where a number of sheets is asked for, the largest sizes with which they are enough.
+        """
+        dated = shown_initiatives(self.plan, self.schedule, self.words, self.options)
         days = shown_days(self.plan, self.schedule, dated, self.options)
         gates = [day for number in self.plan.stages if (day := self.schedule.gate(number).finish) is not None]
+        asked = self.material.pages
         parts: list[_Part] = []
         for sizes in self._sizes_to_try():
-            spans = time_spans(*days, self.paper.room_width - sizes.lane_head, sizes.unit, gates)
-            pieces = [replace(self.options, first=first, last=last) for first, last in spans]
-            made = [self._arranged(options, sizes, dated) for options in pieces]
-            if not self._all_fit(made) and self._all_fit(made, _ALMOST):
-                saved = [self._arranged(replace(options, save_rows=True), sizes, dated) for options in pieces]
-                made = saved if self._all_fit(saved) else made
-            parts = []
-            used = {lane.key for arrangement in made for lane in arrangement.lanes if lane.rows}
-            for arrangement in made:
-                # That a lane is empty is said once.
-                lanes = tuple(lane for lane in arrangement.lanes if lane.key in used or not parts)
-                parts += self._split(replace(arrangement, lanes=lanes), is_first=not parts)
-            if len(parts) == len(spans):
+            width = self.paper.room_width - sizes.lane_head
+            spans = time_spans(*days, width, sizes.unit, gates, asked.across if asked is not None else None)
+            pieces = self._pieces(spans, sizes, dated)
+            below = [self._split(each, is_first=index == 0) for index, each in enumerate(pieces)]
+            parts = [part for each in below for part in each]
+            if max(len(each) for each in below) <= (asked.down if asked is not None else 1):
                 break
         return parts
+
+    def _pieces(
+        self, spans: Sequence[tuple[date, date]], sizes: Sizes, dated: Sequence[DatedInitiative]
+    ) -> list[Arrangement]:
+        """An arrangement for each piece of time, with days as wide on one as on all."""
+        options = [replace(self.options, first=first, last=last) for first, last in spans]
+        widths = self._widths(spans, sizes)
+        made = [
+            self._arranged(each, sizes, dated, width) for each, width in zip(options, widths, strict=True)
+        ]
+        if not self._all_fit(made) and self._all_fit(made, _ALMOST):
+            saved = [
+                self._arranged(replace(each, save_rows=True), sizes, dated, width)
+                for each, width in zip(options, widths, strict=True)
+            ]
+            made = saved if self._all_fit(saved) else made
+        used = {lane.key for arrangement in made for lane in arrangement.lanes if lane.rows}
+        # That a lane is empty is said once.
+        return [
+            replace(each, lanes=tuple(lane for lane in each.lanes if lane.key in used or index == 0))
+            for index, each in enumerate(made)
+        ]
+
+    def _widths(self, spans: Sequence[tuple[date, date]], sizes: Sizes) -> list[float]:
+        """How wide each piece is so that the scale is that of the longest, which has all of the sheet."""
+        lengths = [(last - first).days + 1 for first, last in spans]
+        beside = sizes.lane_head + 4 * sizes.unit
+        per_day = (self.paper.room_width - beside) / max(lengths)
+        return [beside + length * per_day for length in lengths]
 
     def _all_fit(self, made: Sequence[Arrangement], excess: float = 1.0) -> bool:
         """Whether each piece of time fits on a sheet, or is too high by no more than a factor."""
@@ -130,10 +162,9 @@ class _Composer:
         )
 
     def _arranged(
-        self, options: RoadmapOptions, sizes: Sizes, dated: Sequence[DatedInitiative]
+        self, options: RoadmapOptions, sizes: Sizes, dated: Sequence[DatedInitiative], width: float
     ) -> Arrangement:
         """The roadmap of one piece of time, with so few rows of milestones that lanes have room."""
-        width = self.paper.room_width
         made = arrange(self.plan, self.schedule, self.words, options, width=width, sizes=sizes, dated=dated)
         if made.milestones is None:
             return made
@@ -141,18 +172,29 @@ class _Composer:
         rows = made.milestones.rows - math.ceil(excess / sizes.milestone_height)
         if excess <= 0 or sizes.milestone_rows <= max(rows, 1):
             return made
-        return self._arranged(options, replace(sizes, milestone_rows=max(rows, 1)), dated)
+        return self._arranged(options, replace(sizes, milestone_rows=max(rows, 1)), dated, width)
 
     def _sizes_to_try(self) -> Iterator[Sizes]:
-        """From the design's own size on this paper down; large paper may be filled with smaller things."""
-        scale = self.paper.scale
+        """From the design's own size on this paper down; large paper may be filled with smaller things.
+
+        Only for a number of sheets that was asked for do things become smaller than is legible, or larger.
+        """
+        asked = self.material.pages
+        least = 1.0 if asked is None else _LEAST_FORCED
+        scale = self.paper.scale * (1.0 if asked is None else math.sqrt(asked.across * asked.down))
         while True:
             for sizes in (A3, A3_DENSE, A3_TIGHT):
-                made = sizes.scaled(scale)
-                yield made if self._baseline is None else with_room_for_ghosts(made)
-            if scale <= 1.0:
+                yield self._sized(sizes.scaled(scale))
+            if scale <= least:
                 return
-            scale = max(scale / 2**0.25, 1.0)
+            scale = max(scale / 2**0.25, least)
+
+    def _sized(self, sizes: Sizes) -> Sizes:
+        """With room for a baseline, and with lower bars where names have a single line."""
+        if self.options.label_lines == 1:
+            least, most = sizes.bar_least * _ONE_LINE, sizes.bar_most * _ONE_LINE
+            sizes = replace(sizes, label_lines=1, bar_least=least, bar_most=most)
+        return sizes if self._baseline is None else with_room_for_ghosts(sizes)
 
     def _split(self, arrangement: Arrangement, *, is_first: bool) -> list[_Part]:
         """The lanes on one sheet, or on several when they need more than the height of one."""

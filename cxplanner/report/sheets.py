@@ -24,11 +24,19 @@ if TYPE_CHECKING:
     from cxplanner.wording.words import Words
 
 
+class PageCount(NamedTuple):
+    """So many sheets side by side, and so many below each other."""
+
+    across: int
+    down: int
+
+
 @dataclass(frozen=True, slots=True)
 class Material:
     """What reports are made from. The words are those of the paper, whatever language the screen has.
 
-    `columns` are those of charts with a row for each initiative.
+    `columns` are those of charts with a row for each initiative. `pages` is on how many sheets a roadmap has
+    to be, however small it becomes; where it is None it takes as many as it needs.
     """
 
     plan: Plan
@@ -38,6 +46,7 @@ class Material:
     printed_at: datetime
     options: RoadmapOptions = field(default_factory=RoadmapOptions)
     columns: tuple[RowColumn, ...] = USUAL_COLUMNS
+    pages: PageCount | None = None
 
     code: str = ""
     """The code of the plan."""

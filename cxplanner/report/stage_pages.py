@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
-from cxplanner.drawing.arrangement import dated_initiatives
+from cxplanner.drawing.levels import shown_initiatives
 from cxplanner.drawing.placed_bars import DatedInitiative
 from cxplanner.drawing.row_chart import ChartRow, Subject, row_chart
 from cxplanner.drawing.row_columns import USUAL_COLUMNS
@@ -28,7 +28,7 @@ RANK: Final = 2
 
 def stage_sheets(material: Material) -> list[Sheet]:
     """The sheets of every stage, in order."""
-    dated = dated_initiatives(material.plan, material.schedule)
+    dated = shown_initiatives(material.plan, material.schedule, material.words, material.options)
     sheets = []
     for number in sorted(material.plan.stages):
         members = [each for each in dated if each.initiative.stage == number]

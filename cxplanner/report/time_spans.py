@@ -14,11 +14,15 @@ _PULL_OF_A_GATE: Final = 0.2
 
 
 def time_spans(
-    first: date, last: date, width: float, scale: float, gates: Sequence[date]
+    first: date, last: date, width: float, scale: float, gates: Sequence[date], count: int | None = None
 ) -> list[tuple[date, date]]:
-    """The first and last day of each piece, one after the other; a single piece when all of it is legible."""
+    """The first and last day of each piece, one after the other; a single piece when all of it is legible.
+
+    With a `count` there are so many, or fewer where the time is too short for that.
+    """
     days = (last - first).days + 1
-    count = math.ceil(days * _LEAST_PER_DAY * scale / width)
+    if count is None:
+        count = math.ceil(days * _LEAST_PER_DAY * scale / width)
     if count <= 1:
         return [(first, last)]
     length = days / count

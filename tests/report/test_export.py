@@ -15,6 +15,7 @@ from cxplanner.plan.edits import milestones
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GatePolicy
 from cxplanner.report.export import ExportChoices, export_report
+from cxplanner.report.print_settings import PrintColour
 from cxplanner.scheduling.schedule import schedule
 from cxplanner.wording.words import Words
 from tests.builders import a_plan, id_of, with_initiative
@@ -66,7 +67,7 @@ def test_that_a_picture_has_the_resolution_asked_for(tmp_path: Path) -> None:
 
 def test_that_grey_has_no_hue(tmp_path: Path) -> None:
     path = tmp_path / "grey.pdf"
-    export(a_programme(30), path, choices=ExportChoices(grey=True))
+    export(a_programme(30), path, choices=ExportChoices(colour=PrintColour.GREY))
     document = pypdfium2.PdfDocument(path)
     picture = document[0].render(scale=0.5).to_pil().convert("RGB")
     document.close()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cxplanner.drawing.roadmap_options import RoadmapOptions
 from cxplanner.drawing.shapes import Rectangle, Text
 from cxplanner.exchange.sample_programme import sample_plan
 from cxplanner.plan.edits import milestones
@@ -16,11 +18,12 @@ from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GatePolicy, Stream
 from cxplanner.report.export import smallest_text, texts_of
 from cxplanner.report.paper import SMALLEST_TEXT, paper_of
-from cxplanner.report.sheets import Page
+from cxplanner.report.roadmap_page import roadmap_sheets
+from cxplanner.report.sheets import Page, PageCount, numbered
 from tests.builders import a_plan, id_of, with_initiative
 from tests.drawing.programmes import a_programme
 from tests.pictures import all_shapes, box_of, meeting_texts, shown_ids, texts, written
-from tests.report.made_pages import roadmap_pages
+from tests.report.made_pages import a_material, roadmap_pages
 
 PRINTED_AT = datetime(2026, 11, 24, 14, 32, tzinfo=UTC)
 
@@ -221,3 +224,42 @@ def test_that_names_in_bars_keep_off_outline_and_rail(plan: Plan) -> None:
             foot = bar.y + bar.height - outline
             assert min([foot, *on_bar]) - bottom >= 0.85
     assert inside
+
+
+def test_that_days_are_as_wide_on_every_sheet() -> None:
+    plan = a_plan()
+    for number in range(30):
+        plan = with_initiative(plan, f"L-{number}", 200, f"L-{number - 1}" if number else "")
+    spread: dict[int, set[float]] = {}
+    for page in pages_of(plan):
+        for shape in all_shapes(page.drawing.shapes):
+            if isinstance(shape, Rectangle) and shape.item is not None and shape.item.kind == "initiative":
+                spread.setdefault(shape.item.id, set()).add(round(shape.width, 1))
+    whole = [max(widths) for widths in spread.values()]
+    # Each takes 200 working days; the few that are cut are narrower.
+    assert len({round(width) for width in whole}) <= 4
+
+
+def test_that_a_number_of_sheets_is_kept_however_small_it_becomes() -> None:
+    plan = a_programme(300)
+    for across, down in ((1, 1), (2, 1), (2, 2)):
+        material = replace(a_material(plan), pages=PageCount(across, down))
+        pages = list(numbered(roadmap_sheets(material)).pages())
+        assert len(pages) <= across * down
+        drawn = {initiative for page in pages for initiative in bars_on(page)}
+        assert drawn == set(plan.initiatives)
+
+
+def test_that_one_label_line_makes_text_larger_where_sheets_are_few() -> None:
+    plan = a_programme(200)
+    one_sheet = replace(a_material(plan), pages=PageCount(1, 1))
+    low = replace(one_sheet, options=RoadmapOptions(label_lines=1))
+    two_lines, one_line = (list(numbered(roadmap_sheets(each)).pages()) for each in (one_sheet, low))
+    assert smallest_text(one_line) > smallest_text(two_lines)
+
+
+def test_that_costs_are_said_where_they_are_asked_for() -> None:
+    plan = sample_plan("en")
+    shown = RoadmapOptions(owners=False, dates=False, costs=True)
+    assert "€" in written(roadmap_pages(plan, options=shown)[0].drawing.shapes)
+    assert "€" not in written(roadmap_pages(plan)[0].drawing.shapes)

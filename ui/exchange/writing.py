@@ -17,6 +17,7 @@ from cxplanner.wording.words import Words
 
 if TYPE_CHECKING:
     from cxplanner.report.export import ExportChoices
+    from cxplanner.report.print_settings import PrintColour
 
 _PREVIEW_DPI = 62
 
@@ -86,7 +87,7 @@ def preview_of(plan: Plan, schedule: Schedule, choices: Choices) -> Preview:
     sheets = laid_out(plan, schedule, words, [ReportName.ROADMAP], given)
     paper, pages = sheets.sheets[0].paper, list(sheets.pages())
     facts = DocumentFacts(title="", author="", subject="", language=words.language, printed_at=now)
-    palette = palette_for(choices.kind.value, grey=choices.grey)
+    palette = palette_for(choices.kind.value, _colour(choices))
     document = pdf_bytes(pages[:1], facts, palette)
     smallest = smallest_text(pages)
     return Preview(
@@ -128,9 +129,15 @@ def _export_choices(choices: Choices, now: datetime) -> ExportChoices:
         paper=choices.paper,
         landscape=choices.landscape,
         printed_at=now,
-        grey=choices.grey,
-        roadmap=RoadmapOptions(today=now.date(), baseline=choices.baseline),
+        colour=_colour(choices),
+        roadmap=RoadmapOptions(today=now.date(), baseline=choices.baseline, marks=True),
     )
+
+
+def _colour(choices: Choices) -> PrintColour:
+    from cxplanner.report.print_settings import PrintColour
+
+    return PrintColour.GREY if choices.grey else PrintColour.FULL
 
 
 def _csv(plan: Plan, schedule: Schedule) -> str:
