@@ -1,18 +1,15 @@
-"""Which columns are shown and how wide, remembered between two starts, and the menu that chooses them."""
+"""Which columns are shown, how wide, in which order, and which stay in sight: remembered between starts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from ui.initiatives.columns import ALWAYS_SHOWN, HIDDEN_AT_FIRST, Column, full_name
+from ui.initiatives.columns import ALWAYS_SHOWN, HIDDEN_AT_FIRST, Column
 from ui.initiatives.rows import Grouping
-from ui.widgets.labels import literal
 
 if TYPE_CHECKING:
-    from cxplanner.wording.words import Words
     from ui.initiatives.head import TableHead
     from ui.settings import Settings
 
@@ -27,48 +24,64 @@ _SAID_BY_HEADS: Final = {
 
 
 class ColumnChoice(QObject):
-    """Shows and hides the columns of a head."""
+    """Shows, hides and freezes the columns of a head. `restored` says that they are as at first."""
 
-    def __init__(self, head: TableHead, settings: Settings, words: Words, parent: QObject) -> None:
+    restored = Signal()
+
+    def __init__(self, head: TableHead, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
         self._head = head
         self._settings = settings
-        self._words = words
-        self._hidden: set[Column] = set(HIDDEN_AT_FIRST)
+        self.hidden: set[Column] = set(HIDDEN_AT_FIRST)
         self._grouping = Grouping.STAGE
         self._writing = QTimer(self, singleShot=True, interval=_WRITING_DELAY)
         self._writing.timeout.connect(self.write)
         self._read()
         head.sectionResized.connect(lambda *_: self._writing.start())
         head.sectionMoved.connect(lambda *_: self._writing.start())
+        head.frozen_changed.connect(self._writing.start)
 
     def follow(self, grouping: Grouping) -> None:
         """Leave out the column that the heads of groups make superfluous."""
         self._grouping = grouping
         self._apply()
 
+    @property
+    def head(self) -> TableHead:
+        return self._head
+
+    def is_said_by_heads(self, column: Column) -> bool:
+        """Whether the heads of the groups say what the column would repeat."""
+        return column is _SAID_BY_HEADS.get(self._grouping)
+
     def is_shown(self, column: Column) -> bool:
-        return column not in self._hidden and column is not _SAID_BY_HEADS.get(self._grouping)
+        return column not in self.hidden and not self.is_said_by_heads(column)
 
     def show(self, column: Column, *, shown: bool) -> None:
         if shown:
-            self._hidden.discard(column)
+            self.hidden.discard(column)
         elif column not in ALWAYS_SHOWN:
-            self._hidden.add(column)
+            self.hidden.add(column)
         self._apply()
         self.write()
 
-    def menu(self, parent: QWidget) -> QMenu:
-        """A menu with a check for each column that may be left out."""
-        menu = QMenu(parent)
+    def as_at_first(self) -> None:
+        """Take back everything that was chosen about columns."""
+        self.hidden = set(HIDDEN_AT_FIRST)
+        for place, column in enumerate(Column):
+            self._head.moveSection(self._head.visualIndex(column), place)
         for column in Column:
-            if column not in ALWAYS_SHOWN:
-                action = menu.addAction(literal(full_name(column, self._words)))
-                action.setCheckable(True)
-                action.setChecked(column not in self._hidden)
-                action.setEnabled(column is not _SAID_BY_HEADS.get(self._grouping))
-                action.toggled.connect(lambda on, chosen=column: self.show(chosen, shown=on))
-        return menu
+            self._head.setSectionHidden(column, False)
+        self._head.set_default_widths()
+        self._head.freeze(None)
+        self._apply()
+        self.write()
+        self.restored.emit()
+
+    def freeze(self, column: Column | None) -> None:
+        """Keep the columns up to this one in sight when the table is scrolled sideways."""
+        self._head.freeze(column)
+        self.write()
 
     def write(self) -> None:
         """Remember widths, order and what is hidden."""
@@ -79,9 +92,11 @@ class ColumnChoice(QObject):
             if not self._head.isSectionHidden(column)
         }
         kept = {**self._remembered().get("widths", {}), **widths}
-        hidden = sorted(column.name.lower() for column in self._hidden)
+        hidden = sorted(column.name.lower() for column in self.hidden)
         names = [Column(column).name.lower() for column in order]
-        self._settings.set(SETTING, {"widths": kept, "hidden": hidden, "order": names})
+        frozen = self._head.frozen.name.lower() if self._head.frozen is not None else None
+        chosen = {"widths": kept, "hidden": hidden, "order": names, "frozen": frozen}
+        self._settings.set(SETTING, chosen)
 
     def _remembered(self) -> dict[str, Any]:
         value = self._settings.value(SETTING)
@@ -100,11 +115,12 @@ class ColumnChoice(QObject):
             known = order if isinstance(order, list) else []
             came = {column for name, column in by_name.items() if name not in known}
             named = {by_name[name] for name in hidden if name in by_name}
-            self._hidden = (named | (HIDDEN_AT_FIRST & came)) - ALWAYS_SHOWN
+            self.hidden = (named | (HIDDEN_AT_FIRST & came)) - ALWAYS_SHOWN
         if isinstance(order, list) and sorted(map(str, order)) == sorted(by_name):
             for place, name in enumerate(order):
                 self._head.moveSection(self._head.visualIndex(by_name[name]), place)
         self._apply()
+        self._head.freeze(by_name.get(str(remembered.get("frozen"))))
 
     def _apply(self) -> None:
         for column in Column:

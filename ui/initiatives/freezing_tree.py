@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect
-from PySide6.QtGui import QRegion
+from PySide6.QtGui import QMouseEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from ui.initiatives.editors import EDITOR
@@ -34,6 +34,16 @@ class FreezingTree(QTreeView):
         if place.x() < self.head.frozen_width():
             place = QPoint(place.x() - self.head.offset(), place.y())
         return super().indexAt(place)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Over a frozen column, Qt would edit the cell that is covered by it."""
+        place = event.position().toPoint()
+        if self.head.offset() and place.x() < self.head.frozen_width():
+            index = self.indexAt(place)
+            if index.isValid():
+                self.edit(index, QAbstractItemView.EditTrigger.DoubleClicked, event)
+        else:
+            super().mouseDoubleClickEvent(event)
 
     def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _VISIBLE) -> None:
         bar, head = self.horizontalScrollBar(), self.head

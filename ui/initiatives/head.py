@@ -69,8 +69,14 @@ class TableHead(PaintedHead):
         """Pixels at the left that do not scroll."""
         if self._frozen is None:
             return 0
-        width = self.sectionPosition(self._frozen) + self.sectionSize(self._frozen)
-        return width if width + LEAST_SCROLLED <= self.viewport().width() else 0
+        return self._end_of(self._frozen) if self.has_room_to_freeze(self._frozen) else 0
+
+    def has_room_to_freeze(self, column: int) -> bool:
+        """Whether something is left to scroll beside the columns up to this one."""
+        return self._end_of(column) + LEAST_SCROLLED <= self.viewport().width()
+
+    def _end_of(self, column: int) -> int:
+        return self.sectionPosition(column) + self.sectionSize(column)
 
     def left_of(self, column: int) -> int:
         """Where a column stands in the viewport."""

@@ -27,6 +27,7 @@ _PADDING: Final = 6
 _BLOCK_TINT: Final = 24
 """How much of the accent lies over the cells of a block, of 255."""
 _HEAD_TEXT_AT: Final = 28
+_LEAST_NOTE: Final = 48
 _PATTERN = QRect(29, 6, 5, 12)
 _BADGE = QRect(42, 6, 13, 13)
 
@@ -170,7 +171,8 @@ class RowPainter:
         name, count = self._model.group_name(group), self._model.group_count(group)
         room = QRect(at, row.top(), end - at, ROW_HEIGHT)
         at += 10 + self._lines.paint(painter, room, name, _HEAD_NAME)
-        self._lines.paint(painter, QRect(at, row.top(), end - at, ROW_HEIGHT), count, _HEAD_NOTE)
+        if end - at >= _LEAST_NOTE:
+            self._lines.paint(painter, QRect(at, row.top(), end - at, ROW_HEIGHT), count, _HEAD_NOTE)
 
     def _paint_totals(
         self, painter: QPainter, row: QRect, columns: dict[Column, QRect], group: Group

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from cxplanner.scheduling.variance import state_of_baseline
 from ui.initiatives.action_bar import ActionBar
@@ -15,6 +15,7 @@ from ui.initiatives.beside_cells import BesideCells
 from ui.initiatives.block_commands import BlockCommands
 from ui.initiatives.callout import Callout
 from ui.initiatives.column_choice import ColumnChoice
+from ui.initiatives.column_menus import column_menu, columns_menu
 from ui.initiatives.columns import Column
 from ui.initiatives.commands import RowCommands
 from ui.initiatives.model import InitiativesModel
@@ -53,7 +54,7 @@ class InitiativesView(QWidget):
         self.table.setAccessibleName(say("Initiatives"))
         self.bars = BarsPane(say("Bars of the initiatives; the table beside them says the same in words"))
         self.commands = RowCommands(controller, self.model, self.table, self)
-        self.columns = ColumnChoice(self.table.head, controller.settings, controller.words, self)
+        self.columns = ColumnChoice(self.table.head, controller.settings, self)
         self.head = InitiativesHead(controller.words)
         self.action_bar = ActionBar(controller.words)
         self.action_bar.hide()
@@ -124,10 +125,6 @@ class InitiativesView(QWidget):
 
     # ------------------------------------------------------------------ making
 
-    def _pop_up(self, menu: QMenu, beside: QWidget) -> None:
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(beside.mapToGlobal(QPoint(0, beside.height() + 2)))
-
     def _lay_out(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
@@ -187,7 +184,9 @@ class InitiativesView(QWidget):
         ):
             remember_check(box, self._controller.settings, f"initiatives_{name}")
         remember_choice(self.head.grouping, self._controller.settings, "initiatives_grouping")
-        self.head.columns_asked.connect(lambda button: self._pop_up(self.columns.menu(self), button))
+        self.head.columns_asked.connect(self._open_columns_menu)
+        table.head.menu_asked.connect(self._open_column_menu)
+        self.columns.restored.connect(self._share_width)
         self.action_bar.asked.connect(self.commands.run)
         self.bars.clicked.connect(self._select_from_bars)
         self.bars.zoom_changed.connect(self.zoom_changed)
@@ -322,6 +321,24 @@ class InitiativesView(QWidget):
         if menu is not None:
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.table.viewport().mapToGlobal(place))
+
+    def _open_columns_menu(self, button: QWidget) -> None:
+        """The menu about all columns, under its button."""
+        index = self.table.currentIndex()
+        current = Column(index.column()) if index.isValid() else Column.TITLE
+        menu = columns_menu(self.columns, self._controller.words, current, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+
+    def _open_column_menu(self, column: int, place: QPoint) -> None:
+        if column >= 0:
+            menu = column_menu(self.columns, self._controller.words, Column(column), self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(place)
+
+    def has_baseline(self) -> bool:
+        """Whether there is a baseline to show."""
+        return self._controller.is_open and bool(self._controller.plan.baselines)
 
     def focus_canvas(self) -> None:
         self.table.setFocus()
