@@ -174,7 +174,8 @@ class Elements:
     def title(self, named: Named, label: Label) -> str:
         """The same as the title of the slide."""
         x, y, width, height = label_box(label)
-        box = (x, y, width * _TITLE_ROOM, height)
+        more = width * (_TITLE_ROOM - 1)
+        box = (x - more * {"l": 0.0, "ctr": 0.5, "r": 1.0}[label.alignment], y, width + more, height)
         return (
             f'<p:sp><p:nvSpPr>{named.element()}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
             f'<p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr>'

@@ -159,8 +159,9 @@ class SlideWriter:
         said = self._said(piece, told)
         kind = _PART_NAMES[type(first)] if len(piece.parts) == 1 else "Group"
         name = self.teller.name(piece.item) if piece.item is not None else ""
+        name = name or f"{kind} {numbered.id - 1}"
         jump = self.jumps(piece.item) if piece.item is not None else ""
-        named = Named(numbered.id, f"{name or kind} {numbered.id - 1}", said)
+        named = Named(numbered.id, name, said)
         if len(piece.parts) == 1:
             return self._part(replace(named, jump=jump), first)
         # PowerPoint follows links of shapes and not of groups; those of texts are not in the way of moving.

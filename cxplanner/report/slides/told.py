@@ -10,6 +10,7 @@ from cxplanner.drawing.shapes import Item
 from cxplanner.scheduling.explanation import ExplainedStep
 from cxplanner.scheduling.results import Node
 from cxplanner.wording.explanations import (
+    capitalised,
     explanation_sentence,
     milestone_name,
     milestone_sentence,
@@ -37,7 +38,7 @@ class Teller:
         if item.kind == "milestone":
             return milestone_name(plan, item.id)
         if item.kind == "gate":
-            return node_name(self.words, plan, Node("gate", item.id))
+            return capitalised(node_name(self.words, plan, Node("gate", item.id)))
         if item.kind == "initiative":
             return node_name(self.words, plan, Node("initiative", item.id))
         return ""
