@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cxplanner.drawing.links import LinkRouter, Point, link_shapes
+from cxplanner.drawing.marks import is_summary
 from cxplanner.drawing.placed_bars import PlacedBar
 from cxplanner.drawing.placed_gates import PlacedGate
 from cxplanner.drawing.shapes import Circle, Item, Line, Shape
@@ -118,7 +119,7 @@ def ways_out(plan: Plan, schedule: Schedule, bars: Mapping[int, PlacedBar]) -> d
 
 
 def _critical_bars(bars: Mapping[int, PlacedBar]) -> list[PlacedBar]:
-    critical = (bar for bar in bars.values() if bar.dates.critical)
+    critical = (bar for bar in bars.values() if bar.dates.critical and not is_summary(bar.initiative))
     return sorted(critical, key=lambda bar: (bar.x, bar.y, bar.initiative.id))
 
 

@@ -39,6 +39,7 @@ class ExportChoices:
     `paper` and `landscape` are the report's own where they are None, and so are `margin` and `binding`, which
     are in millimetres. `pages` is on how many sheets a roadmap has to be, `poster` the paper of the tiles of
     what is larger, `dpi` the resolution of PNG; `roadmap` says what is shown, `columns` in which columns.
+    Text below `least_text` points is refused unless it `may_shrink`.
     """
 
     paper: str | None = None
@@ -52,6 +53,8 @@ class ExportChoices:
     roadmap: RoadmapOptions | None = None
     columns: tuple[RowColumn, ...] = USUAL_COLUMNS
     pages: PageCount | None = None
+    least_text: float = SMALLEST_TEXT
+    may_shrink: bool = False
     supersedes: str = ""
     """The code of the print that this one takes the place of, or empty."""
 
@@ -72,6 +75,8 @@ def choices_of(
         settings.roadmap_options(plan, printed_at.date(), shown),
         settings.columns,
         settings.pages,
+        settings.least_text,
+        settings.may_shrink,
     )
 
 
@@ -137,6 +142,7 @@ def export_report(
     moment = chosen.printed_at or datetime.now().astimezone()
     sheets = laid_out(plan, schedule, words, names, replace(chosen, printed_at=moment))
     pages = list(sheets.pages())
+    _refuse_small_text(pages, chosen)
     facts = document_facts(plan, words, names, moment)
     if path.suffix.lower() == SLIDES:
         from cxplanner.report.pptx import pptx_bytes
@@ -162,6 +168,13 @@ def palette_for(ending: str, colour: PrintColour) -> Palette:
     if colour is PrintColour.FULL:
         return LIGHT if ending == SLIDES else PRINT
     return PRINT_GREY if colour is PrintColour.GREY else PRINT_BLACK
+
+
+def _refuse_small_text(pages: Sequence[Page], choices: ExportChoices) -> None:
+    """Nothing is shrunk below the limit without being told to. Raises ExportError("text_too_small")."""
+    points = smallest_text(pages)
+    if not choices.may_shrink and round(points, 2) < choices.least_text:
+        raise ExportError("text_too_small", points=round(points, 1), limit=choices.least_text)
 
 
 def _contents(

@@ -13,6 +13,7 @@ from cxplanner.drawing.roadmap_options import LanesBy, Level, RoadmapOptions
 from cxplanner.drawing.row_columns import USUAL_COLUMNS, RowColumn
 from cxplanner.errors import RequestError
 from cxplanner.plan.plan import Plan
+from cxplanner.report.paper import SMALLEST_TEXT
 from cxplanner.report.reports import ReportName
 from cxplanner.report.sheets import PageCount
 
@@ -33,7 +34,8 @@ class PrintColour(StrEnum):
 class PrintSettings:
     """The choices of the print studio; None stands for what a report or the programme has of its own.
 
-    Margins are in millimetres. `baseline` is an id, `filter` what the filter field of the window takes.
+    Margins are in millimetres. No text is smaller than `least_text` points unless it `may_shrink`. `baseline`
+    is an id, `filter` what the filter field of the window takes.
     """
 
     reports: tuple[ReportName, ...] = (ReportName.ROADMAP,)
@@ -46,6 +48,8 @@ class PrintSettings:
     colour: PrintColour = PrintColour.FULL
     language: str | None = None
     dpi: int = 150
+    least_text: float = SMALLEST_TEXT
+    may_shrink: bool = False
     filter: str = ""
     first: date | None = None
     last: date | None = None
@@ -192,6 +196,8 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "colour": PrintColour,
     "language": _text,
     "dpi": _whole(30, 1_200),
+    "least_text": _length,
+    "may_shrink": _truth,
     "filter": _text,
     "first": _day,
     "last": _day,

@@ -265,6 +265,10 @@ REQUESTS: Final[Mapping[str, str]] = {
     "unknown_ending": mark("“{found}” is no kind of export: end the name in {endings}."),
     "export_not_built": mark("Exports as {found} are not built yet: choose one of {endings}."),
     "paper_of_slides": mark("Slides have a size of their own: leave {option} out."),
+    "text_too_small": mark(
+        "The smallest text would be {points} pt, under the limit of {limit} pt: take more pages, larger paper, "
+        "or show less; or allow small text."
+    ),
     "unknown_paper": mark("There is no paper {found}: choose one of {papers}, or a size such as 420x900mm."),
     "paper_size": mark("Paper of {found} cannot be printed: give it sides of {least} to {most} millimetres."),
     "print_settings": mark("The kept print settings cannot be read ({field}): save the preset anew."),
