@@ -20,11 +20,13 @@ from cxplanner.drawing.shapes import Drawing, Item, Line, Rectangle, Shape, Text
 from cxplanner.drawing.sizes import COMPACT
 from cxplanner.drawing.text_fit import elide
 from cxplanner.scheduling.day_table import IntArray
+from cxplanner.scheduling.facts import same_shape
 from ui.roadmap.dense_content import DenseContent
 from ui.roadmap.dense_ways import Floats, Ways
 
 if TYPE_CHECKING:
     from cxplanner.drawing.arrangement import Arrangement
+    from cxplanner.scheduling.schedule import Schedule
     from cxplanner.scheduling.spans import Spans
     from cxplanner.wording.words import Words
 
@@ -48,16 +50,19 @@ def dense_layout(
     nearness: float,
     *,
     ghosts: Spans | None = None,
+    before: RoadmapLayout | None = None,
 ) -> DenseRoadmap:
     """The roadmap at a width. `nearness` is how many times as wide a day is as with everything in sight;
-    rows grow with it, from all that fit into the height to those in which names are read."""
-    shown = content.shown
-    starts, finishes = content.start[shown], content.finish[shown]
+    rows grow with it, from all that fit into the height to those in which names are read. The head of the
+    layout `before` is taken over where it would be the same."""
+    first = int(content.start.min(where=content.shown, initial=date.max.toordinal()))
     days = days_around(
-        content.plan, content.schedule, [date.fromordinal(int(starts.min()))],
-        [date.fromordinal(int(finishes.max()))], options,
+        content.plan, content.schedule, [date.fromordinal(first)],
+        [date.fromordinal(int(content.finish.max(where=content.shown, initial=first)))], options,
     )  # fmt: skip
-    head = head_of(content.plan, content.schedule, words, options, width=width, sizes=COMPACT, days=days)
+    head = before.head_for(content, options, width, days) if isinstance(before, DenseRoadmap) else None
+    if head is None:
+        head = head_of(content.plan, content.schedule, words, options, width=width, sizes=COMPACT, days=days)
     free = height - head.header_height - len(content.lanes) * 2 * COMPACT.lane_padding
     fitting = max(free / max(content.row_count, 1), LEAST_PITCH)
     return DenseRoadmap(content, head, min(fitting * max(nearness, 1.0), FULL_PITCH), height, ghosts)
@@ -100,6 +105,24 @@ class DenseRoadmap(RoadmapLayout):
     def _left_of_days(self) -> float:
         """Where the day with the ordinal 0 would begin."""
         return self.scale.left - self.scale.first.toordinal() * self.scale.per_day
+
+    def head_for(
+        self, content: DenseContent, options: RoadmapOptions, width: float, days: tuple[date, date]
+    ) -> Arrangement | None:
+        """The head of this layout for a plan after an edit; None where it would look otherwise."""
+        head, plan, dates = self._arrangement, content.plan, content.schedule
+        if (
+            (head.options, head.width, head.scale.first, head.scale.last) != (options, width, *days)
+            or head.plan.stages is not plan.stages
+            or head.plan.programme is not plan.programme
+            or head.schedule.status_date != dates.status_date
+            or plan.milestones
+            or head.plan.milestones
+            or not same_shape(head.schedule.computation.facts, dates.computation.facts)
+            or any(_gate_of(head.schedule, number) != _gate_of(dates, number) for number in plan.stages)
+        ):
+            return None
+        return replace(head, plan=plan, schedule=dates)
 
     def _placed_lanes(self, height: float) -> tuple[tuple[Lane, ...], Floats]:
         """The lanes with their heights, and the top of the first row of each."""
@@ -286,6 +309,11 @@ class DenseRoadmap(RoadmapLayout):
                 shapes.append(Text(heads.text_left, lane.top + size * 1.1, name, size, "ink", "sans", 600))
                 shapes.append(Line(0, bottom, heads.width, bottom, "line2", self.sizes.hair))
         return Drawing(self.lane_head_width, self.height, tuple(shapes))
+
+
+def _gate_of(schedule: Schedule, number: int) -> tuple[date | None, bool]:
+    dates = schedule.gate(number)
+    return dates.finish, dates.critical
 
 
 class _BarsOnDemand(Mapping[int, PlacedBar]):

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import compress, count
-from operator import is_not
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -15,6 +13,7 @@ import numpy.typing as npt
 from cxplanner.drawing.arrangement import dated_initiatives
 from cxplanner.drawing.lanes import Lane, lane_key_of, lanes_of
 from cxplanner.drawing.roadmap_options import LanesBy
+from cxplanner.plan.change import changed_places
 from cxplanner.plan.initiatives import Initiative, Status
 from cxplanner.plan.programme import Stream
 from cxplanner.scheduling.day_table import BoolArray, IntArray
@@ -118,7 +117,7 @@ class DenseContent:
 def read_content(plan: Plan, schedule: Schedule, words: Words, by: LanesBy) -> DenseContent:
     """Everything anew."""
     spans, floats = schedule.spans, schedule.floats
-    initiatives = tuple(plan.initiatives.values())
+    initiatives = schedule.computation.facts.initiatives
     places = {each.id: place for place, each in enumerate(initiatives)}
     shown = spans.start > 0
     lanes = tuple(lane for lane, _ in lanes_of(plan, words, by, dated_initiatives(plan, schedule), ()))
@@ -134,10 +133,10 @@ def read_content(plan: Plan, schedule: Schedule, words: Words, by: LanesBy) -> D
 
 def brought_up(content: DenseContent, plan: Plan, schedule: Schedule, words: Words) -> DenseContent:
     """The content after an edit. Rows stay; what an edit changes of lanes makes everything anew."""
-    initiatives = tuple(plan.initiatives.values())
-    if len(initiatives) != len(content.initiatives):
+    initiatives = schedule.computation.facts.initiatives
+    changed = changed_places(content.initiatives, initiatives)
+    if changed is None:
         return read_content(plan, schedule, words, content.by)
-    changed = list(compress(count(), map(is_not, content.initiatives, initiatives)))
     spans, floats = schedule.spans, schedule.floats
     shown = spans.start > 0
     if (
@@ -157,11 +156,13 @@ def brought_up(content: DenseContent, plan: Plan, schedule: Schedule, words: Wor
     if plan.dependencies is not content.plan.dependencies:
         changes["links"] = _links(plan, content.places, shown)
     moved = not (np.array_equal(spans.start, content.start) and np.array_equal(spans.finish, content.finish))
-    return replace(
+    after = replace(
         content, plan=plan, schedule=schedule, initiatives=initiatives, start=spans.start,
         finish=spans.finish, late_finish=floats.late_finish, critical=floats.critical,
         is_settled=content.is_settled and not moved, **changes,
     )  # fmt: skip
+    after.__dict__["_by_id"] = content._by_id  # the ids are the same
+    return after
 
 
 def settled(content: DenseContent) -> DenseContent:

@@ -58,7 +58,9 @@ class Layouts(QObject):
                 state = self._state_under(options)
                 options = replace(options, original=state)
                 nearness = (width - heads) / (fitting - heads)
-                return dense_layout(content, words, options, width, height, nearness, ghosts=self._ghosts)
+                return dense_layout(
+                    content, words, options, width, height, nearness, ghosts=self._ghosts, before=before
+                )
         if before is not None and is_overfull(before, height):
             options = replace(options, density=Density.COMPACT)
         return lay_out(plan, schedule, words, options, width, height)
