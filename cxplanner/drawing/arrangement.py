@@ -88,19 +88,12 @@ def dated_initiatives(plan: Plan, schedule: Schedule) -> list[DatedInitiative]:
     return found
 
 
-def gates_are_open(plan: Plan, dated: Sequence[DatedInitiative]) -> bool:
-    """Whether nothing says yet when the gates will be: no initiative, no planned day, no decision."""
-    return not dated and not any(
-        stage.gate_planned_on or stage.gate_decided_on for stage in plan.stages.values()
-    )
-
-
 def shown_days(
     plan: Plan, schedule: Schedule, dated: Sequence[DatedInitiative], options: RoadmapOptions
 ) -> tuple[date, date]:
     """The first and last day that the roadmap shows: the programme with a little air at the end."""
     starts, finishes = [each.start for each in dated], [each.finish for each in dated]
-    return days_around(plan, schedule, starts, finishes, options, is_open=gates_are_open(plan, dated))
+    return days_around(plan, schedule, starts, finishes, options, is_open=not schedule.dated_gates)
 
 
 def days_around(
@@ -140,7 +133,7 @@ def arrange(
 ) -> Arrangement:
     """Everything of the roadmap that depends on its width and sizes alone."""
     days = shown_days(plan, schedule, dated, options)
-    spread = gates_are_open(plan, dated)
+    spread = not schedule.dated_gates
     bare = head_of(plan, schedule, words, options, width=width, sizes=sizes, days=days, spread=spread)
     bars = BarPlacer(schedule, words, bare.scale, sizes).place(dated)
     lines = tuple(gate.x for gate in bare.header.shown_gates)

@@ -203,7 +203,8 @@ class NetworkPicture:
         shown = elide(name, room - 14, 12, "condensed", 600)
         if shown == name or len(shown) > len(stage.gate_key) + 3:
             yield Text(x - 14, 16, shown, 12, "ink", "condensed", 600, "end", item=item)
-            date = self.words.compact_date(dates.finish)
+            day = self.schedule.gate_day(number)
+            date = self.words.compact_date(day) if day is not None else self.words.gate_day(None)
             if width_of(date, 11, "condensed") <= room:
                 ink = "late" if is_late else "ink2"
                 yield Text(x - 14, 31, date, 11, ink, "condensed", 400, "end", item=item)

@@ -58,10 +58,9 @@ def place_gates(
     if spread:
         left = scale.start_of(schedule.start)
         step = (scale.right - 2 * sizes.gate_radius - left) / max(len(stages), 1)
-        undated = words.say("no date yet")
         for number, stage in enumerate(stages, start=1):
             placed = _placed(stage, schedule.gate(stage.id), left + number * step, schedule, words, scale)
-            gates.append(replace(placed, mark_x=placed.x, when=undated))
+            gates.append(replace(placed, mark_x=placed.x))
         return tuple(gates)
     for stage in stages:
         dates = schedule.gate(stage.id)
@@ -84,7 +83,7 @@ def _placed(
             stage, day, x, x, shown, critical, name, words.say("passed {date}", date=words.date(passed))
         )
     late = schedule.working_days_between(planned, day) if planned is not None and planned < day else 0
-    when = words.date(day)
+    when = words.gate_day(schedule.gate_day(stage.id))
     if late > 0 and planned is not None:
         when = words.say("{date} · {days} late", date=when, days=words.duration(late))
         return PlacedGate(stage, day, x, x, shown, critical, name, when, late, scale.end_of(planned))

@@ -107,7 +107,8 @@ class RoadmapPlaces:
             mark = self.milestone_of(each.milestone.id)
             if mark is not None and _holds(mark, x, y, reach):
                 return Item("milestone", each.milestone.id)
-        return None
+        stage = header.stage_at(x, y)
+        return Item("gate", stage) if stage is not None else None
 
     def _body_item(self, x: float, y: float) -> Item | None:
         lane = self.lane_at(y)

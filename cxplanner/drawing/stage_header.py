@@ -11,7 +11,8 @@ from cxplanner.drawing.gate_texts import GateTexts
 from cxplanner.drawing.placed_gates import PlacedGate
 from cxplanner.drawing.shapes import Item, Line, Rectangle, Shape, Text
 from cxplanner.drawing.sizes import Sizes
-from cxplanner.drawing.text_fit import elide, width_of, wrap, wrap_or_elide
+from cxplanner.drawing.stage_names import FIRST_LINE, LEADING, StageName, fitted_name
+from cxplanner.drawing.text_fit import elide, width_of
 from cxplanner.drawing.time_axis import TimeScale
 from cxplanner.plan.programme import Stage
 
@@ -88,26 +89,41 @@ class StageHeader:
     def _stage(self, stage: Stage, left: float, right: float) -> Iterator[Shape]:
         """Numeral, name and purpose, as much of it as the stage is wide."""
         s = self.sizes
-        number_width = s.stage_number * 0.78
-        room = right - left - number_width - 8 * s.unit
-        if right - left < number_width:
+        if right - left < self._number_width:
             return
         yield Text(left + s.unit, s.stage_height * 0.66, str(stage.id), s.stage_number, "ink", "sans", 300)
-        if room < 3 * s.stage_purpose:
+        name = self._name(stage, left, right)
+        if name is None:
             return
-        x, baseline = left + number_width, s.stage_name * 1.05
-        whole = wrap(stage.name, room, s.stage_name, "sans", 600, 1)
-        if whole is not None:
-            lines, size = whole, s.stage_name
-        else:
-            size = s.stage_name if wrap(stage.name, room, s.stage_name, "sans", 600) else s.gate
-            lines = wrap_or_elide(stage.name, room, size, "sans", 600, 2)
-        for index, line in enumerate(lines):
-            yield Text(x, baseline + index * size * 1.18, line, size, "ink", "sans", 600)
-        if stage.why and len(lines) == 1:
+        x = left + self._number_width
+        baseline = FIRST_LINE * (s.stage_name if len(name.lines) < 3 else name.size)
+        for index, line in enumerate(name.lines):
+            yield Text(x, baseline + index * name.size * LEADING, line, name.size, "ink", name.face, 600)
+        if stage.why and len(name.lines) == 1:
+            room = self._room_for_name(left, right)
             purpose = elide(stage.why, room, s.stage_purpose, "condensed", 400)
             y = baseline + s.stage_purpose * 1.45
             yield Text(x, y, purpose, s.stage_purpose, "ink2", "condensed", 400)
+
+    def stage_at(self, x: float, y: float) -> int | None:
+        """The number of the stage whose numeral or name is at a place."""
+        for stage, (left, right) in zip(self.stages, pairwise(self.edges), strict=True):
+            if y < self.sizes.stage_height and left <= x < right and right - left >= self._number_width:
+                name = self._name(stage, left, right)
+                end = left + self._number_width + (name.width if name is not None else 0)
+                return stage.id if x < end else None
+        return None
+
+    @property
+    def _number_width(self) -> float:
+        return self.sizes.stage_number * 0.78
+
+    def _room_for_name(self, left: float, right: float) -> float:
+        return right - left - self._number_width - 8 * self.sizes.unit
+
+    def _name(self, stage: Stage, left: float, right: float) -> StageName | None:
+        room = self._room_for_name(left, right)
+        return fitted_name(stage.name, room, self.sizes) if room >= 3 * self.sizes.stage_purpose else None
 
     # ------------------------------------------------------------------------------------------- spine
 

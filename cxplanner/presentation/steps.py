@@ -165,7 +165,7 @@ def _gate(plan: Plan, schedule: Schedule, number: int) -> GateFacts:
     is_overdue = status_date is not None and dates.finish is not None and dates.finish < status_date
     return GateFacts(
         stage,
-        dates.finish,
+        schedule.gate_day(number),
         late,
         dates.total_float,
         is_overdue and stage.gate_passed_on is None,

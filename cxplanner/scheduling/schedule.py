@@ -15,6 +15,7 @@ from cxplanner.scheduling.critical_path import finish_of
 from cxplanner.scheduling.dated import DatedNodes, NodeDays
 from cxplanner.scheduling.day_table import FIRST_YEAR, LAST_DAY, LAST_YEAR, DayTable, day_table
 from cxplanner.scheduling.drivers import gate_drivers, initiative_drivers, logic_drivers, node_of
+from cxplanner.scheduling.gate_days import dated_gates
 from cxplanner.scheduling.link_slack import GateLink, LinkSlacks, gate_links
 from cxplanner.scheduling.network import cycle_with
 from cxplanner.scheduling.results import Dates, Driver, DriverKind, Node
@@ -107,6 +108,15 @@ class Schedule:
     def gate(self, number: int) -> Dates:
         """The date of a stage's gate."""
         return self._dated[self._place_of_gate(number)]
+
+    def gate_day(self, number: int) -> date | None:
+        """The date of a gate to be told; None while it lies at the programme's start only by rule."""
+        return self.gate(number).finish if number in self.dated_gates else None
+
+    @cached_property
+    def dated_gates(self) -> frozenset[int]:
+        """The gates that have a date to tell."""
+        return dated_gates(self.plan)
 
     def milestone(self, milestone_id: int) -> Dates:
         """The date of a milestone, and the float of the initiative that it is anchored to."""

@@ -18,7 +18,8 @@ def spoken(words: Words, schedule: Schedule, kind: str, id_: int) -> str:
     plan, say = schedule.plan, words.say
     if kind == "gate":
         stage = plan.stages[id_]
-        date = words.long_date(schedule.gate(id_).finish)
+        day = schedule.gate_day(id_)
+        date = words.long_date(day) if day is not None else words.gate_day(None)
         return say("Gate {key} {name}, {date}", key=stage.gate_key, name=stage.gate_name, date=date)
     if kind == "milestone":
         milestone = plan.milestones[id_]

@@ -163,6 +163,10 @@ class Words:
         """`10 Jan 28`, for narrow columns; a dash for no date."""
         return _kept(self._compact_dates, self.formats.compact_date, day)
 
+    def gate_day(self, day: datetime.date | None) -> str:
+        """The date of a gate, or that it has none yet."""
+        return self.date(day) if day is not None else self.say("no date yet")
+
     def moment(self, moment: datetime.datetime) -> str:
         """`10 Jan 2028 14:32`."""
         return self.formats.moment(moment)

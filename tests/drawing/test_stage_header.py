@@ -126,3 +126,8 @@ def test_that_the_line_of_today_does_not_run_through_the_name_of_a_gate() -> Non
     assert any(
         p.x < left and p.x + p.width > right and p.y < top and p.y + p.height > bottom for p in patches
     )
+
+
+def test_that_a_gate_before_the_first_work_has_no_date_yet() -> None:
+    layout = layout_of(with_initiative(a_plan(), "A", 60, stage=3))
+    assert written(layout.header().shapes).count("no date yet") == 2

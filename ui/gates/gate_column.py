@@ -161,9 +161,10 @@ class GateColumn(QFrame):
         words, schedule = self._words, self._controller.schedule
         dates = schedule.gate(stage.id)
         self._title.setText(f"{stage.gate_key}  {stage.gate_name or stage.name}".replace("&", "&&"))
-        self._date.setText(words.long_date(dates.finish))
+        day = schedule.gate_day(stage.id)
+        self._date.setText(words.long_date(day) if day is not None else words.gate_day(None))
         self._facts.setText(self._said_of(stage))
-        self._chip.show_text(words.say("Critical") if dates.critical else "")
+        self._chip.show_text(words.say("Critical") if dates.critical and day is not None else "")
         late = 0
         if stage.gate_planned_on is not None and dates.finish is not None:
             late = schedule.working_days_between(stage.gate_planned_on, dates.finish)

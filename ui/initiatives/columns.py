@@ -195,8 +195,8 @@ class Cells:
             return stage.gate_name or self.words.say("Gate {n}", n=stage_number)
         if column is Column.FINISH:
             day = self.schedule.gate_day(stage_number)
-            return self.words.compact_date(day) if day is not None else self.words.gate_day(None)
-        if column is Column.FLOAT:
+            return self.words.compact_date(day) if day is not None else self.words.say("none yet")
+        if column is Column.FLOAT and stage_number in self.schedule.dated_gates:
             return _float_text(self, dates)
         if column is Column.FINISH_MOVED:
             return self.words.signed_days(self.moved(-stage_number, column))

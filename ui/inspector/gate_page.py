@@ -48,8 +48,6 @@ class GatePage(QWidget):
 
     def show_selected(self) -> None:
         """Show the selected gate, or the same one after a change."""
-        from cxplanner.scheduling.schedule import Node
-
         item = self._controller.view.current
         number = item.id if item is not None else 1
         anew, self._number = number != self._number, number
@@ -62,7 +60,17 @@ class GatePage(QWidget):
         self._form.show(stage, anew=anew)
         self._form.set_enabled(not self._controller.open_plan.read_only)
         self.baseline.show_item(Item("gate", number))
-        self.why.explain(Node("gate", number))
+        self._explain(number)
+
+    def _explain(self, number: int) -> None:
+        """Why the gate is on its day, or what would give it one."""
+        from cxplanner.scheduling.schedule import Node
+
+        has_date = number in self._controller.schedule.dated_gates
+        self.why.setVisible(has_date)
+        self._undated.setVisible(not has_date)
+        if has_date:
+            self.why.explain(Node("gate", number))
 
     def focus_title(self) -> None:
         self._name.line.setFocus()
@@ -77,7 +85,14 @@ class GatePage(QWidget):
         self._heading = PlainLabel("", "inspectorTitle", wraps=True)
         self.late_chip = Chip(late=True)
         self._dates = FactTable()
-        for widget in (self._place, self._heading, self.late_chip, self._dates):
+        self._undated = PlainLabel(
+            self._words.say(
+                "Work in this stage or before it gives the gate its date, or a planned date does."
+            ),
+            "small",
+            wraps=True,
+        )
+        for widget in (self._place, self._heading, self.late_chip, self._dates, self._undated):
             lines.addWidget(widget)
         self._column.addWidget(head)
 
@@ -138,10 +153,10 @@ class GatePage(QWidget):
         words, schedule = self._words, self._controller.schedule
         dates = schedule.gate(stage.id)
         say = words.say
-        rows = [(say("Date"), words.date(dates.finish))]
+        rows = [(say("Date"), words.gate_day(schedule.gate_day(stage.id)))]
         if stage.gate_planned_on is not None:
             rows.append((say("Planned"), words.date(stage.gate_planned_on)))
-        if dates.total_float is not None:
+        if dates.total_float is not None and stage.id in schedule.dated_gates:
             rows.append((say("Total float"), words.duration(dates.total_float)))
         self._dates.show_rows(rows)
         late = 0

@@ -12,8 +12,6 @@ from ui.inspector.parts import ItemRow, Sentence, clear, column
 from ui.widgets.section import Section
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from cxplanner.plan.initiatives import Dependency
     from cxplanner.plan.plan import Plan
     from ui.plan_controller import PlanController
@@ -44,8 +42,7 @@ class LinkRows(Section):
 
     def _row(self, item: Item, note: str) -> ItemRow:
         plan, view = self._controller.plan, self._controller.view
-        day = _day_of(self._controller, item)
-        when = " · ".join(part for part in (note, self._controller.words.date(day)) if part)
+        when = " · ".join(part for part in (note, _day_of(self._controller, item)) if part)
         icon = "diamond" if item.kind == "gate" else "chart-gantt"
         return ItemRow(name_of(plan, item), when, icon, lambda: view.follow(item))
 
@@ -91,6 +88,8 @@ def _note(link: Dependency) -> str:
     return f"{link.type.value}{lag}" if lag or link.type.value != "FS" else ""
 
 
-def _day_of(controller: PlanController, item: Item) -> date | None:
-    schedule = controller.schedule
-    return schedule.gate(item.id).finish if item.kind == "gate" else schedule.initiative(item.id).finish
+def _day_of(controller: PlanController, item: Item) -> str:
+    schedule, words = controller.schedule, controller.words
+    if item.kind == "gate":
+        return words.gate_day(schedule.gate_day(item.id))
+    return words.date(schedule.initiative(item.id).finish)

@@ -70,7 +70,13 @@ def _about_gate(words: Words, schedule: Schedule, number: int) -> list[str]:
     planned = ""
     if stage.gate_planned_on is not None:
         planned = say("Planned {date}", date=words.date(stage.gate_planned_on))
-    return [f"{stage.gate_key} {stage.gate_name}", words.date(schedule.gate(number).finish), planned]
+    return [
+        f"{stage.gate_key} {stage.gate_name}",
+        words.gate_day(schedule.gate_day(number)),
+        planned,
+        say("Closes stage {number}, {name}", number=number, name=stage.name) if stage.name else "",
+        _shortened(stage.why),
+    ]
 
 
 def _about_milestone(words: Words, schedule: Schedule, milestone_id: int) -> list[str]:
