@@ -87,6 +87,10 @@ class LevellingDialog(QDialog):
 
     # ------------------------------------------------------------------ inside
 
+    def _leave(self) -> None:
+        """The plan was closed. Not a lambda: that would be called after the dialog is gone."""
+        self.done(QDialog.DialogCode.Rejected)
+
     def _connect(self) -> None:
         situation, progress, proposal = self.situation, self.progress, self.proposal
         situation.search_asked.connect(self.search)
@@ -104,7 +108,7 @@ class LevellingDialog(QDialog):
         self.searching.done.connect(self._show_proposal)
         self.searching.failed.connect(self._show_failure)
         self._controller.changed.connect(self._follow_the_plan)
-        self._controller.closed.connect(lambda: self.done(QDialog.DialogCode.Rejected))
+        self._controller.closed.connect(self._leave)
 
     def _show_proposal(self, proposal: LevellingProposal) -> None:
         self.proposal.show_proposal(proposal, self._plan)
