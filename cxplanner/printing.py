@@ -2,21 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cxplanner.errors import ExportError
 from cxplanner.report.export import ExportChoices, export_report
 from cxplanner.report.plan_code import plan_code
 from cxplanner.report.reports import ReportName
 from cxplanner.storage.print_record import remember_print, supersedes
 
 if TYPE_CHECKING:
-    from cxplanner.errors import ExportError
+    from cxplanner.findings.finding import Finding
+    from cxplanner.plan.plan import Plan
     from cxplanner.scheduling.schedule import Schedule
     from cxplanner.wording.words import Words
+
+
+def kept_by_filter(
+    schedule: Schedule,
+    text: str,
+    words: Words,
+    baseline: int | None,
+    findings: Callable[[], Iterable[Finding]],
+) -> frozenset[int] | None:
+    """The ids of the initiatives that a filter keeps, in the words of its language; None for all.
+
+    Raises ExportError("nothing_kept") where it keeps none.
+    """
+    if not text.strip():
+        return None
+    from cxplanner.filtering.conditions import parse
+    from cxplanner.filtering.matching import FilteredPlan
+    from cxplanner.wording.filter_words import filter_words
+
+    vocabulary = filter_words(words)
+
+    def remarked() -> set[str]:
+        return {key for finding in findings() for key in finding.items}
+
+    kept = FilteredPlan(schedule, vocabulary, baseline, remarked).kept_by(parse(text, vocabulary))
+    if kept is not None and not kept:
+        raise ExportError("nothing_kept", filter=text.strip())
+    return kept
 
 
 def print_report(
@@ -29,12 +59,20 @@ def print_report(
 ) -> list[ExportError]:
     """As `export_report`; the print is remembered under the name of its document, if it has one."""
     plan = schedule.plan
-    chosen = choices or ExportChoices()
-    if not doc_uuid:
-        return export_report(plan, schedule, words, path, names, chosen)
-    printed_at = chosen.printed_at or datetime.now().astimezone()
-    report, code = ",".join(names), plan_code(plan)
-    chosen = replace(chosen, printed_at=printed_at, supersedes=supersedes(doc_uuid, report, code))
+    printed_at = (choices or ExportChoices()).printed_at or datetime.now().astimezone()
+    chosen = traced(replace(choices or ExportChoices(), printed_at=printed_at), plan, doc_uuid, names)
     notices = export_report(plan, schedule, words, path, names, chosen)
-    remember_print(plan, doc_uuid, report, code, printed_at)
+    if doc_uuid:
+        remember_print(plan, doc_uuid, _joined(names), plan_code(plan), printed_at)
     return notices
+
+
+def traced(choices: ExportChoices, plan: Plan, doc_uuid: str, names: Sequence[ReportName]) -> ExportChoices:
+    """The same choices with what the sheets will name as superseded, as a preview shows it too."""
+    if not doc_uuid:
+        return choices
+    return replace(choices, supersedes=supersedes(doc_uuid, _joined(names), plan_code(plan)))
+
+
+def _joined(names: Sequence[ReportName]) -> str:
+    return ",".join(names)

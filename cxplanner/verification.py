@@ -9,6 +9,7 @@ from cxplanner.errors import CycleError, RequestError, ScheduleError
 from cxplanner.plan.change import difference
 from cxplanner.plan.plan import Plan
 from cxplanner.report.plan_code import plan_code, read_code, same_dates, same_others
+from cxplanner.report.reports import ReportName
 from cxplanner.scheduling.schedule import Schedule, schedule
 from cxplanner.storage.print_record import Print, printed_plans, prints_of
 
@@ -35,9 +36,7 @@ class Verification:
 
 def verify(now: Schedule, doc_uuid: str, typed: str) -> Verification:
     """Compares a plan with a sheet by the code on it. Raises RequestError("not_a_code")."""
-    code = read_code(typed)
-    if code is None:
-        raise RequestError("not_a_code", found=typed.strip())
+    code = checked_code(typed)
     code_now = plan_code(now.plan)
     dates_changed, others_changed = not same_dates(code, code_now), not same_others(code, code_now)
     printed = _printed_plan(code, doc_uuid)
@@ -47,6 +46,20 @@ def verify(now: Schedule, doc_uuid: str, typed: str) -> Verification:
         others_changed = others_changed or not dates_changed
         found = _differences(printed, now)
     return Verification(code, code_now, dates_changed, others_changed, prints_of(code, doc_uuid), found)
+
+
+def checked_code(typed: str) -> str:
+    """The code as it is printed. Raises RequestError("not_a_code")."""
+    code = read_code(typed)
+    if code is None:
+        raise RequestError("not_a_code", found=typed.strip())
+    return code
+
+
+def reports_of(print_: Print) -> list[ReportName]:
+    """The reports that a print holds; those of a newer program are left out."""
+    known = set(ReportName)
+    return [ReportName(name) for name in print_.report.split(",") if name in known]
 
 
 def _printed_plan(code: str, doc_uuid: str) -> Plan | None:

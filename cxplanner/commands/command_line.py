@@ -23,6 +23,7 @@ from cxplanner.commands import (
     schedule,
     self_test,
     simulate,
+    verify,
 )
 from cxplanner.commands.output import speak_utf8
 from cxplanner.commands.request import LANGUAGES, Request
@@ -33,7 +34,7 @@ from cxplanner.wording.words import Words
 DONE: Final = 0
 NOT_DONE: Final = 2
 
-_NOT_BUILT: Final = ("recover", "verify")
+_NOT_BUILT: Final = ("recover",)
 _HELP: Final = """\
 cxplanner [FILE]              open the window, on a plan file
 cxplanner COMMAND …           do one thing, without a window
@@ -45,7 +46,7 @@ commands:
   cxplanner --version         the version
   cxplanner --self-test       try the program out in a temporary folder
 
-Exit status: 0 done, 1 done with errors found or something left out, 2 not done.
+Exit status: 0 done, 1 done with errors found, something left out or a plan that has changed, 2 not done.
 """
 
 
@@ -68,6 +69,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "simulate": simulate,
     "level": level,
     "compare": compare,
+    "verify": verify,
 }
 
 

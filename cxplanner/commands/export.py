@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,6 +18,8 @@ from cxplanner.errors import ExportError, RequestError
 from cxplanner.report.reports import PACK, ReportName, report_names
 
 if TYPE_CHECKING:
+    from cxplanner.report.print_settings import PrintSettings
+    from cxplanner.report.sheets import PageCount
     from cxplanner.wording.words import Words
 
 SUMMARY = "reports as .pdf, .svg, .png or .pptx, the plan as .csv, .xlsx or .json"
@@ -23,7 +27,7 @@ _PAGES: Final = (".pdf", ".svg", ".png", ".pptx")
 _TABLES: Final = (".csv", ".xlsx", ".json")
 _TEXTS: Final = (".csv", ".json", ".svg")
 _NOT_BUILT: Final = (".ics", ".xml", ".gan")
-_PAPER_OPTIONS: Final = ("paper", "poster", "margin", "binding", "landscape")
+_PAPER_OPTIONS: Final = ("paper", "pages", "poster", "margin", "binding", "landscape")
 _STANDARD_OUTPUT: Final = "-"
 
 
@@ -34,12 +38,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--to", metavar="OUT", required=True, help=out)
     reports = f"what is printed, or several with commas between: {', '.join(ReportName)}, or {PACK}"
-    parser.add_argument("--report", default="roadmap", metavar="roadmap", help=reports)
+    parser.add_argument("--report", metavar="roadmap", help=reports)
+    preset = "the name of a preset of the plan, of which what else is given changes parts"
+    parser.add_argument("--preset", metavar="NAME", help=preset)
     parser.add_argument("--paper", metavar="A3", help="A0 to A5, Letter, Legal or Tabloid; else its own")
+    pages = "on how many sheets a roadmap has to be, so many side by side and so many below each other"
+    parser.add_argument("--pages", metavar="2x1", type=_page_count, help=pages)
     tiles = "print what is larger than this paper on several sheets of it, to glue together"
     parser.add_argument("--poster", metavar="A4", help=tiles)
     parser.add_argument("--margin", metavar="MM", type=float, help="the margin in millimetres")
     parser.add_argument("--binding", metavar="MM", type=float, help="the left margin, where sheets are bound")
+    parser.add_argument(
+        "--allow-small", action="store_true", help="print text too small to read all the same"
+    )
+    parser.add_argument("--colour", choices=("full", "grey", "black"), help="with which inks; else in colour")
+    kept = "print only the initiatives that a filter such as “owner:marta late” keeps"
+    parser.add_argument("--filter", metavar="TEXT", help=kept)
     direction = parser.add_mutually_exclusive_group()
     direction.add_argument("--landscape", dest="landscape", action="store_true", default=None)
     direction.add_argument("--portrait", dest="landscape", action="store_false", default=None)
@@ -56,7 +70,7 @@ def run(given: argparse.Namespace, words: Words) -> int:
     kind = _kind(given.to)
     if kind == ".pptx":
         _refuse_paper(given)
-    report_names(given.report)
+    report_names(given.report or ReportName.ROADMAP)
     read = read_and_schedule(given.file, given.status_date)
     _baseline(read, given.baseline)
     if given.to.startswith(_STANDARD_OUTPUT):
@@ -120,22 +134,61 @@ def _write(read: ReadPlan, given: argparse.Namespace, kind: str, path: Path, wor
 
 
 def _write_pages(read: ReadPlan, given: argparse.Namespace, path: Path) -> Iterable[ExportError]:
-    from cxplanner.drawing.roadmap_options import RoadmapOptions
-    from cxplanner.report.export import ExportChoices, export_report
+    from cxplanner.printing import kept_by_filter, print_report
+    from cxplanner.report.export import choices_of
 
     printed_at = given.printed_at or datetime.now().astimezone()
-    options = RoadmapOptions(today=printed_at.date(), baseline=_baseline(read, given.baseline))
-    choices = ExportChoices(
-        paper=given.paper,
-        landscape=given.landscape,
-        margin=given.margin,
-        binding=given.binding,
-        poster=given.poster,
-        printed_at=printed_at,
-        roadmap=options,
-    )
-    names = report_names(given.report)
-    return export_report(read.plan, read.schedule, _words(read, given), path, names, choices)
+    settings = _settings(read, given)
+    words = _words(read, given) if given.lang else _words_of(settings, read)
+    shown = kept_by_filter(read.schedule, settings.filter, words, settings.baseline, read.findings)
+    choices = choices_of(settings, read.plan, printed_at, shown)
+    return print_report(read.schedule, read.doc_uuid, words, path, settings.reports, choices)
+
+
+def _words_of(settings: PrintSettings, read: ReadPlan) -> Words:
+    from cxplanner.wording.words import Words
+
+    return Words(settings.language or read.plan.programme.language)
+
+
+def _settings(read: ReadPlan, given: argparse.Namespace) -> PrintSettings:
+    """Those of the preset, or the usual ones, with what is asked for in their stead."""
+    from cxplanner.report.print_settings import PrintColour, PrintSettings, settings_of_json
+
+    settings = PrintSettings() if given.preset is None else settings_of_json(_preset(read, given.preset))
+    asked = {
+        "reports": tuple(report_names(given.report)) if given.report else None,
+        "paper": given.paper,
+        "landscape": given.landscape,
+        "margin": given.margin,
+        "binding": given.binding,
+        "pages": given.pages,
+        "poster": given.poster,
+        "colour": PrintColour(given.colour) if given.colour else None,
+        "may_shrink": given.allow_small or None,
+        "filter": given.filter,
+        "baseline": _baseline(read, given.baseline),
+    }
+    return replace(settings, **{name: value for name, value in asked.items() if value is not None})
+
+
+def _preset(read: ReadPlan, name: str) -> str:
+    """The settings of the preset of this name. Raises RequestError("unknown_preset")."""
+    presets = sorted(read.plan.print_presets.values(), key=lambda each: each.ordinal)
+    found = [each.settings for each in presets if each.name.casefold() == name.strip().casefold()]
+    if not found:
+        names = [each.name for each in presets]
+        raise RequestError("unknown_preset" if names else "no_presets", found=name, names=names)
+    return found[0]
+
+
+def _page_count(text: str) -> PageCount:
+    from cxplanner.report.sheets import PageCount
+
+    found = re.fullmatch(r"([1-9]|1\d|20)\s*[x×]\s*([1-9]|1\d|20)", text.strip())
+    if found is None:
+        raise RequestError("page_count", found=text)
+    return PageCount(int(found[1]), int(found[2]))
 
 
 def _baseline(read: ReadPlan, name: str | None) -> int | None:

@@ -44,7 +44,7 @@ def test_that_every_command_explains_itself(ask: Ask, command: str) -> None:
     assert answer.out.startswith(f"usage: cxplanner {command}")
 
 
-@pytest.mark.parametrize("command", ["recover", "verify"])
+@pytest.mark.parametrize("command", ["recover"])
 def test_that_commands_to_come_are_refused_with_a_sentence(ask: Ask, command: str) -> None:
     answer = ask(command, "plan.cxplan")
 

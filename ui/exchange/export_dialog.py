@@ -18,7 +18,7 @@ from ui.exchange.writing import Choices, Kind, Preview, preview_of, write_export
 from ui.frame.question import ask
 from ui.preferences.languages import LANGUAGE_NAMES
 from ui.theme import colour
-from ui.what_if.exported import exported_schedule
+from ui.what_if.exported import exported_schedule, printed_document
 from ui.widgets.buttons import Button, CheckBox, SegmentedControl
 from ui.widgets.labels import PlainLabel
 from ui.widgets.value_box import ValueBox
@@ -155,11 +155,12 @@ class ExportDialog(QDialog):
             path = path.with_name(path.name + self.choices.kind.value)
             self.path.setText(str(path))
         plan, schedule, choices = self._plan, self._schedule, self.choices
+        doc_uuid = printed_document(self._controller)
         self.is_working = True
         self.export_button.setEnabled(False)
         self._say(self._words.say("Writing {file}…", file=path.name))
         in_background(
-            lambda: write_export(plan, schedule, choices, path),
+            lambda: write_export(plan, schedule, choices, path, doc_uuid),
             lambda _: self._done(path),
             self._failed,
             self._task,

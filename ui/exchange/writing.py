@@ -99,17 +99,19 @@ def preview_of(plan: Plan, schedule: Schedule, choices: Choices) -> Preview:
     )
 
 
-def write_export(plan: Plan, schedule: Schedule, choices: Choices, path: Path) -> list[CXPlannerError]:
+def write_export(
+    plan: Plan, schedule: Schedule, choices: Choices, path: Path, doc_uuid: str = ""
+) -> list[CXPlannerError]:
     """Write the file, whole or not at all; the answer is what is worth knowing about it.
 
-    Raises ExportError("not_written").
+    Prints are remembered under `doc_uuid`, unless it is empty. Raises ExportError("not_written").
     """
     words = Words(choices.language)
     if choices.kind.has_pages:
-        from cxplanner.report.export import export_report
+        from cxplanner.printing import print_report
 
         given = _export_choices(choices, datetime.now().astimezone())
-        return list(export_report(plan, schedule, words, path, choices=given))
+        return list(print_report(schedule, doc_uuid, words, path, choices=given))
     if choices.kind is Kind.EXCEL:
         from cxplanner.exchange.table_export import write_xlsx
 

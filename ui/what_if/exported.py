@@ -10,6 +10,13 @@ if TYPE_CHECKING:
     from ui.plan_controller import PlanController
 
 
+def printed_document(controller: PlanController) -> str:
+    """The document under whose name a print is remembered; a what-if has none."""
+    if controller.what_if is not None and not controller.original_is_shown:
+        return ""
+    return controller.open_plan.doc_uuid
+
+
 def exported_schedule(controller: PlanController) -> Schedule:
     """The schedule that is shown; that of a copy has a programme that says so, on paper and in files."""
     what_if, shown = controller.what_if, controller.schedule

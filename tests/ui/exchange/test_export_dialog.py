@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from cxplanner.storage.print_record import prints_folder
 from tests.builders import a_plan, with_initiative
 from tests.ui.conftest import MakeController
 from tests.ui.names import nameless
@@ -105,3 +106,12 @@ def test_that_a_table_needs_no_paper(dialog: ExportDialog) -> None:
 
 def test_that_every_control_has_a_name(dialog: ExportDialog) -> None:
     assert nameless(dialog) == []
+
+
+def test_that_a_page_is_remembered_as_printed_and_a_table_is_not(qtbot: QtBot, dialog: ExportDialog) -> None:
+    dialog.choose(kind=Kind.CSV)
+    export(qtbot, dialog)
+    assert not prints_folder().exists()
+    dialog.choose(kind=Kind.PDF)
+    export(qtbot, dialog)
+    assert len(list(prints_folder().glob("*/*.json"))) == 1

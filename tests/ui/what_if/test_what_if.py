@@ -25,7 +25,7 @@ from ui.inspector.initiative_page import InitiativePage
 from ui.inspector.milestone_page import MilestonePage
 from ui.main_window import MainWindow
 from ui.what_if.compare_dialog import CompareDialog
-from ui.what_if.exported import exported_schedule
+from ui.what_if.exported import exported_schedule, printed_document
 from ui.what_if.original_dates import original_dates
 from ui.widgets.labels import PlainLabel
 
@@ -74,7 +74,7 @@ def test_that_original_and_what_if_are_shown_in_turn(window_of: MakeWindow) -> N
     assert window.controller.plan.initiative("B") is not None
     press(button, Qt.Key.Key_Space)
     assert window.status.finish == "30 Jan 2026"
-    assert window.actions_by_name["undo"].text() == "Undo change of duration"
+    assert window.actions_by_name.said("undo") == "Undo change of duration"
 
 
 def test_that_the_original_is_drawn_as_ghosts_of_what_moved(window_of: MakeWindow) -> None:
@@ -111,11 +111,11 @@ def test_that_a_taken_what_if_is_one_step_with_its_name(window_of: MakeWindow) -
     window.controller.apply("delete_initiative", without_b)
     window.what_if_band.take.click()
     assert not window.what_if_band.isVisible()
-    assert window.actions_by_name["undo"].text() == "Undo what-if: Without wave 3"
+    assert window.actions_by_name.said("undo") == "Undo what-if: Without wave 3"
     assert [each.key for each in window.controller.plan.initiatives_in_order] == ["A", "C"]
     window.run("undo")
     assert window.controller.plan.changed(next_id=0) == original.changed(next_id=0)
-    assert window.actions_by_name["redo"].text() == "Redo what-if: Without wave 3"
+    assert window.actions_by_name.said("redo") == "Redo what-if: Without wave 3"
 
 
 def test_that_dropping_changes_is_asked_and_brings_back_the_original(
@@ -323,12 +323,14 @@ def test_that_paper_says_that_it_shows_a_what_if(window_of: MakeWindow) -> None:
     window = window_of(three())
     controller = window.controller
     assert exported_schedule(controller) is controller.schedule
+    assert printed_document(controller) == controller.open_plan.doc_uuid != ""
     controller.begin_what_if()
     controller.apply("set_duration", longer)
     shown = exported_schedule(controller)
     assert shown.plan.programme.name == "Horizonte (what-if)"
     assert shown.plan.initiatives is controller.plan.initiatives
     assert shown.finish == controller.schedule.finish
+    assert printed_document(controller) == ""
     what_if = controller.what_if
     assert what_if is not None
     what_if.rename("Without wave 3")
