@@ -39,6 +39,11 @@ class Dialogs:
 
         return self._run(ExportDialog(self._controller, self._window))
 
+    def check_print(self) -> bool:
+        from ui.verification.dialog import VerificationDialog
+
+        return self._run(VerificationDialog(self._controller, self._window))
+
     def preferences(self) -> bool:
         from ui.preferences.dialog import PreferencesDialog
 

@@ -1,0 +1,1 @@
+"""Checking a sheet of paper against the plan."""
