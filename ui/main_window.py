@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         self.what_if_band.command.connect(self.run)
         self.what_if_band.left.connect(self.views.focus_canvas)
         controller.refused.connect(self.show_error)
+        controller.told.connect(self.tell)
         controller.view.selection_changed.connect(self._enable_actions)
         controller.view.filter_changed.connect(self._show_filter)
         controller.view.baseline_changed.connect(self._show_baseline)
@@ -328,6 +329,10 @@ class MainWindow(QMainWindow):
         self.message_bar.show_message(
             self._words.error(error), self.files.ways_out(error), topic=f"refusal {error.code}"
         )
+
+    def tell(self, sentence: str) -> None:
+        """Say what did happen."""
+        self.messages.show_message(sentence, kind="information", topic="told")
 
     @property
     def message_bar(self) -> MessageBar:

@@ -34,7 +34,8 @@ class PlanController(QObject):
     """Holds the open plan of a window and tells the views, once, what changed.
 
     `refused` carries the error of whatever did not happen; the window shows its sentence calmly. Field
-    editors use `attempt` and show the sentence beside the field instead.
+    editors use `attempt` and show the sentence beside the field instead. `told` carries a sentence about what
+    did happen, where it may not be what was expected.
 
     While a what-if is tried, plan, schedule, edits, undo and redo are those of its copy. Nobody is given the
     open plan to edit until the copy is taken or dropped; saving goes on being about the open plan.
@@ -46,6 +47,7 @@ class PlanController(QObject):
     saved_state_changed = Signal()
     what_if_changed = Signal()
     refused = Signal(object)
+    told = Signal(str)
 
     def __init__(self, settings: Settings, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from cxplanner.errors import EditError, ImportProblem
-from cxplanner.exchange.import_initiatives import propose
+from cxplanner.exchange.import_initiatives import ImportChoices, propose
+from cxplanner.exchange.problems import Problem
 from cxplanner.exchange.spreadsheet_source import read_table
 from cxplanner.plan.edits.initiatives import KEY_PREFIXES, checked_initiative, free_key
 from cxplanner.plan.edits.row_order import DISTANCE, last_place
@@ -23,13 +25,23 @@ _FIRST_GUESS: Final = 20
 _NO_TABLE: Final = ("no_title_column", "transposed", "empty", "not_a_spreadsheet")
 
 
-def edit_of_text(text: str, plan: Plan, stream: Stream, stage: int) -> Callable[[Plan], Plan]:
-    """The edit that adds what a text says; where it has no headings, each of its lines is a name.
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """The edit that a text means, the keys of initiatives that it changes, and what of it is left out."""
 
+    edit: Callable[[Plan], Plan]
+    changed: tuple[str, ...] = ()
+    losses: tuple[Problem, ...] = ()
+
+
+def read_pasted(text: str, plan: Plan, stream: Stream, stage: int) -> Pasted:
+    """What a text adds to a plan; where it has no headings, each of its lines is a name.
+
+    A row with the key of an initiative of the plan changes that one.
     Raises EditError("no_list") for a text that is neither, and what an import raises.
     """
     try:
-        return _of_table(text, plan)
+        return _of_table(text, plan, ImportChoices(stream, stage))
     except ImportProblem as problem:
         if problem.code not in _NO_TABLE:
             raise
@@ -38,18 +50,19 @@ def edit_of_text(text: str, plan: Plan, stream: Stream, stage: int) -> Callable[
     longest = max((len(name) for name in names), default=0)
     if not names or len(names) > MOST_NAMES or longest > LONGEST_NAME:
         raise EditError("no_list", most=MOST_NAMES, longest=LONGEST_NAME)
-    return partial(_with_names, names=names, stream=stream, stage=stage)
+    return Pasted(partial(_with_names, names=names, stream=stream, stage=stage))
 
 
-def _of_table(text: str, plan: Plan) -> Callable[[Plan], Plan]:
+def _of_table(text: str, plan: Plan, choices: ImportChoices) -> Pasted:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "clipboard.csv"
         path.write_text(text, encoding="utf-8")
         table = read_table(path, encoding="utf-8", delimiter="\t" if "\t" in text else None)
-    proposal = propose(table, plan)
+    proposal = propose(table, plan, choices)
     if not proposal.added and not proposal.updated:
         raise EditError("no_list", most=MOST_NAMES, longest=LONGEST_NAME)
-    return proposal.edit
+    losses = tuple(each for each in proposal.problems if each.severity.is_loss)
+    return Pasted(proposal.edit, tuple(proposal.updated), losses)
 
 
 def _with_names(plan: Plan, *, names: list[str], stream: Stream, stage: int) -> Plan:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cxplanner.exchange.column_explanations import EXPLANATIONS
 from cxplanner.exchange.headings import FIELDS
-from cxplanner.exchange.table_rows import Value, table_rows
+from cxplanner.exchange.table_rows import Value, table_row, table_rows
 from cxplanner.exchange.workbook_file import Sheet, new_workbook, save_workbook
 from cxplanner.plan.initiatives import Status
+from cxplanner.plan.notation import written_link
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import STAGE_NUMBERS, GatePolicy, Stream
 from cxplanner.scheduling.schedule import Schedule
@@ -48,6 +49,26 @@ def to_csv(plan: Plan, schedule: Schedule) -> str:
     for row in table_rows(plan, schedule):
         writer.writerow([_text(row[name]) for name in FIELDS])
     return f"\ufeff{target.getvalue()}"
+
+
+def to_tabs(plan: Plan, schedule: Schedule, initiative_ids: Collection[int]) -> str:
+    """Some initiatives as a spreadsheet takes them from the clipboard.
+
+    Of links there are those between them, and those from gates.
+    """
+    target = io.StringIO(newline="")
+    writer = csv.writer(target, delimiter="\t", lineterminator="\n")
+    writer.writerow(FIELDS)
+    for each in plan.initiatives_in_order:
+        if each.id in initiative_ids:
+            row = table_row(plan, schedule, each)
+            row["predecessors"] = "; ".join(
+                written_link(plan, link)
+                for link in plan.links_into.get(each.id, ())
+                if link.predecessor is None or link.predecessor in initiative_ids
+            )
+            writer.writerow([_text(row[name]) for name in FIELDS])
+    return target.getvalue()
 
 
 def write_xlsx(plan: Plan, schedule: Schedule, words: Words, path: Path) -> None:

@@ -17,10 +17,10 @@ _CENTS = 100
 
 def table_rows(plan: Plan, schedule: Schedule) -> list[dict[str, Value]]:
     """One row for each initiative, by field, in the order of lists; money in whole units of the currency."""
-    return [_row(plan, schedule, each) for each in plan.initiatives_in_order]
+    return [table_row(plan, schedule, each) for each in plan.initiatives_in_order]
 
 
-def _row(plan: Plan, schedule: Schedule, initiative: Initiative) -> dict[str, Value]:
+def table_row(plan: Plan, schedule: Schedule, initiative: Initiative) -> dict[str, Value]:
     dates = schedule.initiative(initiative.id)
     return {
         "key": initiative.key,

@@ -171,6 +171,44 @@ def test_that_rows_of_a_spreadsheet_are_pasted(window_of: MakeWindow) -> None:
     assert found["Learn"].stream is Stream.CHANGE_MANAGEMENT
 
 
+def test_that_a_copy_is_also_text_for_a_spreadsheet(window_of: MakeWindow) -> None:
+    window = window_of(four())
+    select(window, "A", "B")
+    clipboard.copy(canvas_of(window))
+    text = QGuiApplication.clipboard().text()
+    rows = [line.split("\t") for line in text.splitlines()]
+    columns = dict(zip(rows[0], rows[2], strict=True))
+    assert (columns["key"], columns["predecessors"]) == ("B", "A FS+2d")
+    other = window_of(a_plan())
+    put(text)
+    clipboard.paste(canvas_of(other))
+    plan = other.controller.plan
+    assert [each.key for each in plan.initiatives_in_order] == ["A", "B"]
+    (link,) = plan.links_into[id_of(plan, "B")]
+    assert (link.predecessor, link.lag) == (id_of(plan, "A"), 2)
+
+
+def test_that_a_copy_goes_into_another_plan_with_its_links(window_of: MakeWindow) -> None:
+    window = window_of(four())
+    select(window, "A", "B")
+    clipboard.copy(canvas_of(window))
+    other = window_of(with_initiative(a_plan(), "X", 3))
+    press(canvas_of(other), Qt.Key.Key_V, CTRL)
+    plan = other.controller.plan
+    assert len(plan.initiatives) == 3
+    ((link,),) = plan.links_into.values()
+    assert plan.initiatives[link.successor].title == "Initiative B"
+
+
+def test_that_it_is_said_what_pasted_rows_change_and_what_is_left_out(window_of: MakeWindow) -> None:
+    window = window_of(four())
+    put("Key\tTitle\tDuration\tPredecessors\nA\tRenamed\tsoon\tNowhere\nZ\tNew\t5\t\n")
+    clipboard.paste(canvas_of(window))
+    assert window.controller.plan.initiatives[id_of(window.controller.plan, "A")].title == "Renamed"
+    assert "changed A, whose keys" in window.messages.text
+    assert "2 entries were left out" in window.messages.text
+
+
 def test_that_a_list_of_names_is_pasted(window_of: MakeWindow) -> None:
     window = window_of(four())
     select(window, "C")
