@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxplanner.errors import ExportError
+from cxplanner.errors import ExportError, RequestError
 from cxplanner.report.export import ExportChoices, export_report
 from cxplanner.report.plan_code import plan_code
 from cxplanner.report.reports import ReportName
@@ -30,7 +30,7 @@ def kept_by_filter(
 ) -> frozenset[int] | None:
     """The ids of the initiatives that a filter keeps, in the words of its language; None for all.
 
-    Raises ExportError("nothing_kept") where it keeps none.
+    Raises RequestError("nothing_kept") where it keeps none.
     """
     if not text.strip():
         return None
@@ -45,7 +45,7 @@ def kept_by_filter(
 
     kept = FilteredPlan(schedule, vocabulary, baseline, remarked).kept_by(parse(text, vocabulary))
     if kept is not None and not kept:
-        raise ExportError("nothing_kept", filter=text.strip())
+        raise RequestError("nothing_kept", filter=text.strip())
     return kept
 
 

@@ -171,10 +171,10 @@ def palette_for(ending: str, colour: PrintColour) -> Palette:
 
 
 def _refuse_small_text(pages: Sequence[Page], choices: ExportChoices) -> None:
-    """Nothing is shrunk below the limit without being told to. Raises ExportError("text_too_small")."""
+    """Nothing is shrunk below the limit without being told to. Raises RequestError("text_too_small")."""
     points = smallest_text(pages)
     if not choices.may_shrink and round(points, 2) < choices.least_text:
-        raise ExportError("text_too_small", points=round(points, 1), limit=choices.least_text)
+        raise RequestError("text_too_small", points=round(points, 1), limit=choices.least_text)
 
 
 def _contents(

@@ -266,11 +266,15 @@ REQUESTS: Final[Mapping[str, str]] = {
     "export_not_built": mark("Exports as {found} are not built yet: choose one of {endings}."),
     "paper_of_slides": mark("Slides have a size of their own: leave {option} out."),
     "text_too_small": mark(
-        "The smallest text would be {points} pt, under the limit of {limit} pt: take more pages, larger paper, "
-        "or show less; or allow small text."
+        "The smallest text would be {points} pt, under the limit of {limit} pt: take more pages or larger "
+        "paper, show less, or allow small text."
     ),
     "unknown_paper": mark("There is no paper {found}: choose one of {papers}, or a size such as 420x900mm."),
     "paper_size": mark("Paper of {found} cannot be printed: give it sides of {least} to {most} millimetres."),
+    "page_count": mark("“{found}” is no number of sheets: give one such as 2x1, up to 20 each way."),
+    "nothing_kept": mark("The filter “{filter}” keeps nothing that could be printed: change or clear it."),
+    "unknown_preset": mark("There is no print preset “{found}”: choose one of {names}."),
+    "no_presets": mark("The plan has no print presets, so there is none called “{found}”."),
     "print_settings": mark("The kept print settings cannot be read ({field}): save the preset anew."),
     "margin_size": mark("A margin of {found} mm is not possible: choose 0 to {most} mm."),
     "unknown_report": mark("There is no report “{found}”: choose among {reports}."),

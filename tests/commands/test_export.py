@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from cxplanner.plan.edits import initiatives
+from cxplanner.plan.edits import initiatives, print_presets
 from cxplanner.plan.plan import Plan
 from tests.builders import a_plan, id_of, with_baseline, with_initiative
 from tests.commands.conftest import Ask
@@ -135,6 +135,12 @@ def test_that_titles_of_any_kind_can_be_printed(
         (["--to", ""], "is no kind of export"),
         (["--to", "x.pdf", "--report", "sums"], "There is no report “sums”"),
         (["--to", "x.pdf", "--paper", "B9"], "There is no paper B9"),
+        (["--to", "x.pdf", "--paper", "1x1"], "Paper of 1x1 cannot be printed"),
+        (["--to", "x.pdf", "--pages", "0x1"], "“0x1” is no number of sheets"),
+        (["--to", "x.pdf", "--margin", "99"], "A margin of 99 mm is not possible"),
+        (["--to", "x.pdf", "--preset", "Wall"], "there is none called “Wall”"),
+        (["--to", "x.pdf", "--filter", "zebra"], "The filter “zebra” keeps nothing"),
+        (["--to", "x.pptx", "--pages", "2x1"], "leave --pages out"),
         (["--to", "x.pdf", "--baseline", "Review"], "There is no baseline “Review”: this plan has none yet."),
         (["--to", "x.pdf", "--printed-at", "noon"], "“noon” is no date and time"),
         (["--to", "x.pdf", "--lang", "fr"], "there is no “fr”"),
@@ -200,3 +206,46 @@ def test_that_a_baseline_that_is_not_there_is_refused_with_those_that_are(
     assert answer.status == 2
     assert answer.complaint == "There is no baseline “Kick-off”: choose one of Review 3."
     assert not out.exists()
+
+
+def test_that_a_preset_of_the_plan_is_printed_and_can_be_changed(
+    ask: Ask, plan_file: PlanFile, tmp_path: Path
+) -> None:
+    plan = print_presets.add(two_initiatives(), "Wall", '{"reports": ["cards"], "paper": "A3"}')
+    path, out = plan_file(plan), tmp_path / "wall.svg"
+
+    assert ask("export", path, "--to", out, "--preset", "wall", *PRINTED).err == ""
+    assert "A3" in out.read_text(encoding="utf-8")
+    assert ask("export", path, "--to", out, "--preset", "Wall", "--paper", "A5", *PRINTED).err == ""
+    assert "A5" in out.read_text(encoding="utf-8")
+    assert (
+        "There is no print preset “Walls”" in ask("export", path, "--to", out, "--preset", "Walls").complaint
+    )
+
+
+def test_that_a_filter_leaves_initiatives_out(ask: Ask, plan_file: PlanFile, tmp_path: Path) -> None:
+    out = tmp_path / "cards.svg"
+
+    ask(
+        "export",
+        plan_file(two_initiatives()),
+        "--to",
+        out,
+        "--report",
+        "cards",
+        "--filter",
+        "SD-01",
+        *PRINTED,
+    )
+
+    page = out.read_text(encoding="utf-8")
+    assert page.count("No answer to why") == 1
+
+
+def test_that_every_report_can_be_written(ask: Ask, plan_file: PlanFile, tmp_path: Path) -> None:
+    path, out = plan_file(two_initiatives()), tmp_path / "all.pdf"
+
+    answer = ask("export", path, "--to", out, "--report", "pack", "--colour", "black", *PRINTED)
+
+    assert (answer.status, answer.err) == (0, "")
+    assert len(PdfReader(out).pages) >= 9

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cxplanner.drawing.roadmap_options import Level, RoadmapOptions
-from cxplanner.errors import ExportError
+from cxplanner.errors import RequestError
 from cxplanner.plan.plan import Plan
 from cxplanner.report.export import ExportChoices, export_report, laid_out
 from cxplanner.report.legibility import Remedy, legibility_of, offers
@@ -72,7 +72,7 @@ def test_that_a_copy_on_a4_makes_text_smaller() -> None:
 
 def test_that_small_text_is_printed_only_when_it_is_asked_for(tmp_path: Path) -> None:
     plan, path = a_programme(300), tmp_path / "out.pdf"
-    with pytest.raises(ExportError, match="text_too_small"):
+    with pytest.raises(RequestError, match="text_too_small"):
         export_report(plan, schedule(plan), EN, path, ROADMAP, ONE_SHEET)
     assert not path.exists()
     export_report(plan, schedule(plan), EN, path, ROADMAP, replace(ONE_SHEET, may_shrink=True))
