@@ -37,12 +37,22 @@ def test_that_the_page_says_how_small_its_text_is(dialog: ExportDialog) -> None:
     assert "when reduced to A4." in dialog.legibility.text()
 
 
+def test_that_slides_have_a_size_of_their_own(qtbot: QtBot, dialog: ExportDialog) -> None:
+    dialog.kind.pick(Kind.SLIDES)
+    qtbot.waitUntil(lambda: dialog.legibility.text().startswith("1 slide. "), timeout=20_000)
+    assert "A4" not in dialog.legibility.text()
+    assert not dialog.paper.isEnabled()
+    assert not dialog.direction.isEnabled()
+    assert dialog.grey.isEnabled()
+
+
 @pytest.mark.parametrize(
     ("kind", "start"),
     [
         (Kind.PDF, b"%PDF"),
         (Kind.SVG, b"<?xml"),
         (Kind.PNG, b"\x89PNG"),
+        (Kind.SLIDES, b"PK"),
         (Kind.CSV, b"\xef\xbb\xbfkey,"),
         (Kind.EXCEL, b"PK"),
         (Kind.JSON, b"{"),
