@@ -106,12 +106,13 @@ def _superseded(prints: Sequence[Print], report: str, code: str) -> str:
 
 
 def prints_of(code: str, doc_uuid: str) -> tuple[Print, ...]:
-    """The prints with this code: those of this plan first, in the order in which they were made."""
+    """The prints of this plan with this code, in the order in which they were made; else those of others."""
     own = _folder(doc_uuid)
-    found = []
-    for folder in _folders():
-        found += [replace(each, of_this_plan=folder == own) for each in _prints(folder, code)]
-    return tuple(sorted(found, key=lambda each: (not each.of_this_plan, each.number, each.report)))
+    found = _prints(own, code)
+    if not found:
+        others = (each for folder in _folders() for each in _prints(folder, code))
+        found = [replace(each, of_this_plan=False) for each in others]
+    return tuple(sorted(found, key=lambda each: (each.number, each.report)))
 
 
 def printed_plans(code: str, doc_uuid: str) -> Iterator[Plan]:
