@@ -6,18 +6,22 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from cxplanner.errors import CXPlannerError
+from cxplanner.errors import CXPlannerError, CycleError
+from cxplanner.plan.edits.one_by_one import FieldsOneByOne, LinksOneByOne
+from cxplanner.scheduling.schedule import Schedule, schedule
 from ui.initiatives.cell_edits import CellValue, put_cell
 from ui.initiatives.columns import Column, full_name
 
 if TYPE_CHECKING:
     from cxplanner.plan.plan import Plan
-    from cxplanner.scheduling.schedule import Schedule
     from cxplanner.wording.words import Words
 
 _MOST_TOLD: Final = 4
+_MOST_CIRCLES: Final = 20
+"""How many circles a block may make before it is refused as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +37,75 @@ class Filled:
 class RefusedCell:
     """A cell that could not have its value, and why."""
 
+    initiative_id: int
     key: str
     column: Column
     error: CXPlannerError
 
 
 class BlockEdit:
-    """Fills cells; `refused` says after the edit which of them kept what they had."""
+    """Fills cells; `refused` says after the edit which of them kept what they had.
+
+    Fields come before predecessors, so that these may name keys of the same block.
+    """
 
     def __init__(self, schedule: Schedule, cells: Iterable[Filled]) -> None:
         self._schedule = schedule
         self._cells = tuple(cells)
         self.refused: list[RefusedCell] = []
 
+    @property
+    def size(self) -> int:
+        """How many cells are to be filled."""
+        return len(self._cells)
+
     def __call__(self, plan: Plan) -> Plan:
         self.refused = []
-        for cell in self._cells:
+        fields = FieldsOneByOne(plan)
+        self._try_all(plan, fields, [cell for cell in self._cells if cell.column is not Column.WAITS_FOR])
+        links = [cell for cell in self._cells if cell.column is Column.WAITS_FOR]
+        return self._linked(fields.plan(), links) if links else fields.plan()
+
+    def _try_all(self, plan: Plan, gathered: FieldsOneByOne | LinksOneByOne, cells: list[Filled]) -> None:
+        for cell in cells:
             try:
-                plan = put_cell(plan, self._schedule, cell.initiative_id, cell.column, cell.value)
+                gathered.apply(cell.initiative_id, partial(self._put, cell))
             except CXPlannerError as error:
-                key = plan.initiatives[cell.initiative_id].key
-                self.refused.append(RefusedCell(key, cell.column, error))
-        return plan
+                self._refuse(plan, cell, error)
+
+    def _put(self, cell: Filled, plan: Plan) -> Plan:
+        return put_cell(plan, self._schedule, cell.initiative_id, cell.column, cell.value)
+
+    def _refuse(self, plan: Plan, cell: Filled, error: CXPlannerError) -> None:
+        key = plan.initiatives[cell.initiative_id].key
+        self.refused.append(RefusedCell(cell.initiative_id, key, cell.column, error))
+
+    def _linked(self, plan: Plan, cells: list[Filled]) -> Plan:
+        """With the predecessors that make no circle; those that do are refused."""
+        links = LinksOneByOne(plan)
+        self._try_all(plan, links, cells)
+        rounds = 0
+        while (circle := _circle(links.plan(), self._schedule)) is not None:
+            to_blame = [cell for cell in cells if plan.initiatives[cell.initiative_id].key in circle.keys]
+            rounds += 1
+            if not to_blame or rounds > _MOST_CIRCLES:
+                raise circle
+            for cell in to_blame:
+                links.take_back(cell.initiative_id)
+                self._refuse(plan, cell, circle)
+            cells = [cell for cell in cells if cell not in to_blame]
+        return links.plan()
+
+
+def _circle(plan: Plan, previous: Schedule) -> CycleError | None:
+    """Links of a plan that wait for each other, if there are any."""
+    try:
+        schedule(plan, previous=previous)
+    except CycleError as error:
+        return error
+    except CXPlannerError:
+        return None  # told by the edit as a whole
+    return None
 
 
 def summary(refused: Sequence[RefusedCell], rows_left: int, words: Words) -> str:

@@ -69,10 +69,13 @@ def change(plan: Plan, initiative_id: int, **values: Any) -> Plan:
 
 
 def change_all(plan: Plan, initiative_ids: Iterable[int], **values: Any) -> Plan:
-    """A plan in which these fields have these values on all these initiatives."""
-    for initiative_id in initiative_ids:
-        plan = change(plan, initiative_id, **values)
-    return plan
+    """A plan in which these fields, which are not the key, have these values on all these initiatives."""
+    if "duration" in values:
+        values.setdefault("estimated", True)
+    olds = [plan.initiatives[initiative_id] for initiative_id in initiative_ids]
+    news = [checked_initiative(plan, replace(old, **values)) for old in olds]
+    changed = [new for old, new in zip(olds, news, strict=True) if new != old]
+    return plan.put("initiatives", *changed) if changed else plan
 
 
 def delete(plan: Plan, initiative_ids: Iterable[int]) -> Plan:
