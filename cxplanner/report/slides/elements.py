@@ -1,4 +1,4 @@
-"""The elements of single shapes on a slide, as text: python-pptx takes ten times as long for each of them."""
+"""The elements of single shapes on a slide, as text: python-pptx takes several times as long for each."""
 
 from __future__ import annotations
 
