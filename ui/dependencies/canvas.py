@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -28,6 +27,7 @@ from ui.dependencies.placed import Placed, node_of
 from ui.dependencies.steps import Direction, neighbour
 from ui.roadmap.sentences import spoken
 from ui.theme import colour, theme
+from ui.widgets.pinch import Pinch
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -60,6 +60,7 @@ class NetworkCanvas(QAbstractScrollArea):
     zoomed = Signal()
 
     def __init__(self, controller: PlanController, parent: QWidget | None = None) -> None:
+        self._pinch = Pinch()
         super().__init__(parent)
         self._controller = controller
         self._picture: NetworkPicture | None = None
@@ -75,6 +76,7 @@ class NetworkCanvas(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(controller.words.say("Network of links"))
         self.viewport().setMouseTracking(True)
+        self._pinch.watch(self.viewport())
         self.setMinimumHeight(120)
         controller.view.selection_changed.connect(self._on_selection)
         theme().changed.connect(self._repaint)
@@ -244,11 +246,9 @@ class NetworkCanvas(QAbstractScrollArea):
         self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if (
-            isinstance(event, QNativeGestureEvent)
-            and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture
-        ):
-            self.zoom_by(1 + event.value(), event.position())
+        pinched = self._pinch.zoom(event)
+        if pinched is not None:
+            self.zoom_by(*pinched)
             return True
         return super().viewportEvent(event)
 

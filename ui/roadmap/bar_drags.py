@@ -178,7 +178,7 @@ class MoveBar(BarDrag):
         day = self.start if strays or self._begun else self._day()
         told = [self._told_days(day)]
         if lane is not None:
-            told.append(lane.name)
+            told.append(self._told_lane(lane))
         if day == self.start and not values:
             if self._begun and self.moved_days:
                 told = [self.words.say("{key} has begun: its start is a fact.", key=self.initiative.key)]
@@ -209,6 +209,14 @@ class MoveBar(BarDrag):
             finish = after[1].finish
         span = words.say("{start} – {finish}", start=words.date(day), finish=words.date(finish))
         return " · ".join(part for part in (span, moved) if part)
+
+    def _told_lane(self, lane: Lane) -> str:
+        """What the other lane makes of the bar, or of all that are dragged: `Owner: Carmen Sáez`."""
+        words, field = self.words, self.words.field(lane.key.by.value)
+        told: str = words.say("{field}: {value}", field=field, value=lane.name)
+        if len(self._all) > 1:
+            told = f"{told} ({words.say_number('{n} initiative', '{n} initiatives', len(self._all))})"
+        return told
 
     def _other_lane(self) -> Lane | None:
         lane = self.layout.lane_at(self._at.y())

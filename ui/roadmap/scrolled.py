@@ -8,14 +8,15 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QNativeGestureEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QGestureEvent, QPinchGesture, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from cxplanner.drawing.shapes import Item, Rectangle
 from ui.roadmap.layouts import Layouts
 from ui.roadmap.picture import LEFT, KeptPictures, Placed, box_of
 from ui.roadmap.zoom import DAYS_IN_SIGHT, MOST_PER_DAY, STEP, Zoom
 from ui.theme import theme
+from ui.widgets.pinch import Pinch
 
 if TYPE_CHECKING:
     from cxplanner.drawing.roadmap import RoadmapLayout, RoadmapOptions
@@ -41,6 +42,7 @@ class ScrolledRoadmap(QAbstractScrollArea):
     def __init__(
         self, controller: PlanController, options: RoadmapOptions, parent: QWidget | None = None
     ) -> None:
+        self._pinch = Pinch()
         super().__init__(parent)
         self.controller = controller
         self._options = options
@@ -55,8 +57,8 @@ class ScrolledRoadmap(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(controller.words.say("Roadmap"))
         self.viewport().setMouseTracking(True)
+        self._pinch.watch(self.viewport())
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         theme().changed.connect(self.repaint_picture)
 
     # ------------------------------------------------------------------ what is shown
@@ -330,15 +332,9 @@ class ScrolledRoadmap(QAbstractScrollArea):
         self.repaint_picture()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QGestureEvent):
-            pinch = event.gesture(Qt.GestureType.PinchGesture)
-            if isinstance(pinch, QPinchGesture):
-                self.zoom_by(pinch.scaleFactor(), self.viewport().mapFromGlobal(pinch.hotSpot()))
-                return True
-        if isinstance(event, QNativeGestureEvent) and (
-            event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture
-        ):
-            self.zoom_by(1 + event.value(), event.position())
+        pinched = self._pinch.zoom(event)
+        if pinched is not None:
+            self.zoom_by(*pinched)
             return True
         return super().viewportEvent(event)
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from cxplanner.drawing.shapes import Item
 from cxplanner.plan.edits import initiatives
-from cxplanner.plan.edits.programme import change_programme
+from cxplanner.plan.edits.programme import change_programme, with_person, with_team
 from cxplanner.plan.initiatives import Status
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GatePolicy, Stream
@@ -233,6 +233,54 @@ def test_that_another_lane_is_another_stream(window_of: MakeWindow) -> None:
     moved = window.controller.plan.initiatives[id_of(window.controller.plan, "C")]
     assert moved.stream is Stream.CUSTOMER_CENTRICITY
     assert start_of(window, "C") == date(2026, 1, 5)
+
+
+def to_lane(window: MainWindow, key: str, name: str) -> str:
+    """Drag a bar into the lane of a name, and give back what the drag says before the drop."""
+    lane = next(each for each in layout_of(window).lanes if each.name == name)
+    place = middle(window, key)
+    target = QPoint(place.x() + 3, at(window, 0, lane.top + lane.height / 2).y())
+    take(window, place)
+    lead(window, place + (target - place) / 2, target)
+    gesture = canvas_of(window).gesture
+    assert isinstance(gesture, MoveBar)
+    assert gesture.aim is not None
+    told = gesture.aim.told
+    gesture.preview.compute()
+    canvas_of(window).viewport().grab()
+    let_go(window, target)
+    return told
+
+
+def test_that_another_lane_is_another_stage_owner_or_team(window_of: MakeWindow) -> None:
+    plan, ann = with_person(three(), "Ann")
+    plan, ben = with_person(plan, "Ben")
+    plan, one = with_team(plan, "One")
+    plan, two = with_team(plan, "Two")
+    plan = initiatives.change(plan, id_of(plan, "A"), owner=ann, team=one)
+    plan = initiatives.change(plan, id_of(plan, "B"), owner=ben, team=two, stage=2)
+    window = window_of(initiatives.change(plan, id_of(plan, "C"), owner=ann, team=one))
+    stage = window.controller.plan.stages[2].name
+    for place, field, name, value in (
+        (1, "stage", stage, 2),
+        (2, "owner", "Ben", ben),
+        (3, "team", "Two", two),
+    ):
+        window.views.roadmap.lanes.buttons()[place].click()
+        told = to_lane(window, "C", name)
+        assert f"{field.capitalize()}: {name}" in told
+        assert getattr(window.controller.plan.initiatives[id_of(window.controller.plan, "C")], field) == value
+
+
+def test_that_a_lane_that_would_close_a_cycle_says_why(window_of: MakeWindow) -> None:
+    plan = a_plan(policy=GatePolicy.HOLD)
+    plan = with_initiative(plan, "A", 20, stage=1)
+    window = window_of(with_initiative(plan, "B", 20, "A", stage=1))
+    before = window.controller.plan
+    window.views.roadmap.lanes.buttons()[1].click()
+    to_lane(window, "A", before.stages[2].name)
+    assert window.controller.plan is before
+    assert "wait for each other" in window.messages.text
 
 
 def test_that_what_has_begun_keeps_its_start(window_of: MakeWindow) -> None:
