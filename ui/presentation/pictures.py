@@ -8,14 +8,17 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 
 from cxplanner.drawing.arrangement import days_around, head_of
 from cxplanner.drawing.projection import lay_out_whole
 from cxplanner.drawing.roadmap_options import LanesBy, RoadmapOptions
 from cxplanner.drawing.sizes import COMPACT
 from cxplanner.presentation.steps import ChangesStep, CriticalPathStep, StageStep
+from ui.painting.shape_painter import ShapePainter
+from ui.presentation.names_in_bars import NAMED_FROM, names_in_bars
 from ui.roadmap.picture import LEFT, KeptPictures, Placed
+from ui.theme import theme
 
 if TYPE_CHECKING:
     from cxplanner.drawing.roadmap import RoadmapLayout
@@ -107,7 +110,11 @@ class Pictures:
             # Lanes do not get lower than their heads: the rows of the other ones make way for that.
             pitch *= (height - made.header_height) / (made.height - made.header_height)
             made = DenseRoadmap(content, head, pitch, height)
-        return made
+        if made.bar_height < NAMED_FROM:
+            return made
+        # Names stand where floats would be: who looks at a wall asks first what a bar is.
+        named = replace(head, options=replace(options, floats=False))
+        return DenseRoadmap(content, named, pitch, height)
 
     def painted(self, step: Step, room: Room) -> QPixmap:
         """The picture of a step, in the colours of now."""
@@ -117,5 +124,17 @@ class Pictures:
         # Painted as if the screen had finer dots: so texts and lines are as sharp as they are large.
         kept = KeptPictures(room.dots * room.larger)
         picture = Placed(layout, size, (0, 0)).painted((), moved, kept)
+        self._write_names(picture, layout)
         picture.setDevicePixelRatio(room.dots)
         return picture
+
+    @staticmethod
+    def _write_names(picture: QPixmap, layout: RoadmapLayout) -> None:
+        """The names of bars in a picture that is drawn without labels."""
+        from ui.roadmap.dense import DenseRoadmap
+
+        if isinstance(layout, DenseRoadmap):
+            painter = QPainter(picture)
+            painter.translate(LEFT, 0)
+            ShapePainter(painter, theme().colours).paint(names_in_bars(layout))
+            painter.end()

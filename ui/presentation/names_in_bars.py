@@ -1,0 +1,65 @@
+"""Names for bars that stand too close for the labels of the roadmap: in the bar, beside it, or its code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from cxplanner.drawing.shapes import Text
+from cxplanner.drawing.text_fit import width_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cxplanner.plan.initiatives import Initiative
+    from ui.roadmap.dense import DenseRoadmap
+
+SIZE: Final = 11.0
+"""The smallest type of a roadmap."""
+NAMED_FROM: Final = 10.5
+"""The height of a bar in which that type stands."""
+_WEIGHT: Final = 600
+_PADDING: Final = 4.0
+_BESIDE: Final = 5.0
+_BASELINE: Final = 0.35
+
+
+def names_in_bars(layout: DenseRoadmap) -> Iterator[Text]:
+    """The names that have room. No name reaches into the next bar of its row, or over the line of a gate."""
+    if layout.bar_height < NAMED_FROM:
+        return
+    content, faded = layout.content, layout.options.faded
+    lines = sorted(x for number in content.plan.stages if (x := layout.gate_x(number)) is not None)
+    order = np.lexsort((layout.x0, content.row))
+    places = [place for place in order.tolist() if layout.y[place] > 0]
+    for place, after in zip(places, [*places[1:], None], strict=True):
+        initiative = content.initiatives[place]
+        if initiative.id in faded or layout.x1[place] < layout.lane_head_width:
+            continue
+        has_next = after is not None and content.row[after] == content.row[place]
+        limit = float(layout.x0[after]) if has_next and after is not None else layout.width
+        yield from _name(layout, place, initiative, limit, lines)
+
+
+def _name(
+    layout: DenseRoadmap, place: int, initiative: Initiative, limit: float, lines: Sequence[float]
+) -> Iterator[Text]:
+    left = max(float(layout.x0[place]), layout.lane_head_width)
+    right = float(layout.x1[place])
+    y = float(layout.y[place]) + layout.bar_height / 2 + SIZE * _BASELINE
+    limit = min([limit, *(line for line in lines if line > right)]) - _BESIDE
+    room = right - left - 2 * _PADDING
+    names = [each for each in (initiative.title, initiative.short_title) if each]
+    for name in names:
+        width = width_of(name, SIZE, "condensed", _WEIGHT)
+        if width <= room:
+            yield Text(left + _PADDING, y, name, SIZE, "ink", "condensed", _WEIGHT)
+            return
+        if right + _BESIDE + width <= limit:
+            yield Text(right + _BESIDE, y, name, SIZE, "ink", "condensed", _WEIGHT, halo=True)
+            return
+    for code in (initiative.key, initiative.key.rpartition("-")[2]):
+        if width_of(code, SIZE, "condensed", _WEIGHT) <= room:
+            yield Text(left + _PADDING, y, code, SIZE, "ink", "condensed", _WEIGHT)
+            return
