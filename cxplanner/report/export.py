@@ -197,16 +197,21 @@ def _contents(
 
 
 def notices(pages: Sequence[Page], paper: Paper) -> list[ExportError]:
-    """What the user should know: text too small on A4, characters and names that are not there."""
+    """What the user should know: text too small on A4, characters and names that are not there.
+
+    On slides no character is missing: what our fonts do not have, PowerPoint takes from others.
+    """
     found = []
     on_a4 = smallest_text(pages) * reduction_to_a4(paper)
     if round(on_a4, 2) < SMALLEST_TEXT:
         found.append(ExportError("small_on_a4", points=round(on_a4, 1), paper=paper.name))
     missing = missing_characters("".join(text.text for text in texts_of(pages)))
-    if missing:
+    if missing and paper.name != SLIDE:
         found.append(ExportError("missing_characters", characters=" ".join(missing[:20])))
     unnamed = sum(page.unnamed_milestones for page in pages)
-    if unnamed:
+    if unnamed and paper.name == SLIDE:
+        found.append(ExportError("unnamed_on_slides", number=unnamed))
+    elif unnamed:
         found.append(ExportError("unnamed_milestones", number=unnamed, paper=paper.name))
     return found
 

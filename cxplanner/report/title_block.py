@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import TeamKind, TeamRole
+from cxplanner.report.paper import SLIDE
 from cxplanner.report.plan_code import plan_code
 from cxplanner.report.sheets import Material, Numbering
 
@@ -23,7 +24,7 @@ def title_cells(material: Material, numbering: Numbering) -> tuple[Cell, ...]:
         _print_cell(material),
         _plan_cell(material),
         (words.say("Plan code"), code_of(material)),
-        (words.say("Sheet"), _joined(sheet_of_all(material, numbering), material.paper.name, classification)),
+        (words.say("Sheet"), _joined(sheet_of_all(material, numbering), _paper(material), classification)),
     )
 
 
@@ -64,6 +65,11 @@ def sheet_of_all(material: Material, numbering: Numbering) -> str:
     )
 
 
+def _paper(material: Material) -> str:
+    """What a sheet is printed on; a slide is on nothing."""
+    return "" if material.paper.name == SLIDE else material.paper.name
+
+
 def sponsor_of(plan: Plan) -> str:
     """Who answers for the programme: the sponsor, else the chair, of the steering committee."""
     for role in (TeamRole.SPONSOR, TeamRole.CHAIR):
@@ -92,4 +98,4 @@ def running_cells(material: Material, numbering: Numbering) -> RunningCells:
         words.say("printed {moment}", moment=words.moment(material.printed_at)),
     )
     sheet = words.say("sheet {number}", number=sheet_of_all(material, numbering))
-    return RunningCells(left, f"{sheet} · {material.paper.name}")
+    return RunningCells(left, _joined(sheet, _paper(material)))

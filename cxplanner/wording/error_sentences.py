@@ -255,6 +255,9 @@ EXPORTS: Final[Mapping[str, str]] = {
     "unnamed_milestones": mark(
         "There is no room on {paper} for the names of some milestones ({number}): choose a larger paper."
     ),
+    "unnamed_on_slides": mark(
+        "There is no room on the slides for the names of some milestones ({number}): the notes have them."
+    ),
     "missing_characters": mark("No font has the characters {characters}: a mark stands in their place."),
 }
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from cxplanner.drawing.shapes import Drawing, Item, Rectangle, Shape, Text
 from cxplanner.plan.edits import milestones
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GatePolicy, Stream
-from cxplanner.report.export import ExportChoices, document_facts, for_ending, laid_out
+from cxplanner.report.export import ExportChoices, document_facts, export_report, for_ending, laid_out
 from cxplanner.report.pptx import pptx_bytes
 from cxplanner.report.reports import ReportName
 from cxplanner.report.sheets import Page
@@ -148,6 +149,29 @@ def test_that_only_one_layout_is_left_with_its_title_on_the_slide() -> None:
     (layout,) = presentation.slide_layouts
     for shape in [*layout.placeholders, *presentation.slide_master.placeholders]:
         assert 0 <= shape.left < shape.left + shape.width <= presentation.slide_width
+
+
+def test_that_slides_are_written_without_notices_about_paper(tmp_path: Path) -> None:
+    path = tmp_path / "plan.pptx"
+    plan = with_initiative(a_plan(), "A", 90, title="A 🦄 here")
+    choices = ExportChoices(paper="A1", printed_at=PRINTED_AT)
+    assert export_report(plan, schedule(plan), Words("en"), path, choices=choices) == []
+    texts = [each.text for each in opened(path.read_bytes()).slides[0].shapes._spTree.iter(f"{A}t")]
+    assert any("🦄" in text for text in texts)
+    assert "1 of 1" in texts
+    assert not any("A1" in text for text in texts)
+
+
+def test_that_milestones_without_names_are_told_in_the_notes(tmp_path: Path) -> None:
+    path, plan = tmp_path / "plan.pptx", with_initiative(a_plan(), "A", 200)
+    for number in range(120):
+        plan = milestones.add(plan, f"Milestone number {number}", initiative=id_of(plan, "A"))
+    notices = export_report(
+        plan, schedule(plan), Words("en"), path, choices=ExportChoices(printed_at=PRINTED_AT)
+    )
+    assert [notice.code for notice in notices] == ["unnamed_on_slides"]
+    notes = " ".join(slide.notes_slide.notes_text_frame.text for slide in opened(path.read_bytes()).slides)
+    assert all(f"Milestone number {number} is on" in notes for number in range(120))
 
 
 # ---------------------------------------------------------------------------- titles, numbers, reading
