@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import IntEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
@@ -15,7 +16,7 @@ from cxplanner.plan.programme import Stream
 from cxplanner.scheduling.results import Node as ScheduledNode
 from cxplanner.scheduling.schedule import Dates, Schedule
 from cxplanner.scheduling.variance import DatedState, Span, days_between, state_of_baseline
-from ui.initiatives.fields import FIELD_CELLS, FieldCell
+from ui.initiatives.fields import FIELD_CELLS, FieldCell, Kind
 from ui.initiatives.rows import Node, is_gate
 
 if TYPE_CHECKING:
@@ -94,6 +95,10 @@ NUMBERS: Final = frozenset(
     | {column for column, cell in FIELDS.items() if cell.is_number}
 )
 """Columns whose texts end at the right."""
+DATES: Final = frozenset(
+    {Column.START, Column.FINISH} | {column for column, cell in FIELDS.items() if cell.kind is Kind.DATE}
+)
+"""Columns in which a day is typed or picked."""
 READ_ONLY: Final = frozenset({Column.FLOAT, Column.LEVELLED_START, *SINCE_BASELINE})
 ALWAYS_SHOWN: Final = frozenset({Column.STATUS, Column.TITLE})
 HIDDEN_AT_FIRST: Final = frozenset({Column.STREAM, *SINCE_BASELINE, *FIELDS})
@@ -148,6 +153,11 @@ class Cells:
 
     def dates(self, node: Node) -> Dates:
         return self.schedule.gate(-node) if is_gate(node) else self.schedule.initiative(node)
+
+    def near(self, initiative: int | None) -> date:
+        """The day about which somebody who types a date of this initiative thinks."""
+        start = self.schedule.initiative(initiative).start if initiative is not None else None
+        return start or self.plan.programme.start
 
     def text(self, node: Node, column: Column) -> str:
         """What a cell shows."""

@@ -1,4 +1,4 @@
-"""The editors of the cells: lines for what is typed, lists for what is chosen, completion of keys."""
+"""The editors of the cells: lines for what is typed, lists for what is chosen, days from a calendar."""
 
 from __future__ import annotations
 
@@ -13,14 +13,12 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     QSize,
-    QStringListModel,
     Qt,
     QTimer,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QCompleter,
     QLineEdit,
@@ -30,11 +28,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxplanner.plan.edits.initiatives import KEY_PREFIXES
 from cxplanner.plan.initiatives import Status, Urgency
 from cxplanner.plan.programme import Stream
 from ui.initiatives.cell_edits import CellValue
-from ui.initiatives.columns import FIELDS, Column, full_name
+from ui.initiatives.columns import DATES, FIELDS, Column, full_name
+from ui.initiatives.date_editor import DATE_WIDTH, DateEditor
 from ui.initiatives.fields import CONFIDENCES, Kind
+from ui.initiatives.listed_editor import ListedEditor
 from ui.initiatives.model import InitiativesModel
 from ui.initiatives.places import ROW_HEIGHT
 from ui.theme import colour, font
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 EDITOR = "cellEditor"
 """The name of every editor of a cell."""
-_SEPARATORS = ";,"
 _NOTE = QSize(300, 96)
 _NEW_LINE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 
@@ -80,7 +80,12 @@ class CellEditors(QStyledItemDelegate):
         elif kind is Kind.NOTE:
             editor = NoteEditor(parent)
         elif column is Column.WAITS_FOR:
-            editor = PredecessorsEditor(_keys(plan, model.initiative(index)), parent)
+            editor = ListedEditor(_keys(plan, model.initiative(index)), parent)
+        elif column is Column.TAGS:
+            editor = ListedEditor(_streams(plan, words, model.initiative(index)), parent)
+        elif column in DATES:
+            editor = DateEditor(words, model.cells.near(model.initiative(index)), parent)
+            editor.picked.connect(lambda: self._commit_and_close(editor))
         else:
             editor = QLineEdit(parent)
         editor.setObjectName(EDITOR)
@@ -125,6 +130,8 @@ class CellEditors(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         del index
         narrowest = editor.minimumSizeHint().width() if isinstance(editor, QComboBox) else 64
+        if isinstance(editor, DateEditor):
+            narrowest = DATE_WIDTH
         rect = option.rect
         rect.setWidth(max(rect.width(), narrowest))
         if isinstance(editor, NoteEditor):
@@ -150,6 +157,7 @@ class CellEditors(QStyledItemDelegate):
                 return True
             if (
                 event.key() == Qt.Key.Key_Down
+                and not event.modifiers() & Qt.KeyboardModifier.AltModifier
                 and not isinstance(watched, NoteEditor)
                 and not isinstance(watched, QComboBox)
             ):
@@ -247,73 +255,16 @@ class _OwnerEditor(QComboBox):
         line.selectAll()
 
 
-class PredecessorsEditor(QLineEdit):
-    """Predecessors in their notation; the key at the cursor is completed by key or by title."""
-
-    def __init__(self, keys: Sequence[str], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._completer = QCompleter(QStringListModel(list(keys), self), self)
-        self._completer.setWidget(self)
-        self.popup().setObjectName("offers")
-        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._completer.activated.connect(self._take)
-        self.textEdited.connect(self._offer)
-
-    @property
-    def offers(self) -> QCompleter:
-        return self._completer
-
-    def popup(self) -> QAbstractItemView:
-        """The list of what the completer offers."""
-        popup = self._completer.popup()
-        assert popup is not None
-        return popup
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        popup = self.popup()
-        closing = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-        if popup.isVisible() and event.key() in closing:
-            event.ignore()
-            return
-        super().keyPressEvent(event)
-
-    def _part(self) -> tuple[int, int]:
-        """From where to where the link at the cursor goes."""
-        text, cursor = self.text(), self.cursorPosition()
-        first = max(text.rfind(mark, 0, cursor) for mark in _SEPARATORS) + 1
-        ends = [place for mark in _SEPARATORS if (place := text.find(mark, cursor)) >= 0]
-        return first, min(ends, default=len(text))
-
-    def _offer(self) -> None:
-        first, last = self._part()
-        typed = self.text()[first:last].strip()
-        if not typed or " " in typed:
-            self.popup().hide()
-            return
-        self._completer.setCompletionPrefix(typed)
-        if self._completer.completionCount() and self._completer.currentCompletion().split("  ")[0] != typed:
-            popup = self.popup()
-            popup.setFont(font(12))
-            rect = self.rect()
-            rect.setWidth(max(rect.width(), popup.sizeHintForColumn(0) + 32))
-            self._completer.complete(rect)
-        else:
-            self.popup().hide()
-
-    def _take(self, chosen: str) -> None:
-        first, last = self._part()
-        key = chosen.split("  ", maxsplit=1)[0]
-        before = self.text()[:first]
-        blank = " " if before else ""
-        self.setText(f"{before}{blank}{key}{self.text()[last:]}")
-        self.setCursorPosition(len(before) + len(blank) + len(key))
-
-
 def _keys(plan: Plan, successor: int | None) -> list[str]:
     """`SD-04  CRM platform`, for every initiative but this one, and the gates."""
     keys = [f"{each.key}  {each.title}" for each in plan.initiatives_in_order if each.id != successor]
     return keys + [f"{stage.gate_key}  {stage.gate_name}" for stage in plan.stages.values()]
+
+
+def _streams(plan: Plan, words: Words, initiative: int | None) -> list[str]:
+    """`OP  Organization & processes`, for every stream but the initiative's own."""
+    own = plan.initiatives[initiative].stream if initiative is not None else None
+    return [f"{KEY_PREFIXES[each]}  {words.stream(each)}" for each in Stream if each is not own]
 
 
 def _choices(column: Column, plan: Plan, words: Words) -> list[tuple[CellValue, str]]:

@@ -102,11 +102,11 @@ def read_choice(choices: type[Choice], text: str, field: str) -> Choice:
 
 
 def read_streams(text: str, field: str) -> tuple[Stream, ...]:
-    """Streams by name or code, parted by semicolons. Raises EditError("unknown_choice")."""
+    """Streams by name or code, parted by semicolons or commas. Raises EditError("unknown_choice")."""
     from cxplanner.exchange.choices import read_stream
 
     found = []
-    for part in filter(None, (part.strip() for part in text.split(";"))):
+    for part in filter(None, (part.strip() for part in re.split("[;,]", text))):
         stream = read_stream(part)
         if stream is None:
             raise EditError("unknown_choice", field=field, found=part)

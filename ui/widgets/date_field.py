@@ -35,7 +35,7 @@ class DateField(TextField):
         self.show_text(self._words.date(day) if day is not None else "", anew=anew)
 
     def _open_calendar(self) -> None:
-        popup = _CalendarPopup(self._words.language, self._day or date.today(), self)
+        popup = CalendarPopup(self._words.language, self._day or date.today(), self)
         popup.picked.connect(self._pick)
         popup.move(self.line.mapToGlobal(QPoint(0, self.line.height() + 2)))
         popup.show()
@@ -46,7 +46,7 @@ class DateField(TextField):
         self._finish()
 
 
-class _CalendarPopup(QFrame):
+class CalendarPopup(QFrame):
     """A month that closes when a day is picked."""
 
     picked = Signal(object)

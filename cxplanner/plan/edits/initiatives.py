@@ -232,7 +232,7 @@ def _check_relations(plan: Plan, new: Initiative) -> None:
 def _set_sum(
     plan: Plan, initiative_id: int, kind: CashflowKind, recurrence: Recurrence, cents: int | None, field: str
 ) -> Plan:
-    check_range(cents, field, 0, LARGEST_AMOUNT)
+    check_range(cents / 100 if cents is not None else None, field, 0, LARGEST_AMOUNT // 100)
     old = [
         flow
         for flow in plan.cashflows.values()

@@ -219,10 +219,10 @@ def test_that_control_enter_gives_the_value_to_all_selected_rows(view: Initiativ
 
 
 def test_that_the_completer_offers_keys_by_title(view: InitiativesView) -> None:
-    from ui.initiatives.editors import PredecessorsEditor
+    from ui.initiatives.listed_editor import ListedEditor
 
     editor = open_editor(view, "C", Column.WAITS_FOR)
-    assert isinstance(editor, PredecessorsEditor)
+    assert isinstance(editor, ListedEditor)
     type_text(editor, "A; initiative b")
     editor.setText("A; Initiative")
     editor.setCursorPosition(len(editor.text()))
