@@ -63,7 +63,7 @@ def pptx_bytes(
         tree = slide.shapes._spTree
         tree.getparent().replace(tree, parse_xml(_TREE.format(shapes=shapes)))
         write_notes(slide, teller.notes(items), language)
-    set_properties(presentation, facts, len(pages))
+    set_properties(presentation, facts)
     return saved(presentation)
 
 

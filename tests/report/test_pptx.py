@@ -228,6 +228,10 @@ def test_that_the_notes_say_what_is_behind_each_date() -> None:
     assert sum(line.startswith("Gate G") for line in notes) == 4
 
 
+def test_that_a_slide_without_dates_has_no_notes() -> None:
+    assert not drawn(Text(10, 100, "Nothing", 10.0)).has_notes_slide
+
+
 def test_that_all_text_has_its_language() -> None:
     presentation = opened(slides_of(a_rich_plan(), language="pt"))
     for slide in presentation.slides:

@@ -35,7 +35,7 @@ _APP: Final = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     "<TotalTime>0</TotalTime><Application>CXPlanner</Application>"
-    "<PresentationFormat>Widescreen</PresentationFormat><Slides>{slides}</Slides><Notes>{slides}</Notes>"
+    "<PresentationFormat>Widescreen</PresentationFormat><Slides>{slides}</Slides><Notes>{notes}</Notes>"
     "<HiddenSlides>0</HiddenSlides><Company>{company}</Company></Properties>"
 )
 _LANGUAGES: Final = {"en": "en-GB", "es": "es-ES", "pt": "pt-BR"}
@@ -110,7 +110,7 @@ def _drop(part: Any, kind: str) -> None:
         part._rels.pop(relation.rId)
 
 
-def set_properties(presentation: Presentation, facts: DocumentFacts, slides: int) -> None:
+def set_properties(presentation: Presentation, facts: DocumentFacts) -> None:
     """What the file says about itself."""
     moment = facts.printed_at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
     properties = presentation.core_properties
@@ -120,15 +120,21 @@ def set_properties(presentation: Presentation, facts: DocumentFacts, slides: int
     properties.created = properties.modified = moment
     properties.comments = ""
     properties.revision = 1
+    slides = list(presentation.slides)
+    notes = sum(slide.has_notes_slide for slide in slides)
     for part in presentation.part.package.iter_parts():
         if str(part.partname) == "/docProps/app.xml":
             said: Any = part
-            said._blob = _APP.format(slides=slides, company=escape(clean(facts.author))).encode()
+            company = escape(clean(facts.author))
+            said._blob = _APP.format(slides=len(slides), notes=notes, company=company).encode()
 
 
 def write_notes(slide: Any, paragraphs: Sequence[str], language: str) -> None:
-    """Fills the notes of a slide, each paragraph in its language."""
+    """Fills the notes of a slide, each paragraph in its language; a slide without dates has none."""
     from pptx.oxml import parse_xml
+
+    if not paragraphs:
+        return
 
     frame = slide.notes_slide.notes_text_frame
     body = frame._txBody
