@@ -25,6 +25,7 @@ def what_occurs(arrangement: Arrangement, bars: Sequence[PlacedBar], painter: Ba
     options, header = arrangement.options, arrangement.header
     gates = header.shown_gates
     milestones = arrangement.milestones.placed if arrangement.milestones is not None else ()
+    marks = {mark for bar in bars for mark in marks_of(bar.initiative)} if options.marks else set()
     occurs = {
         "bar": any(not bar.is_moment for bar in bars),
         "critical": options.critical_path and any(bar.dates.critical for bar in bars),
@@ -41,10 +42,7 @@ def what_occurs(arrangement: Arrangement, bars: Sequence[PlacedBar], painter: Ba
         "milestone": any(each.milestone.done_on is None for each in milestones),
         "milestone_done": any(each.milestone.done_on is not None for each in milestones),
         "today": header.today is not None,
-        **{
-            f"mark {mark}": options.marks and any(mark in marks_of(bar.initiative) for bar in bars)
-            for mark in MARKS
-        },
+        **{f"mark {mark}": mark in marks for mark in MARKS},
     }
     facts = frozenset(fact for fact, does in occurs.items() if does)
     return Occurring(facts, header.today is not None and header.today.is_status_date)

@@ -115,7 +115,14 @@ class _PagePainter:
         self._flush()
 
     def _paint(self, shapes: Iterable[Shape]) -> None:
+        dots: list[Circle] = []
         for shape in shapes:
+            if isinstance(shape, Circle) and shape.fill is not None and shape.stroke is None:
+                if dots and (dots[0].fill, dots[0].radius) != (shape.fill, shape.radius):
+                    self._dots(dots)
+                dots.append(shape)
+                continue
+            self._dots(dots)
             if isinstance(shape, Text):
                 self._text(shape)
             elif isinstance(shape, Rectangle):
@@ -128,6 +135,19 @@ class _PagePainter:
                 self._circle(shape)
             else:
                 self._clip(shape)
+        self._dots(dots)
+
+    def _dots(self, dots: list[Circle]) -> None:
+        """Discs of one size and colour as lines without length but with round ends: far fewer operators."""
+        if not dots:
+            return
+        height, code = self._height, self._code
+        code.append(f"1 J {self._colours[dots[0].fill or 'ink']} RG {_number(2 * dots[0].radius)} w [] 0 d")
+        for dot in dots:
+            place = _pair(dot.x, height - dot.y)
+            code.append(f"{place} m {place} l")
+        code.append("S 0 J")
+        dots.clear()
 
     def _style(self, fill: str | None, stroke: str | None, width: float, dash: tuple[float, ...] = ()) -> str:
         """Sets colours and pen; returns the operator that paints the path that follows."""
@@ -230,8 +250,10 @@ class _PagePainter:
         shows = "".join(self._show(piece.font, piece.text, shape.size) for piece in pieces)
         if shape.halo:
             rim = f"{self._colours['canvas']} RG {_number(shape.size * 0.36)} w [] 0 d"
-            self._code.append(f"BT {rim} 1 Tr {place} {shows}0 Tr ET")
-        self._code.append(f"BT {self._colours[shape.fill]} rg {place} {shows}ET")
+            self._code.append(_read_as("", f"BT {rim} 1 Tr {place} {shows}0 Tr ET"))
+        code = f"BT {self._colours[shape.fill]} rg {place} {shows}ET"
+        is_drawn_as_read = shape.text.isascii() or "".join(piece.text for piece in pieces) == shape.text
+        self._code.append(code if is_drawn_as_read else _read_as(shape.text, code))
 
     def _show(self, font_name: str, text: str, size: float) -> str:
         """The operators that set a font and show a text in it; ReportLab splits it into subsets of 256."""
@@ -242,6 +264,12 @@ class _PagePainter:
             name = font.getSubsetInternalName(subset, document)
             parts.append(f"{name} {_number(size)} Tf <{codes.hex()}> Tj ")
         return "".join(parts)
+
+
+def _read_as(text: str, code: str) -> str:
+    """Operators that draw something else than what is read, such as marks or letters in another order."""
+    said = text.encode("utf-16-be", "replace").hex().upper()
+    return f"/Span <</ActualText <FEFF{said}>>> BDC {code} EMC"
 
 
 def _registered(name: str) -> Any:

@@ -59,6 +59,12 @@ class _Part(NamedTuple):
     lanes: tuple[Lane, ...]
 
 
+def _least_rows(dated: Sequence[DatedInitiative], first: date, last: date) -> float:
+    """The rows that bars would need without names, even if they stood end to end."""
+    lengths = ((min(each.finish, last) - max(each.start, first)).days + 1 for each in dated)
+    return sum(max(length, 0) for length in lengths) / ((last - first).days + 1)
+
+
 @dataclass(frozen=True, slots=True)
 class _Composer:
     """Puts a roadmap and its furniture on sheets of one paper."""
@@ -114,8 +120,10 @@ class _Composer:
         days = shown_days(self.plan, self.schedule, dated, self.options)
         gates = [day for number in self.plan.stages if (day := self.schedule.gate(number).finish) is not None]
         asked = self.material.pages
+        rows = _least_rows(dated, *days)
         parts: list[_Part] = []
-        for sizes in self._sizes_to_try():
+        *larger, smallest = self._sizes_to_try()
+        for sizes in [*(each for each in larger if self._may_hold(rows, each)), smallest]:
             width = self.paper.room_width - sizes.lane_head
             spans = time_spans(*days, width, sizes.unit, gates, asked.across if asked is not None else None)
             pieces = self._pieces(spans, sizes, dated)
@@ -124,6 +132,12 @@ class _Composer:
             if max(len(each) for each in below) <= (asked.down if asked is not None else 1):
                 break
         return parts
+
+    def _may_hold(self, rows: float, sizes: Sizes) -> bool:
+        """Whether so many rows could be on the sheets at all; if not, nothing needs to be tried."""
+        asked = self.material.pages
+        sheets = asked.down if asked is not None else 1
+        return rows * (sizes.bar_least + sizes.row_gap) <= self.paper.room_height * sheets
 
     def _pieces(
         self, spans: Sequence[tuple[date, date]], sizes: Sizes, dated: Sequence[DatedInitiative]
