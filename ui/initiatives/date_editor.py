@@ -22,7 +22,10 @@ DATE_WIDTH: Final = 116
 
 
 class DateEditor(QLineEdit):
-    """`picked` is said when a day of the calendar stands in the line. Alt+Down opens the calendar."""
+    """`picked` is said when a day of the calendar stands in the line. Alt+Down opens the calendar.
+
+    While `is_picking`, the keyboard is in the calendar, and the editor stays open without it.
+    """
 
     picked = Signal()
 
@@ -30,6 +33,7 @@ class DateEditor(QLineEdit):
         super().__init__(parent)
         self._words = words
         self._near = near
+        self.is_picking = False
         opening = self.addAction(icon("calendar-days"), QLineEdit.ActionPosition.TrailingPosition)
         opening.setText(words.say("Choose from a calendar"))
         opening.setToolTip(words.say("Choose from a calendar"))
@@ -39,6 +43,8 @@ class DateEditor(QLineEdit):
         """Show the month of the date in the line, or of the initiative where there is none."""
         popup = CalendarPopup(self._words.language, self._day(), self)
         popup.picked.connect(self._pick)
+        popup.destroyed.connect(self._end_picking)
+        self.is_picking = True
         popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
         popup.show()
 
@@ -53,6 +59,9 @@ class DateEditor(QLineEdit):
             return read_date(self.text(), "start", self._near) or self._near
         except CXPlannerError:
             return self._near
+
+    def _end_picking(self) -> None:
+        self.is_picking = False
 
     def _pick(self, day: date) -> None:
         self.setText(self._words.date(day))

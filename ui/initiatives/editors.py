@@ -133,7 +133,11 @@ class CellEditors(QStyledItemDelegate):
         if isinstance(editor, DateEditor):
             narrowest = DATE_WIDTH
         rect = option.rect
-        rect.setWidth(max(rect.width(), narrowest))
+        if rect.width() < narrowest:
+            rect.setWidth(narrowest)
+            around = editor.parentWidget()
+            if around is not None and rect.left() < around.width() < rect.right():
+                rect.moveRight(around.width() - 1)
         if isinstance(editor, NoteEditor):
             rect = editor.place_over(rect)
         editor.setGeometry(rect.adjusted(0, -1, 1, 0))
@@ -143,6 +147,8 @@ class CellEditors(QStyledItemDelegate):
         return QSize(0, ROW_HEIGHT)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, DateEditor) and watched.is_picking and event.type() == QEvent.Type.FocusOut:
+            return False
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress

@@ -171,6 +171,8 @@ class RowPainter:
         name, count = self._model.group_name(group), self._model.group_count(group)
         room = QRect(at, row.top(), end - at, ROW_HEIGHT)
         at += 10 + self._lines.paint(painter, room, name, _HEAD_NAME)
+        if at < head.frozen_width():
+            end = head.frozen_width() - _PADDING
         if end - at >= _LEAST_NOTE:
             self._lines.paint(painter, QRect(at, row.top(), end - at, ROW_HEIGHT), count, _HEAD_NOTE)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from cxplanner.wording.words import Words
+from ui.theme import colour, icon
 from ui.widgets.buttons import IconButton
 from ui.widgets.field import TextField
 
@@ -54,17 +56,37 @@ class CalendarPopup(QFrame):
     def __init__(self, language: str, day: date, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFrameShape(QFrame.Shape.Box)
         self.calendar = QCalendarWidget()
         self.calendar.setLocale(_LOCALES[language])
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self._dress()
         self.calendar.clicked.connect(self._pick)
         self.calendar.activated.connect(self._pick)
         box = QVBoxLayout(self)
         box.setContentsMargins(1, 1, 1, 1)
         box.addWidget(self.calendar)
         self.calendar.setFocus()
+
+    def _dress(self) -> None:
+        """The month in the colours of everything else; days off are quieter instead of red."""
+        ground, ink, hover = (colour(name).name() for name in ("panel", "ink", "hover"))
+        self.calendar.setStyleSheet(
+            f"#qt_calendar_navigationbar {{ background: {ground}; }}"
+            f"#qt_calendar_navigationbar QToolButton {{ color: {ink}; padding: 4px; }}"
+            f"#qt_calendar_navigationbar QToolButton:hover {{ background: {hover}; }}"
+        )
+        steps = (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right"))
+        for name, picture in steps:
+            button = self.calendar.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(icon(picture))
+        quiet = QTextCharFormat()
+        quiet.setForeground(colour("ink3"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, quiet)
 
     def _pick(self, day: QDate) -> None:
         self.picked.emit(date(day.year(), day.month(), day.day()))
