@@ -13,6 +13,8 @@ from cxplanner.report.slides.links import Link, link_of
 
 _NEAR: Final = 0.3
 """In points: edges of lines no further apart are one edge."""
+_BESIDE: Final = 10.0
+"""In points: how far a name that stands beside a bar or mark may be from it."""
 _MOST_LEADING: Final = 1.5
 _LEAST_LEADING: Final = 0.8
 """How far apart the lines of one text are, as shares of the size of its smaller letters."""
@@ -107,7 +109,26 @@ def _pieces(shapes: Sequence[Flat]) -> list[Piece]:
     piece = Piece(item, parts)
     if item is not None and item.kind in _MARKED:
         piece.body = next((number for number, part in enumerate(parts) if _is_body(part)), None)
+        _turn_to_body(piece)
     return [piece] if parts else []
+
+
+def _turn_to_body(piece: Piece) -> None:
+    """Texts before a bar or mark keep to it with their end, so that wider letters do not run over it."""
+    if piece.body is None:
+        return
+    body = piece.parts[piece.body]
+    assert isinstance(body, Rectangle | Path)
+    if isinstance(body, Rectangle):
+        left, top, bottom = body.x, body.y, body.y + body.height
+    else:
+        left, ys = min(step.x for step in body.steps), [step.y for step in body.steps]
+        top, bottom = min(ys), max(ys)
+    for number, part in enumerate(piece.parts):
+        if isinstance(part, Label) and left - _BESIDE <= part.right <= left:
+            middle = (part.lines[0].y + part.lines[-1].y - part.lines[0].size * 0.7) / 2
+            if top <= middle <= bottom:
+                piece.parts[number] = part._replace(alignment="r")
 
 
 def _is_body(part: Part) -> bool:
