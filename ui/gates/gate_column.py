@@ -13,6 +13,7 @@ from cxplanner.plan.initiatives import Status
 from cxplanner.plan.programme import CriterionKind, CriterionStatus, GateCriterion, GateOutcome, GatePolicy
 from ui.gates.criterion_row import CriterionRow
 from ui.gates.flat_text import FlatText
+from ui.gates.waivers import Waivers
 from ui.inspector.form import Form
 from ui.inspector.parts import Chip, ItemRow
 from ui.widgets.buttons import LinkButton
@@ -49,7 +50,8 @@ class GateColumn(QFrame):
         self._build_stage()
         self._build_gate()
         self._lists = {kind: self._build_criteria(kind) for kind in CriterionKind}
-        self._waived_head, self._waived = self._build_list(self._words.say("Waived from this gate"))
+        self.waivers = Waivers(controller, number)
+        self._column.addWidget(self.waivers)
         self._free_head, self._free = self._build_list(self._words.say("Not needed for it"))
         self._column.addStretch(1)
 
@@ -128,7 +130,7 @@ class GateColumn(QFrame):
         rows.setSpacing(2)
         self._column.addLayout(rows)
         add = LinkButton(say("Add a must") if kind is CriterionKind.MUST else say("Add a should"))
-        add.clicked.connect(lambda: self._add_criterion(kind))
+        add.clicked.connect(lambda: self.add_criterion(kind))
         self._column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         return head, rows
 
@@ -219,41 +221,25 @@ class GateColumn(QFrame):
         return sorted(found, key=lambda each: each.id)
 
     def _show_initiatives(self, plan: Plan) -> None:
-        waived = [
-            each
-            for each in plan.initiatives_in_order
-            if each.gate_waiver and each.stage > self.number and each.status.is_scheduled
-        ]
+        self.waivers.show_plan()
         free = [
             each
             for each in plan.initiatives_in_order
             if each.stage == self.number and not each.needed_for_gate and each.status.is_scheduled
         ]
-        _fill(self._waived, [self._item(each, each.gate_waiver) for each in waived])
-        _fill(self._free, [self._item(each, "") for each in free])
-        self._waived_head.setVisible(bool(waived))
+        _fill(self._free, [self._item(each) for each in free])
         self._free_head.setVisible(bool(free))
 
-    def _item(self, initiative: Initiative, reason: str) -> QWidget:
+    def _item(self, initiative: Initiative) -> QWidget:
         dates = self._controller.schedule.initiative(initiative.id)
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 2)
-        column.setSpacing(0)
-        id_ = initiative.id
-        column.addWidget(
-            ItemRow(
-                f"{initiative.key} {initiative.title}",
-                self._words.short_date(dates.start),
-                "chart-gantt",
-                lambda: self._controller.view.go_to(Item("initiative", id_)),
-            )
+        return ItemRow(
+            f"{initiative.key} {initiative.title}",
+            self._words.short_date(dates.start),
+            "chart-gantt",
+            lambda: self._controller.view.go_to(Item("initiative", initiative.id)),
         )
-        if reason:
-            column.addWidget(PlainLabel(reason, "small", wraps=True))
-        return box
 
-    def _add_criterion(self, kind: CriterionKind) -> None:
+    def add_criterion(self, kind: CriterionKind) -> None:
         """A new criterion, with its text ready to be typed over."""
         plan = self._controller.plan
         number, new_id = self.number, plan.next_id

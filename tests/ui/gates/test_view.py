@@ -60,8 +60,9 @@ def test_that_a_column_tells_date_work_and_musts(shown: Shown) -> None:
 
 def test_that_a_waiver_is_shown_with_its_reason_at_the_gate_it_passes(shown: Shown) -> None:
     view, controller = shown
-    assert "The pilot town cannot wait." in texts_of(view, 1)
-    assert "The pilot town cannot wait." not in texts_of(view, 2)
+    (waived,) = view.columns[0].waivers.rows.values()
+    assert waived.reason.toPlainText() == "The pilot town cannot wait."
+    assert not view.columns[1].waivers.rows
     (row,) = [each for each in view.columns[0].findChildren(ItemRow) if each.isVisible()]
     row.click()
     assert controller.view.current == Item("initiative", id_of(controller.plan, "B"))
@@ -134,3 +135,49 @@ def test_that_a_hidden_view_waits_until_it_is_shown(shown: Shown) -> None:
     view.show()
     QApplication.processEvents()
     assert any("Paper is gone" in each.text() for each in view.columns[0].findChildren(LinkButton))
+
+
+def test_that_an_initiative_is_waived_with_its_reason(shown: Shown) -> None:
+    view, controller = shown
+    controller.apply("add_initiative", lambda plan: with_initiative(plan, "C", 5, stage=3))
+    id_ = id_of(controller.plan, "C")
+    waivers = view.columns[1].waivers
+    waivers.add.click()
+    assert waivers.form.isVisible()
+    assert waivers.form.chosen == id_
+    waivers.form.take.click()
+    assert "10" in waivers.form.refusal.text()
+    waivers.form.reason.setPlainText("The supplier is free only now")
+    waivers.form.take.click()
+    assert controller.plan.initiatives[id_].gate_waiver == "The supplier is free only now"
+    assert not waivers.form.isVisible()
+    assert id_ in waivers.rows
+    assert id_ in view.columns[0].waivers.rows
+    assert not waivers.add.isVisible()
+
+
+def test_that_escape_leaves_the_waiver(shown: Shown) -> None:
+    view, controller = shown
+    before = controller.apply("add_initiative", lambda plan: with_initiative(plan, "C", 5, stage=3))
+    assert before
+    waivers = view.columns[0].waivers
+    waivers.add.click()
+    QTest.keyClick(waivers.form.reason, Qt.Key.Key_Escape)
+    assert not waivers.form.isVisible()
+    assert waivers.add.isVisible()
+    assert not controller.plan.initiatives[id_of(controller.plan, "C")].gate_waiver
+
+
+def test_that_a_reason_is_edited_where_it_stands_and_ends_with_it(shown: Shown) -> None:
+    view, controller = shown
+    id_ = id_of(controller.plan, "B")
+    row = view.columns[0].waivers.rows[id_]
+    row.reason.setPlainText("No.")
+    row.reason.committed.emit("No.")
+    assert controller.plan.initiatives[id_].gate_waiver == "The pilot town cannot wait."
+    assert any("10" in text for text in texts_of(view, 1))
+    row.reason.setPlainText("")
+    row.reason.committed.emit("")
+    assert controller.plan.initiatives[id_].gate_waiver == ""
+    assert not view.columns[0].waivers.rows
+    assert view.columns[0].waivers.form.chosen == id_
