@@ -78,7 +78,7 @@ def test_that_a_name_before_its_mark_keeps_to_it() -> None:
     item = Item("milestone", 1)
     steps = (Move(95, 0), To(100, 5), To(95, 10), To(90, 5))
     mark = Path(steps, "canvas", "ink", 1.0, closed=True, item=item)
-    (piece,) = pieces_of([a_line("Ready", 40, 9, item), mark])
+    (piece,) = pieces_of([a_line("Ready", 62, 9, item), mark])
     (other,) = pieces_of([a_line("Ready", 110, 9, item), mark])
     assert [each.parts[0].alignment for each in (piece, other) if isinstance(each.parts[0], Label)] == [
         "r",
