@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -305,14 +305,13 @@ class BarPainter:
             middle, top + s.small * 1.02, bar.flag, s.small, "onlate", "condensed", 700, "middle", item=item
         )
 
-    def way_out(self, bar: PlacedBar, keys: Sequence[str], until: float) -> Iterator[Shape]:
-        """That the critical thread goes on to what is on another sheet, where there is room to say so."""
+    def way_out(self, bar: PlacedBar, text: str, until: float) -> Iterator[Shape]:
+        """Where the critical thread goes on to on another sheet, where there is room to say so."""
         s = self.sizes
-        text = f"→ {keys[0]}" if len(keys) == 1 else f"→ {keys[0]} …"
         left = bar.right + LABEL_DISTANCE * s.unit
         is_named_right = bar.label is not None and bar.label.side is Side.RIGHT
         right = left + width_of(text, s.small, "condensed", 600)
-        if is_named_right or right + s.gap > min(until, self.scale.right):
+        if is_named_right or right + s.gap > until:
             return
         y = bar.middle + s.small * 0.35
         item = Item("initiative", bar.initiative.id)

@@ -106,15 +106,15 @@ def critical_network(
     return Network(tuple(links), tuple(bus for bus in buses.values() if bus.dots), sizes)
 
 
-def ways_out(plan: Plan, schedule: Schedule, bars: Mapping[int, PlacedBar]) -> dict[int, list[str]]:
-    """For critical bars, the keys of critical initiatives that they drive and that are not here."""
-    out: dict[int, list[str]] = {}
+def ways_out(plan: Plan, schedule: Schedule, bars: Mapping[int, PlacedBar]) -> dict[int, list[int]]:
+    """For critical bars, the critical initiatives that they drive and that are not here."""
+    out: dict[int, list[int]] = {}
     for bar in _critical_bars(bars):
         for link in plan.links_out_of.get(bar.initiative.id, ()):
             if link.successor in bars or not schedule.initiative(link.successor).critical:
                 continue
             if any(driver.dependency == link.id for driver in schedule.drivers(link.successor)):
-                out.setdefault(bar.initiative.id, []).append(plan.initiatives[link.successor].key)
+                out.setdefault(bar.initiative.id, []).append(link.successor)
     return out
 
 

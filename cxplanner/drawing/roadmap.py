@@ -6,7 +6,7 @@ milestones, and a lane of bars for each stream, stage, owner or team.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -122,6 +122,11 @@ class RoadmapLayout(RoadmapPlaces):
 
     def header(self, visible: Rectangle | None = None) -> Drawing:
         """Stages, spine, gates, axis and milestones."""
+        shapes = (*self.axis_row(visible).shapes, *self.above_axis().shapes)
+        return Drawing(self.width, self.header_height, shapes)
+
+    def axis_row(self, visible: Rectangle | None = None) -> Drawing:
+        """The part of the header that names the days, with the lines that go through it."""
         view = self._view(visible)
         arrangement, s = self._arrangement, self.sizes
         axis_top = arrangement.header.height
@@ -131,12 +136,23 @@ class RoadmapLayout(RoadmapPlaces):
         shapes.append(
             Line(self.scale.left, self.header_height, self.width, self.header_height, "line2", s.hair)
         )
+        return Drawing(self.width, self.header_height, tuple(shapes))
+
+    def above_axis(self) -> Drawing:
+        """The header without its axis."""
+        arrangement, s = self._arrangement, self.sizes
+        shapes: list[Shape] = []
         if arrangement.milestones is not None:
             top = self._milestones_top
             shapes.append(Line(self.scale.left, top, self.width, top, "line", s.hair))
             shapes += arrangement.milestones.shapes(top)
         shapes += arrangement.header.shapes()
         return Drawing(self.width, self.header_height, tuple(shapes))
+
+    @property
+    def axis_top(self) -> float:
+        """Where the axis begins."""
+        return self._arrangement.header.height
 
     def lane_heads(self, visible: Rectangle | None = None) -> Drawing:
         """The column with the names of the lanes."""
@@ -183,7 +199,9 @@ class RoadmapLayout(RoadmapPlaces):
                 shapes += painter.moved_mark(bar, moved[bar.initiative.id])
         for row, bar in seen:
             if bar.initiative.id in self._ways_out:
-                shapes += painter.way_out(bar, self._ways_out[bar.initiative.id], row.next_after(bar.right))
+                text = self._way_text(self._ways_out[bar.initiative.id])
+                until = min(row.next_after(bar.right), self.scale.right + self.room_right)
+                shapes += painter.way_out(bar, text, until)
             if bar.initiative.id in self._arrangement.options.faded:
                 shapes += painter.faded(bar)
             else:
@@ -213,8 +231,15 @@ class RoadmapLayout(RoadmapPlaces):
         links = self.drawn_links(initiative_ids)
         return Drawing(self.width, self.height, tuple(accented(links, self.sizes)))
 
+    def _way_text(self, others: Sequence[int]) -> str:
+        """`→ 3 · SD-07`: the first of the initiatives that the thread goes on to, and its sheet."""
+        words, sheet = self._arrangement.words, self.sheet_of.get(others[0])
+        key = self.plan.initiatives[others[0]].key
+        number = f"{words.number(sheet)} · " if sheet is not None else ""
+        return f"→ {number}{key}" + (" …" if len(others) > 1 else "")
+
     @cached_property
-    def _ways_out(self) -> dict[int, list[str]]:
+    def _ways_out(self) -> dict[int, list[int]]:
         arrangement = self._arrangement
         if not arrangement.options.critical_path:
             return {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -23,11 +23,23 @@ if TYPE_CHECKING:
 
 
 class RoadmapPlaces:
-    """A roadmap whose lanes and rows have their heights; all places are from its top left corner."""
+    """A roadmap whose lanes and rows have their heights; all places are from its top left corner.
+
+    `sheet_of` tells of initiatives on other sheets of paper, to which the critical thread leads, on which;
+    that is said in the `room_right` of what is drawn where the thread leaves the time that is shown.
+    """
 
     def __init__(
-        self, arrangement: Arrangement, *, lanes: Sequence[Lane] | None = None, height: float | None = None
+        self,
+        arrangement: Arrangement,
+        *,
+        lanes: Sequence[Lane] | None = None,
+        height: float | None = None,
+        sheet_of: Mapping[int, int] | None = None,
+        room_right: float = 0.0,
     ) -> None:
+        self.sheet_of: Mapping[int, int] = sheet_of or {}
+        self.room_right = room_right
         self._arrangement = arrangement
         self.sizes: Sizes = arrangement.sizes
         self.scale: TimeScale = arrangement.scale

@@ -18,7 +18,7 @@ from cxplanner.drawing.placed_bars import DatedInitiative
 from cxplanner.drawing.roadmap import RoadmapLayout, RoadmapOptions
 from cxplanner.drawing.shapes import Line, Shape, Text
 from cxplanner.drawing.sizes import A3, A3_DENSE, A3_TIGHT, Sizes
-from cxplanner.drawing.text_fit import elide
+from cxplanner.drawing.text_fit import elide, width_of
 from cxplanner.plan.baselines import Baseline
 from cxplanner.plan.plan import Plan
 from cxplanner.report.headline import headline, key_figures
@@ -80,14 +80,27 @@ class _Composer:
                 Sheet(
                     self.paper,
                     self._part_name(index, len(parts)),
-                    partial(self._shapes, part, index, len(parts)),
+                    partial(self._shapes, parts, index),
                     unnamed_milestones=milestones.unnamed if milestones is not None else 0,
                 )
             )
         return made
 
-    def _shapes(self, part: _Part, index: int, count: int, numbering: Numbering) -> tuple[Shape, ...]:
-        return tuple(self._drawn(part, index, count, numbering))
+    def _shapes(self, parts: Sequence[_Part], index: int, numbering: Numbering) -> tuple[Shape, ...]:
+        return tuple(self._drawn(parts, index, numbering))
+
+    @staticmethod
+    def _sheets_of_others(parts: Sequence[_Part], index: int, numbering: Numbering) -> dict[int, int]:
+        """On which sheet each initiative is that is not on this one."""
+        first = numbering.number - index
+        return {
+            bar.initiative.id: first + other
+            for other, part in enumerate(parts)
+            if other != index
+            for lane in part.lanes
+            for row in lane.rows
+            for bar in row.bars
+        }
 
     @property
     def plan(self) -> Plan:
@@ -165,8 +178,15 @@ class _Composer:
         """How wide each piece is so that the scale is that of the longest, which has all of the sheet."""
         lengths = [(last - first).days + 1 for first, last in spans]
         beside = sizes.lane_head + 4 * sizes.unit
-        per_day = (self.paper.room_width - beside) / max(lengths)
+        per_day = (self.paper.room_width - beside - self._room_right(len(spans), sizes)) / max(lengths)
         return [beside + length * per_day for length in lengths]
+
+    def _room_right(self, pieces: int, sizes: Sizes) -> float:
+        """Where time goes on on another sheet: the room in which the thread says where it leads."""
+        if pieces == 1 or not self.options.critical_path:
+            return 0.0
+        longest = max((len(each.key) for each in self.plan.initiatives.values()), default=0)
+        return width_of(f"→ 88 · {'0' * min(longest, 12)} …", sizes.small, "condensed", 600) + 2 * sizes.gap
 
     def _all_fit(self, made: Sequence[Arrangement], excess: float = 1.0) -> bool:
         """Whether each piece of time fits on a sheet, or is too high by no more than a factor."""
@@ -279,12 +299,14 @@ class _Composer:
 
     # -------------------------------------------------------------------------------------- a sheet
 
-    def _drawn(self, part: _Part, index: int, count: int, numbering: Numbering) -> Iterator[Shape]:
+    def _drawn(self, parts: Sequence[_Part], index: int, numbering: Numbering) -> Iterator[Shape]:
+        part, count = parts[index], len(parts)
         furniture = Furniture(self.paper, part.arrangement.sizes.unit)
         k = furniture.scale
         name = self.plan.programme.name
         is_first = index == 0
-        layout = self._layout(part, first=is_first)
+        away = self._sheets_of_others(parts, index, numbering)
+        layout = self._layout(part, away, first=is_first)
         if is_first:
             lead = self._headline()
             top = furniture.top + furniture.title_height(lead)
@@ -306,13 +328,16 @@ class _Composer:
         yield from furniture.title_block(title_cells(self.material, numbering), self._is_narrow)
         yield from furniture.marks()
 
-    def _layout(self, part: _Part, *, first: bool) -> RoadmapLayout:
+    def _layout(self, part: _Part, sheet_of: dict[int, int], *, first: bool) -> RoadmapLayout:
         """The lanes with their heights; a sheet with few rows is not stretched over all of its length."""
         arrangement, s = part.arrangement, part.arrangement.sizes
         rows = sum(len(lane.rows) for lane in part.lanes)
         airy = rows * (s.bar_most + s.row_gap) * 1.6 + len(part.lanes) * 2 * s.lane_padding
         height = min(self._room(arrangement, first=first), arrangement.header_height + airy)
-        return RoadmapLayout(arrangement, lanes=part.lanes, height=height)
+        room_right = self.paper.room_width - arrangement.width
+        return RoadmapLayout(
+            arrangement, lanes=part.lanes, height=height, sheet_of=sheet_of, room_right=room_right
+        )
 
     def _part_name(self, index: int, count: int) -> str:
         words = self.words

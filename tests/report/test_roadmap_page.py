@@ -263,3 +263,12 @@ def test_that_costs_are_said_where_they_are_asked_for() -> None:
     shown = RoadmapOptions(owners=False, dates=False, costs=True)
     assert "€" in written(roadmap_pages(plan, options=shown)[0].drawing.shapes)
     assert "€" not in written(roadmap_pages(plan)[0].drawing.shapes)
+
+
+def test_that_a_thread_that_leaves_a_sheet_names_the_sheet_and_the_initiative() -> None:
+    plan = a_plan()
+    for number in range(30):
+        plan = with_initiative(plan, f"L-{number}", 200, f"L-{number - 1}" if number else "")
+    pages = pages_of(plan)
+    for number, page in enumerate(pages[:-1], start=1):
+        assert f"→ {number + 1} · L-" in written(page.drawing.shapes)
