@@ -6,7 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QHelpEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from cxplanner.drawing.priorities_matrix import MIDDLE, SCALE, Bubble, Place, PrioritiesMatrix, lay_out_matrix
@@ -47,6 +56,8 @@ class MatrixCanvas(QWidget):
         self._dragged: tuple[int, Place] | None = None
         self._hovered: int | None = None
         controller.view.selection_changed.connect(self._show_selection)
+        controller.changed.connect(self.give_up)
+        controller.closed.connect(self.give_up)
         theme().changed.connect(self.update)
 
     def minimumSizeHint(self) -> QSize:
@@ -142,6 +153,17 @@ class MatrixCanvas(QWidget):
         if self.layout_now.bubble_at(event.position().x(), event.position().y()) is not None:
             self.reveal_asked.emit()
 
+    def give_up(self) -> None:
+        """End a drag with nothing changed: the plan under it is another one now, or Esc was pressed."""
+        if self._pressed is not None:
+            self._pressed = self._dragged = None
+            QToolTip.hideText()
+            self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.give_up()
+
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._hover(None)
@@ -188,13 +210,11 @@ class MatrixCanvas(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = Qt.Key(event.key()), event.modifiers()
         if key is Qt.Key.Key_Escape and self._pressed is not None:
-            self._pressed = self._dragged = None
-            QToolTip.hideText()
-            self.refresh()
+            self.give_up()
         elif key is Qt.Key.Key_Escape:
             self._controller.view.select()
         elif key in _STEPS and modifiers & Qt.KeyboardModifier.ShiftModifier:
-            self._nudge(*_STEPS[key], far=bool(modifiers & Qt.KeyboardModifier.ControlModifier))
+            self.nudge(*_STEPS[key], far=bool(modifiers & Qt.KeyboardModifier.ControlModifier))
         elif key in _STEPS:
             self._go(*_STEPS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -206,7 +226,13 @@ class MatrixCanvas(QWidget):
         chosen = self._controller.view.selected_initiatives()
         return self._controller.plan.initiatives[chosen[-1]] if chosen else None
 
-    def _nudge(self, right: int, up: int, *, far: bool) -> None:
+    def can_nudge(self) -> bool:
+        """Whether the current initiative has a place that a key can change."""
+        initiative = self._current() if self._controller.is_open else None
+        return initiative is not None and initiative.status in OPEN
+
+    def nudge(self, right: int, up: int, *, far: bool) -> None:
+        """Change effort and impact of the current initiative by 1, or by 10."""
         initiative = self._current()
         if initiative is None or initiative.status not in OPEN:
             return

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cxplanner.drawing.shapes import Item
+from cxplanner.plan.edits import initiatives
 from cxplanner.plan.initiatives import Initiative, Urgency
 from cxplanner.plan.plan import Plan
 from cxplanner.priorities.ranking import RankedBy
@@ -82,6 +83,26 @@ def test_that_escape_in_mid_drag_changes_nothing(window: MainWindow) -> None:
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     release(canvas, QPoint(300, 300))
     assert window.controller.plan is before
+
+
+def test_that_undo_in_mid_drag_ends_it(window: MainWindow) -> None:
+    canvas = the_view(window).matrix
+    id_ = id_of(window.controller.plan, "A")
+    window.controller.apply("set_title", lambda plan: initiatives.change(plan, id_, title="Other"))
+    drag(canvas, place_of(window, "A"), QPoint(300, 300))
+    window.run("undo")
+    before = window.controller.plan
+    release(canvas, QPoint(300, 300))
+    assert window.controller.plan is before
+
+
+def test_that_what_is_dragged_can_be_deleted(window: MainWindow) -> None:
+    canvas = the_view(window).matrix
+    id_ = id_of(window.controller.plan, "A")
+    drag(canvas, place_of(window, "A"), QPoint(300, 300))
+    window.controller.apply("delete_initiatives", lambda plan: initiatives.delete(plan, [id_]))
+    release(canvas, QPoint(300, 300))
+    assert id_ not in window.controller.plan.initiatives
 
 
 def test_that_a_drop_outside_the_matrix_changes_nothing(window: MainWindow) -> None:
