@@ -47,6 +47,10 @@ class ViewState(QObject):
         if items != self._selected:
             self._change(items, ())
 
+    def put_back(self, items: tuple[Item, ...], plan: Plan) -> None:
+        """Select what was selected before, as far as the plan still has it."""
+        self.select(*(item for item in items if _is_in(plan, item)))
+
     def toggle(self, item: Item) -> None:
         """Take an item into the selection, or out of it."""
         if item in self._selected:

@@ -85,7 +85,9 @@ class RubberBand:
         self.move(place)
 
     def cancel(self) -> None:
-        self._canvas.controller.view.select(*self._before)
+        controller = self._canvas.controller
+        if controller.is_open:
+            controller.view.put_back(self._before, controller.plan)
 
     def paint(self, painter: QPainter) -> None:
         frame = QRectF(self._canvas.from_layout(self._from), self._canvas.from_layout(self._to)).normalized()

@@ -204,7 +204,8 @@ class _EntityView(QTableView):
         if key == Qt.Key.Key_Delete and plain:
             self.delete_asked.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and index.isValid():
-            if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            is_edited = self.state() is QAbstractItemView.State.EditingState
+            if index.flags() & Qt.ItemFlag.ItemIsEditable and not is_edited:
                 self.edit(index)
         elif key == Qt.Key.Key_Escape and self._entities.refusal is not None:
             self.restore_asked.emit()

@@ -1,0 +1,166 @@
+"""Everything a hand can do wrong: nothing is lost or half done, and a sentence stands where one helps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+
+from cxplanner.plan.plan import Plan
+from cxplanner.plan.programme import Stream
+from tests.builders import a_plan, id_of, with_initiative
+from tests.ui.hand import CONTROL, Hand
+from tests.ui.windows import MakeWindow, select
+
+Gesture = Callable[[Hand], tuple[QPoint, QPoint]]
+
+
+def three() -> Plan:
+    """A with B after it in one stream, C alone in another."""
+    plan = with_initiative(a_plan(), "A", 60)
+    plan = with_initiative(plan, "B", 40, "A")
+    return with_initiative(plan, "C", 30, stream=Stream.ORGANIZATION)
+
+
+def right(place: QPoint, by: int = 60) -> tuple[QPoint, QPoint]:
+    return place, place + QPoint(by, 0)
+
+
+def foot(hand: Hand) -> tuple[QPoint, QPoint]:
+    """Where the progress of C, which has none, is taken hold of."""
+    bar = hand.bar("C")
+    return right(QPoint(round(bar.x + 3), round(bar.y + bar.height - 2)), 40)
+
+
+GESTURES: dict[str, Gesture] = {
+    "move": lambda hand: right(hand.middle("C")),
+    "move to another lane": lambda hand: (
+        hand.middle("C"),
+        QPoint(hand.middle("C").x(), hand.middle("A").y()),
+    ),
+    "start": lambda hand: right(hand.end("C", "S", -1), 20),
+    "finish": lambda hand: right(hand.end("C", "F", -1)),
+    "progress": foot,
+    "link": lambda hand: (hand.end("C", "F", 6), hand.end("B", "S", -3)),
+    "new": lambda hand: right(hand.place(3, date(2026, 4, 6)), 80),
+}
+
+
+def begin(hand: Hand, gesture: Gesture) -> QPoint:
+    """A drag under way; the place where it is."""
+    select(hand.window, "C")
+    first, last = gesture(hand)
+    hand.take(first)
+    for part in (0.4, 0.8, 1.0):
+        hand.lead(first + (last - first) * part)
+    assert hand.canvas.gesture is not None
+    return last
+
+
+@pytest.mark.parametrize("name", GESTURES)
+def test_that_a_gesture_that_is_let_go_changes_the_plan(window_of: MakeWindow, name: str) -> None:
+    """What the tests below undo, refuse and give up would happen otherwise."""
+    hand = Hand(window_of(three()))
+    before = hand.window.controller.plan
+    hand.let_go(begin(hand, GESTURES[name]))
+    assert hand.window.controller.plan != before or hand.canvas.is_asking
+
+
+@pytest.mark.parametrize("name", GESTURES)
+def test_that_escape_ends_every_gesture_with_nothing_changed(window_of: MakeWindow, name: str) -> None:
+    hand = Hand(window_of(three()))
+    before, selected = hand.window.controller.plan, hand.window.controller.view.selected
+    last = begin(hand, GESTURES[name])
+    selected = hand.window.controller.view.selected
+    hand.key(Qt.Key.Key_Escape)
+    assert hand.canvas.gesture is None
+    hand.lead(last + QPoint(30, 0))
+    hand.let_go(last)
+    assert hand.window.controller.plan is before
+    assert hand.window.controller.view.selected == selected
+    assert hand.window.controller.undo_name is None
+
+
+@pytest.mark.parametrize("name", GESTURES)
+@pytest.mark.parametrize("way", [QPoint(-3000, 0), QPoint(0, -3000), QPoint(3000, 0), QPoint(0, 3000)])
+def test_that_a_drop_outside_the_picture_is_none(window_of: MakeWindow, name: str, way: QPoint) -> None:
+    hand = Hand(window_of(three()))
+    before = hand.window.controller.plan
+    last = begin(hand, GESTURES[name]) + way
+    hand.lead(last)
+    hand.let_go(last)
+    assert hand.canvas.gesture is None
+    assert not hand.canvas.is_asking
+    assert hand.window.controller.plan is before
+
+
+@pytest.mark.parametrize("name", GESTURES)
+def test_that_undo_in_mid_drag_undoes_and_ends_the_drag(window_of: MakeWindow, name: str) -> None:
+    hand = Hand(window_of(three()))
+    controller = hand.window.controller
+    before = controller.plan
+    assert controller.apply("add_initiative", lambda plan: with_initiative(plan, "D", 20, "C"))
+    last = begin(hand, GESTURES[name])
+    hand.key(Qt.Key.Key_Z, CONTROL)
+    assert hand.canvas.gesture is None
+    hand.lead(last + QPoint(20, 0))
+    hand.let_go(last)
+    assert controller.plan.initiatives == before.initiatives
+    hand.key(Qt.Key.Key_Y, CONTROL)
+    assert "d" in controller.plan.initiative_by_key
+
+
+@pytest.mark.parametrize("name", GESTURES)
+def test_that_undo_of_what_is_dragged_leaves_nothing_of_it(window_of: MakeWindow, name: str) -> None:
+    plan = with_initiative(with_initiative(a_plan(), "A", 60), "B", 40, "A")
+    hand = Hand(window_of(plan))
+    controller = hand.window.controller
+    assert controller.apply(
+        "add_initiative", lambda plan: with_initiative(plan, "C", 30, stream=Stream.ORGANIZATION)
+    )
+    last = begin(hand, GESTURES[name])
+    hand.key(Qt.Key.Key_Z, CONTROL)
+    hand.lead(last + QPoint(20, 0))
+    hand.let_go(last)
+    QApplication.processEvents()
+    assert controller.plan.initiatives == plan.initiatives
+    assert not controller.view.selected
+
+
+@pytest.mark.parametrize("name", GESTURES)
+def test_that_another_view_in_mid_drag_ends_the_drag(window_of: MakeWindow, name: str) -> None:
+    hand = Hand(window_of(three()))
+    before = hand.window.controller.plan
+    last = begin(hand, GESTURES[name])
+    hand.key(Qt.Key.Key_1, CONTROL)
+    hand.let_go(last)
+    assert hand.window.views.current == "initiatives"
+    assert hand.canvas.gesture is None
+    assert hand.window.controller.plan is before
+
+
+@pytest.mark.parametrize("name", GESTURES)
+def test_that_a_plan_closed_in_mid_drag_is_closed(window_of: MakeWindow, name: str) -> None:
+    hand = Hand(window_of(three()))
+    last = begin(hand, GESTURES[name])
+    hand.window.controller.close(discard=True)
+    hand.let_go(last)
+    assert hand.canvas.gesture is None
+    assert not hand.window.controller.is_open
+
+
+def test_that_a_frame_over_what_undo_takes_away_selects_what_is_left(window_of: MakeWindow) -> None:
+    hand = Hand(window_of(three()))
+    controller = hand.window.controller
+    assert controller.apply("add_initiative", lambda plan: with_initiative(plan, "D", 20))
+    select(hand.window, "A", "D")
+    free = hand.place(3, date(2026, 4, 6))
+    hand.take(free)
+    for x in (20, 60, 90):
+        hand.lead(free - QPoint(0, x))
+    hand.key(Qt.Key.Key_Z, CONTROL)
+    hand.let_go(free)
+    assert controller.view.selected_initiatives() == (id_of(controller.plan, "A"),)
