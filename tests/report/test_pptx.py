@@ -297,6 +297,20 @@ def test_that_links_are_glued_to_the_bars_they_join_at_the_right_sides() -> None
     assert glued > 40
 
 
+def test_that_a_link_from_a_gate_comes_from_its_mark() -> None:
+    plan = with_initiative(with_initiative(a_plan(), "SD-01", 20), "SD-02", 10, "G1+5d", stage=2)
+    slide = opened(slides_of(plan)).slides[0]
+    (connector,) = (
+        each
+        for each in elements_of(slide, "cxnSp")
+        if each.find(f"{P}nvCxnSpPr/{P}cNvPr").get("descr").startswith("gate G1 Start done before SD-02")
+    )
+    begin, end = connector.find(f".//{A}stCxn"), connector.find(f".//{A}endCxn")
+    assert name_of_piece(slide, begin.get("id")) == "Gate G1 Start done"
+    assert (begin.get("idx"), end.get("idx")) == ("2", "1")
+    assert name_of_piece(slide, end.get("id")) == "SD-02 Initiative SD-02"
+
+
 def test_that_a_link_ends_in_an_arrow_and_bends() -> None:
     plan = with_initiative(
         with_initiative(a_plan(), "SD-01", 5), "SD-02", 10, "SD-01", stream=Stream.ORGANIZATION

@@ -108,7 +108,10 @@ def _pieces(shapes: Sequence[Flat]) -> list[Piece]:
         return [Piece(None, [part]) for part in parts]
     piece = Piece(item, parts)
     if item is not None and item.kind in _MARKED:
-        piece.body = next((number for number, part in enumerate(parts) if _is_body(part)), None)
+        bodies = [number for number, part in enumerate(parts) if _is_body(part)]
+        if bodies:
+            # Before the mark of a gate stands where it was planned.
+            piece.body = bodies[-1 if item.kind == "gate" else 0]
         _turn_to_body(piece)
     return [piece] if parts else []
 

@@ -8,7 +8,7 @@ from itertools import count
 from typing import Final, NamedTuple
 
 from cxplanner.drawing.shapes import Circle, Drawing, Item, Line, Path, Rectangle, Text
-from cxplanner.report.slides.clipping import Pattern
+from cxplanner.report.slides.clipping import Pattern, Point
 from cxplanner.report.slides.elements import Box, Elements, Named, group, label_box, path_box
 from cxplanner.report.slides.links import Dock, Link, bend_of, dock_at
 from cxplanner.report.slides.parts import Label, Part, Piece, pieces_of
@@ -17,6 +17,10 @@ from cxplanner.report.slides.told import Teller
 _TITLE_SIZE: Final = 12.0
 _NUMBER_SIZE: Final = 8.0
 _NUMBER_MARGIN: Final = 6.0
+_MOST_CORNERS: Final = 5
+"""Of a link, so that it may have one more."""
+_ON_LINE: Final = 0.5
+"""In points: how far a mark may be from the line that it stands on."""
 _PART_NAMES: Final = {
     Rectangle: "Rectangle",
     Circle: "Oval",
@@ -47,6 +51,14 @@ class _End(NamedTuple):
 
 Jumps = Callable[[Item], str]
 """Gives the relationship of a slide to the one that tells of an item, or nothing where that is itself."""
+
+
+class _Glued(NamedTuple):
+    """A link, and what its ends are glued to; None where that is not on the slide."""
+
+    link: Link
+    begin: _End | None
+    end: _End | None
 
 
 @dataclass(slots=True)
@@ -120,42 +132,39 @@ class SlideWriter:
 
     # ------------------------------------------------------------------------------------------- links
 
-    def _glued(self, part: Part, docks: Mapping[Item, list[Dock]]) -> list[_End | None]:
-        """For both ends of a link what it is glued to, and at which site."""
-        assert isinstance(part, Link)
-        if part.item is not None:
-            ends: list[list[Item]] = [[each] for each in self.teller.ends(part.item.id)]
-        else:
-            ends = [[each for each in docks if each.kind == "initiative"]] * 2
-        found: list[_End | None] = []
-        for items, point in zip(ends, (part.points[0], part.points[-1]), strict=True):
-            owners = {dock: item for item in items for dock in docks.get(item, ())}
-            dock = dock_at(list(owners), point)
-            found.append(_End(owners[dock], dock.id, dock.site(point)) if dock is not None else None)
-        return found
+    def _glued(self, link: Link, docks: Mapping[Item, list[Dock]]) -> _Glued:
+        """A link with what both of its ends are glued to."""
+        if link.item is None:
+            bars = [each for each in docks if each.kind == "initiative"]
+            return _Glued(link, _end(bars, docks, link.points[0]), _end(bars, docks, link.points[-1]))
+        before, after = self.teller.ends(link.item.id)
+        if before.kind == "gate":
+            link = _from_mark(link, docks.get(before, ()))
+        return _Glued(link, _end([before], docks, link.points[0]), _end([after], docks, link.points[-1]))
 
-    def _link(self, id_: int, link: Link, ends: Sequence[_End | None]) -> str:
-        glue = [(end.id, end.site) if end is not None else None for end in ends]
+    def _link(self, id_: int, glued: _Glued) -> str:
+        link, ends = glued.link, (glued.begin, glued.end)
         docked = next((end.item for end in ends if end is not None), None)
         if link.item is not None:
             said = self.teller.link(link.item.id)
         else:
             said = self.teller.thread(docked) if docked is not None else ""
         named = Named(id_, f"Connector {id_ - 1}", said)
-        return self.elements.connector(named, link, bend_of(link.points), glue[0], glue[1])
+        begin, end = ((each.id, each.site) if each is not None else None for each in ends)
+        return self.elements.connector(named, link, bend_of(link.points), begin, end)
 
     # ------------------------------------------------------------------------------------------ pieces
 
     def _piece(
         self,
         numbered: _Numbered,
-        ends: Sequence[_End | None] | None,
+        glued: _Glued | None,
         told: set[Item],
     ) -> str:
         piece = numbered.piece
         first = piece.parts[0]
-        if isinstance(first, Link):
-            return self._link(numbered.id, first, ends or (None, None))
+        if glued is not None:
+            return self._link(numbered.id, glued)
         said = self._said(piece, told)
         kind = _PART_NAMES[type(first)] if len(piece.parts) == 1 else "Group"
         name = self.teller.name(piece.item) if piece.item is not None else ""
@@ -220,6 +229,26 @@ def _docks(numbered: Iterable[_Numbered]) -> dict[Item, list[Dock]]:
             dock = Dock(frame, each.part_ids[piece.body])
             docks.setdefault(piece.item, []).append(dock)
     return docks
+
+
+def _end(items: Iterable[Item], docks: Mapping[Item, list[Dock]], point: Point) -> _End | None:
+    """Which of these items a link ends at."""
+    owners = {dock: item for item in items for dock in docks.get(item, ())}
+    dock = dock_at(list(owners), point)
+    return _End(owners[dock], dock.id, dock.site(point)) if dock is not None else None
+
+
+def _from_mark(link: Link, marks: Iterable[Dock]) -> Link:
+    """A link that leaves the line of a gate as one that comes along this line from the gate's mark."""
+    (x, y), following = link.points[:2]
+    if following[1] != y or len(link.points) > _MOST_CORNERS:
+        return link
+    for mark in marks:
+        if abs(mark.frame.x + mark.frame.width / 2 - x) <= _ON_LINE:
+            top, bottom = mark.frame.y, mark.frame.y + mark.frame.height
+            if not top <= y <= bottom:
+                return link._replace(points=((x, bottom if y > bottom else top), *link.points))
+    return link
 
 
 def _box(part: Part) -> Box:
