@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QWidget
 
-from ui.initiatives.callout import Callout
-from ui.initiatives.cell_edits import edit_of_all
+from ui.initiatives.callout import Callout, Repair
 from ui.initiatives.columns import Column
-from ui.initiatives.editors import entered
 from ui.initiatives.explaining import why_later
 from ui.initiatives.repairs import Proposal, proposals
 
@@ -46,11 +45,17 @@ class BesideCells(QObject):
         if editor is not None and self.callout.isVisible():
             self.callout.point_at(self.place_of(editor))
 
-    def tell(self, sentence: str) -> None:
-        """A notice at the current cell."""
+    def tell(self, sentence: str, repairs: Sequence[Repair] = ()) -> None:
+        """A notice at the current cell; it goes when one of its repairs was chosen."""
         place = self._table.visualRect(self._table.currentIndex())
         place.moveTopLeft(self._table.viewport().mapTo(self._around, place.topLeft()))
-        self.callout.show_notice(sentence, self._controller.words.say("close"), place)
+        offered = [(text, partial(self._repair_noticed, action)) for text, action in repairs]
+        self.callout.show_notice(sentence, self._controller.words.say("close"), place, offered)
+
+    def _repair_noticed(self, action: Callable[[], object]) -> None:
+        self.callout.hide()
+        action()
+        self._table.setFocus()
 
     def show(self, editor: QWidget, error: CXPlannerError) -> None:
         node = self._table.node_of_editor(editor)
@@ -81,20 +86,6 @@ class BesideCells(QObject):
             self._table.setFocus()
 
         return repair
-
-    def apply_to_all(self, editor: QWidget) -> None:
-        """The value of the editor for every selected row."""
-        index = self._table.currentIndex()
-        value = entered(editor, even_unchanged=True)
-        chosen = tuple(self._commands.selected())
-        if value is None or not chosen:
-            return
-        named = edit_of_all(self._controller.schedule, chosen, Column(index.column()), value)
-        error = self._controller.attempt(named.name, named.edit)
-        if error is not None:
-            self._table.keep_refused(editor, error)
-        else:
-            self._table.close_editor(editor)
 
     def leave(self) -> None:
         editor = self._table.refused_editor

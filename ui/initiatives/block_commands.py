@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from cxplanner.plan.edits import pasting
-from ui.initiatives.cell_blocks import BlockEdit, Filled, as_text, read_text, summary
+from ui.initiatives.cell_blocks import BlockEdit, Filled, LeftOver, as_text, read_text, summary
 from ui.initiatives.cell_edits import edit_name
 from ui.initiatives.columns import READ_ONLY, Column
+from ui.initiatives.editors import entered
 from ui.initiatives.rows import Node, is_gate
 
 if TYPE_CHECKING:
+    from ui.initiatives.callout import Repair
     from ui.initiatives.model import InitiativesModel
     from ui.initiatives.table import InitiativesTable
     from ui.plan_controller import PlanController
+
+
+_MANY: Final = 1_000
+"""From so many cells on, the mouse says that the program is at work."""
+_NOTHING_LEFT: Final = LeftOver()
 
 
 class BlockCommands(QObject):
@@ -29,7 +37,7 @@ class BlockCommands(QObject):
         controller: PlanController,
         model: InitiativesModel,
         table: InitiativesTable,
-        tell: Callable[[str], object],
+        tell: Callable[[str, Sequence[Repair]], object],
     ) -> None:
         super().__init__(table)
         self._controller = controller
@@ -56,24 +64,25 @@ class BlockCommands(QObject):
         """Fill cells from the current one on; one copied cell fills every cell of the block."""
         if not self._controller.is_open or self._pasted_initiatives():
             return
-        rows = [row for row in read_text(QGuiApplication.clipboard().text()) if row]
+        rows = read_text(QGuiApplication.clipboard().text())
         targets = self._selected()
-        if not rows or not targets:
+        if rows == [[""]] or not targets:
             return
-        if len(rows) == 1 and len(rows[0]) == 1:
-            self._fill(
-                "paste_cells",
-                [Filled(each, column, rows[0][0]) for each in targets for column in self._columns()],
-            )
-            return
-        below = self._initiatives_from(targets[0])
         columns = self._columns_from(min(self._table.block_places()))
+        if len(rows) == 1 and len(rows[0]) == 1:
+            columns, rows = self._columns(), [rows[0] * len(self._columns())]
+        if len(rows) > 1:
+            targets = self._initiatives_from(targets[0])
+        else:
+            rows = rows * len(targets)  # one copied row goes to every selected one
         cells = [
             Filled(initiative_id, column, text)
-            for initiative_id, row in zip(below, rows, strict=False)
+            for initiative_id, row in zip(targets, rows, strict=False)
             for column, text in zip(columns, row, strict=False)
         ]
-        self._fill("paste_cells", cells, max(0, len(rows) - len(below)))
+        widest = max(len(row) for row in rows)
+        left = LeftOver(max(0, len(rows) - len(targets)), max(0, widest - len(columns)))
+        self._fill("paste_cells", cells, left)
 
     def fill_down(self) -> None:
         """Give every selected row what the first one has, in the columns of the block."""
@@ -117,17 +126,52 @@ class BlockCommands(QObject):
         nodes = [node for group in self._model.groups for node in group.nodes if not is_gate(node)]
         return nodes[nodes.index(first) :]
 
-    def _fill(self, name: str, cells: Iterable[Filled], rows_left: int = 0) -> None:
+    def apply_to_all(self, editor: QWidget) -> None:
+        """Give the value of an open editor to every selected row; it stays open where none can take it."""
+        column = Column(self._table.currentIndex().column())
+        value, chosen = entered(editor, even_unchanged=True), self._selected()
+        if value is None or not chosen:
+            return
+        edit = BlockEdit(self._controller.schedule, [Filled(each, column, value) for each in chosen])
+        error = self._controller.attempt(edit_name(column), edit)
+        if error is None and len(edit.refused) == edit.size:
+            error = edit.refused[0].error
+        if error is not None:
+            self._table.keep_refused(editor, error)
+            return
+        self._table.close_editor(editor)
+        self._report(edit, LeftOver())
+
+    def _fill(self, name: str, cells: Iterable[Filled], left: LeftOver = _NOTHING_LEFT) -> None:
         edit = BlockEdit(self._controller.schedule, cells)
-        if self._controller.apply(name, edit) and (edit.refused or rows_left):
-            self._tell(summary(edit.refused, rows_left, self._controller.words))
+        if edit.size > _MANY:
+            QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            done = self._controller.apply(name, edit)
+        finally:
+            if edit.size > _MANY:
+                QGuiApplication.restoreOverrideCursor()
+        if done:
+            self._report(edit, left)
+
+    def _report(self, edit: BlockEdit, left: LeftOver) -> None:
+        """Mark the cells that kept what they had, say why, and offer to take the rest back as well."""
+        words = self._controller.words
+        sentence = summary(edit.refused, left, words)
+        if not sentence:
+            return
+        self._model.mark_refused(
+            {(each.initiative_id, each.column): words.error(each.error) for each in edit.refused}
+        )
+        taken = len(edit.refused) < edit.size
+        self._tell(sentence, [(words.say("Take nothing"), self._controller.undo)] if taken else [])
 
     def _pasted_initiatives(self) -> bool:
         """Whether the clipboard held initiatives as the roadmap copies them; they are added then."""
         from cxplanner.exchange.copied_json import from_json
-        from ui.roadmap.clipboard import MIME
+        from ui.roadmap.clipboard import MIME, held
 
-        data = QGuiApplication.clipboard().mimeData()
+        data = held()
         if not data.hasFormat(MIME):
             return False
         try:

@@ -70,11 +70,11 @@ class Callout(QWidget):
         """Whether it only explains what was done, so that it may go at any time."""
         return self.isVisible() and self._is_notice
 
-    def show_notice(self, sentence: str, hint: str, target: QRect) -> None:
+    def show_notice(self, sentence: str, hint: str, target: QRect, repairs: Sequence[Repair] = ()) -> None:
         """Explain, beside a cell that was edited, why it shows something else than what was typed."""
         self._is_notice = True
         self._icon.show_icon("info", "ink2")
-        self._show(sentence, (), hint, target)
+        self._show(sentence, repairs, hint, target)
 
     def show_refusal(self, sentence: str, repairs: Sequence[Repair], hint: str, target: QRect) -> None:
         """Say why the cell at `target` (in the parent's coordinates) was refused; `hint` is what Esc does."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from cxplanner.plan.plan import Plan
     from cxplanner.wording.words import Words
 
+_CELL: Final = re.compile(r'(?:"((?:[^"]++|"")*+)"(?=[\t\n]|\Z)|([^\t\n]*+))(\t|\n|\Z)')
 _MOST_TOLD: Final = 4
 _MOST_CIRCLES: Final = 20
 """How many circles a block may make before it is refused as a whole."""
@@ -108,7 +110,15 @@ def _circle(plan: Plan, previous: Schedule) -> CycleError | None:
     return None
 
 
-def summary(refused: Sequence[RefusedCell], rows_left: int, words: Words) -> str:
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """What of a copied block had no place to go to: rows below the table, columns at the right of it."""
+
+    rows: int = 0
+    columns: int = 0
+
+
+def summary(refused: Sequence[RefusedCell], left: LeftOver, words: Words) -> str:
     """What could not be taken, each with its place; empty where everything was."""
     lines = []
     if refused:
@@ -121,12 +131,20 @@ def summary(refused: Sequence[RefusedCell], rows_left: int, words: Words) -> str
     more = len(refused) - _MOST_TOLD
     if more > 0:
         lines.append(words.say_number("And {n} more.", "And {n} more.", more))
-    if rows_left:
+    if left.rows:
         lines.append(
             words.say_number(
                 "{n} row of what was copied has no initiative below to go to.",
                 "{n} rows of what was copied have no initiatives below to go to.",
-                rows_left,
+                left.rows,
+            )
+        )
+    if left.columns:
+        lines.append(
+            words.say_number(
+                "{n} column of what was copied has no column of the table to go to.",
+                "{n} columns of what was copied have no columns of the table to go to.",
+                left.columns,
             )
         )
     return "\n".join(lines)
@@ -140,8 +158,18 @@ def as_text(rows: Iterable[Sequence[str]]) -> str:
 
 
 def read_text(text: str) -> list[list[str]]:
-    """Rows of cells that a spreadsheet put on the clipboard; a text that is none is one row for each line."""
-    try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))
-    except csv.Error:
-        return [line.split("\t") for line in text.splitlines()]
+    """Rows of cells that a spreadsheet put on the clipboard.
+
+    Quotes hold a cell together only where they stand around the whole of it: a text that merely begins with
+    one stays as it is, however long.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+    rows: list[list[str]] = [[]]
+    for found in _CELL.finditer(text):
+        quoted, plain, end = found.groups()
+        rows[-1].append(plain if quoted is None else quoted.replace('""', '"'))
+        if end == "\n":
+            rows.append([])
+        elif not end:
+            break
+    return rows

@@ -57,19 +57,6 @@ def edit_name(column: Column) -> str:
     return _NAMES.get(column, f"set_{column.name.lower()}")
 
 
-def edit_of_all(
-    schedule: Schedule, initiative_ids: tuple[int, ...], column: Column, value: CellValue
-) -> NamedEdit:
-    """The same value in the same column of several initiatives, as one step."""
-
-    def edit(plan: Plan) -> Plan:
-        for initiative_id in initiative_ids:
-            plan = put_cell(plan, schedule, initiative_id, column, value)
-        return plan
-
-    return NamedEdit(edit_name(column), edit)
-
-
 def set_owner(plan: Plan, initiative_ids: tuple[int, ...], name: str) -> Plan:
     """A plan in which a person, new or known, owns these initiatives; nobody for an empty name."""
     plan, person = with_person(plan, name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -47,6 +47,7 @@ class InitiativesModel(QAbstractItemModel):
         self.cells: Cells | None = None
         self._totals: Totals | None = None
         self.refusal: CXPlannerError | None = None
+        self._refused: Mapping[tuple[Node, Column], str] = {}
 
     # ------------------------------------------------------------------ what is shown
 
@@ -77,11 +78,25 @@ class InitiativesModel(QAbstractItemModel):
         self._descending = order is Qt.SortOrder.DescendingOrder
         self._arrange()
 
+    def mark_refused(self, cells: Mapping[tuple[Node, Column], str]) -> None:
+        """Mark cells that could not be filled until the plan changes; the sentence of each says why."""
+        self._refused = cells
+        self._tell_that_cells_changed()
+
+    def why_refused(self, node: Node, column: Column) -> str:
+        """Why a marked cell keeps what it had; empty for a cell that is not marked."""
+        return self._refused.get((node, column), "")
+
+    @property
+    def has_refused(self) -> bool:
+        return bool(self._refused)
+
     def read_plan(self) -> None:
         """Take what the plan now is: as an update of the cells when the rows stayed, else as new rows."""
         self._arrange()
 
     def _arrange(self, *, anew: bool = False) -> None:
+        self._refused = {}
         if not self._controller.is_open:
             self.beginResetModel()
             self.cells, self.groups, self._places = None, (), {}
@@ -225,9 +240,10 @@ class InitiativesModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             if column is Column.TITLE:
                 return cells.sentence(node)
-            return f"{full_name(column, cells.words)}: {cells.text(node, column)}"
+            said = f"{full_name(column, cells.words)}: {cells.text(node, column)}"
+            return f"{said}. {why}" if (why := self.why_refused(node, column)) else said
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(cells.whole_text(node, column))
+            return plain_tooltip(self.why_refused(node, column) or cells.whole_text(node, column))
         return None
 
     def _told_of_head(self, index: Index, column: Column) -> str | None:

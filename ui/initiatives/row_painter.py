@@ -93,6 +93,8 @@ class RowPainter:
                 self._paint_gate(painter, place, columns, cells, row)
             else:
                 self._paint_initiative(painter, place, columns, cells, row)
+                if self._model.has_refused:
+                    self._paint_refused(painter, place, columns, row)
 
     # ------------------------------------------------------------------ ground
 
@@ -120,6 +122,16 @@ class RowPainter:
             painter.fillRect(QRect(first.left(), row.top(), 2, row.height()), ink("accent"))
         if last is not None:
             painter.fillRect(QRect(last.right() - 2, row.top(), 2, row.height()), ink("accent"))
+
+    def _paint_refused(self, painter: QPainter, row: QRect, columns: dict[Column, QRect], node: Node) -> None:
+        """Frames around cells that could not be filled."""
+        painter.save()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(ink("late"), 2))
+        for column, place in columns.items():
+            if self._model.why_refused(node, column):
+                painter.drawRect(place.left() + 1, row.top() + 1, place.width() - 3, row.height() - 3)
+        painter.restore()
 
     def _paint_rules(self, painter: QPainter, row: QRect, columns: dict[Column, QRect]) -> None:
         rule, top, height = ink("line"), row.top(), row.height()
