@@ -20,6 +20,7 @@ WindowTest = Callable[[Path], str]
 
 _ENOUGH: Final = 10_000
 """Bytes below which a roadmap cannot hold its fonts and bars."""
+_BEGINNINGS: Final = {".pdf": b"%PDF", ".pptx": b"PK"}
 
 
 def run(words: Words, window_test: WindowTest | None = None) -> int:
@@ -32,6 +33,7 @@ def run(words: Words, window_test: WindowTest | None = None) -> int:
         print(_make(document, words))
         print(_look_at(document, words))
         print(_print_roadmap(document, folder / "roadmap.pdf", words))
+        print(_print_roadmap(document, folder / "roadmap.pptx", words))
         if window_test is not None:
             print(window_test(document))
     print(words.say("Everything works."))
@@ -69,12 +71,12 @@ def _look_at(document: Path, words: Words) -> str:
 
 
 def _print_roadmap(document: Path, page: Path, words: Words) -> str:
-    """Export the roadmap as PDF."""
+    """Export the roadmap as a page, or as slides, whose empty beginning ships with a library."""
     from cxplanner.report.export import export_report
 
     read = read_and_schedule(document)
     export_report(read.plan, read.schedule, words, page)
-    if page.stat().st_size < _ENOUGH or not page.read_bytes().startswith(b"%PDF"):
+    if page.stat().st_size < _ENOUGH or not page.read_bytes().startswith(_BEGINNINGS[page.suffix]):
         raise RequestError("self_test_failed", step="export")
     return words.say("«{file}» is written.", file=page.name)
 

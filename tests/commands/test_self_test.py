@@ -25,6 +25,7 @@ def test_that_the_whole_path_is_walked(capsys: pytest.CaptureFixture[str], priva
         "«sample.cxplan» is written.",
         "39 initiatives are scheduled until 26 November 2027, with 15 findings.",
         "«roadmap.pdf» is written.",
+        "«roadmap.pptx» is written.",
         "The window shows it.",
         "Everything works.",
     ]
