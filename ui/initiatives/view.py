@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from cxplanner.scheduling.variance import state_of_baseline
 from ui.initiatives.action_bar import ActionBar
@@ -159,7 +159,7 @@ class InitiativesView(QWidget):
         table.refused.connect(self.beside.show)
         table.refusal_over.connect(self.callout.hide)
         table.editors.accepted.connect(self.beside.explain)
-        table.editors.for_all_asked.connect(self.beside.apply_to_all)
+        table.editors.for_all_asked.connect(self.blocks.apply_to_all)
         table.add_asked.connect(self.commands.add)
         table.duplicate_asked.connect(self.commands.duplicate)
         table.delete_asked.connect(self.commands.delete)
@@ -322,11 +322,15 @@ class InitiativesView(QWidget):
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.table.viewport().mapToGlobal(place))
 
-    def _open_columns_menu(self, button: QWidget) -> None:
-        """The menu about all columns, under its button."""
+    def columns_menu(self, parent: QWidget) -> QMenu:
+        """The menu about all columns."""
         index = self.table.currentIndex()
         current = Column(index.column()) if index.isValid() else Column.TITLE
-        menu = columns_menu(self.columns, self._controller.words, current, self)
+        return columns_menu(self.columns, self._controller.words, current, parent)
+
+    def _open_columns_menu(self, button: QWidget) -> None:
+        """The menu about all columns, under its button."""
+        menu = self.columns_menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
 
