@@ -24,6 +24,7 @@ from cxplanner.scheduling.facts import Progress, progress_of
 from ui.roadmap.ghosts import paint_dragged, paint_lane, paint_left_place, paint_ripple, paint_tip
 from ui.roadmap.preview import Preview
 from ui.roadmap.sentences import ripple_lines
+from ui.roadmap.ways_popover import name_of_way
 
 if TYPE_CHECKING:
     from ui.roadmap.canvas import RoadmapCanvas
@@ -179,6 +180,10 @@ class MoveBar(BarDrag):
         told = [self._told_days(day)]
         if lane is not None:
             told.append(self._told_lane(lane))
+        kind = self._canvas.ways.remembered
+        is_linked = len(self._all) == 1 and bool(self.plan.links_into.get(self.initiative.id))
+        if kind is not None and day != self.start and is_linked:
+            told.append(name_of_way(self.words, kind))
         if day == self.start and not values:
             if self._begun and self.moved_days:
                 told = [self.words.say("{key} has begun: its start is a fact.", key=self.initiative.key)]
@@ -229,7 +234,7 @@ class MoveBar(BarDrag):
                            values=values)  # fmt: skip
         if day == self.start:
             return partial(moving.change_each, values={self.initiative.id: values})
-        return moves.drawn_to(self.schedule, self.initiative.id, day, **values)
+        return self._canvas.ways.edit_shown(self.initiative.id, day, values)
 
     def apply(self, aim: Aim) -> None:
         assert aim.edit is not None
@@ -265,7 +270,7 @@ class DragStart(BarDrag):
         told = f"{words.date(day)} · {words.duration(duration)}"
         if day == self.start or duration < 1:
             return Aim(self.start, self.finish, None, told)
-        edit = moves.drawn_to(self.schedule, self.initiative.id, day, duration=duration)
+        edit = self._canvas.ways.edit_shown(self.initiative.id, day, {"duration": duration})
         return Aim(day, self.finish, edit, told, (("duration", duration),))
 
     def apply(self, aim: Aim) -> None:

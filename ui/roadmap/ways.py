@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF
 
 from cxplanner.errors import CXPlannerError
-from cxplanner.scheduling.moves import Way, WayKind, ways_to_start
+from cxplanner.scheduling.moves import Way, WayKind, drawn_to, ways_to_start
 from ui.roadmap.ways_popover import SETTING, WaysPopover
 
 if TYPE_CHECKING:
+    from cxplanner.plan.plan import Plan
     from ui.roadmap.canvas import RoadmapCanvas
 
 _NAMES = {
@@ -42,6 +43,22 @@ class WaysAtTheBar:
 
     def remember(self, kind: WayKind | None) -> None:
         self._canvas.controller.settings.set(SETTING, kind.value if kind is not None else None)
+
+    def edit_shown(self, initiative_id: int, day: date, values: Mapping[str, Any]) -> Callable[[Plan], Plan]:
+        """The edit whose effect a drag shows: what the drop will do; where it asks, a start on the day."""
+        schedule = self._canvas.controller.schedule
+        drawn = drawn_to(schedule, initiative_id, day, **values)
+        if self.remembered in (None, WayKind.DAY):
+            return drawn
+
+        def edit(plan: Plan) -> Plan:
+            try:
+                chosen = self._settled(ways_to_start(schedule, initiative_id, day, **values))
+            except CXPlannerError:
+                chosen = None  # the drop says why
+            return chosen.edit(plan) if chosen is not None else drawn(plan)
+
+        return edit
 
     def start_on(self, initiative_id: int, day: date, values: Mapping[str, Any]) -> None:
         """Make an initiative start on a day."""

@@ -45,6 +45,14 @@ class WaysPopover(Popover):
             self._add(way, day)
         self.remember = CheckBox(words.say("Do this from now on"))
         self.column.addWidget(self.remember)
+        self.note = PlainLabel(
+            words.say("To be asked again: Edit › When a linked bar is moved › Ask at the bar."),
+            "small",
+            wraps=True,
+        )
+        self.note.hide()
+        self.column.addWidget(self.note)
+        self.remember.toggled.connect(self._tell_way_back)
         foot = QHBoxLayout()
         foot.setSpacing(6)
         foot.addStretch(1)
@@ -59,9 +67,14 @@ class WaysPopover(Popover):
         if first is not None:
             first.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def _tell_way_back(self, is_kept: bool) -> None:
+        """Before something is remembered for good, say how it is forgotten."""
+        self.note.setVisible(is_kept)
+        self.adjustSize()
+
     def _add(self, way: Way, day: date) -> None:
         primary = way.reaches and not any(each.isEnabled() for each in self.buttons.values())
-        button = Button(self._name(way.kind), primary=primary)
+        button = Button(name_of_way(self._words, way.kind), primary=primary)
         button.setEnabled(way.reaches)
         detail = self._detail(way, day)
         button.setAccessibleDescription(detail)
@@ -70,14 +83,6 @@ class WaysPopover(Popover):
         self.column.addWidget(button)
         if detail:
             self.column.addWidget(PlainLabel(detail, "small", wraps=True))
-
-    def _name(self, kind: WayKind) -> str:
-        say = self._words.say
-        return {
-            WayKind.DAY: say("Start no earlier than here"),
-            WayKind.LAG: say("Change the lag"),
-            WayKind.CHAIN: say("Move the chain"),
-        }[kind]
 
     def _detail(self, way: Way, day: date) -> str:
         """What a way does, or why it does not lead to the day."""
@@ -105,6 +110,15 @@ class WaysPopover(Popover):
                 return words.say("{key} moves as well.", key=keys[0])
             return words.say("{keys} move as well.", keys=words.listed(keys))
         return words.say("Its links stay as they are, and it waits until {date}.", date=words.date(day))
+
+
+def name_of_way(words: Words, kind: WayKind) -> str:
+    """What a button or a tip calls a way."""
+    return {
+        WayKind.DAY: words.say("Start no earlier than here"),
+        WayKind.LAG: words.say("Change the lag"),
+        WayKind.CHAIN: words.say("Move the chain"),
+    }[kind]
 
 
 def _lag(words: Words, lag: int) -> str:

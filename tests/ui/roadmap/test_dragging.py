@@ -124,6 +124,33 @@ def test_that_a_way_can_be_remembered(window_of: MakeWindow) -> None:
     assert link.lag > 30
 
 
+def test_that_a_remembered_way_is_what_the_drag_shows(window_of: MakeWindow) -> None:
+    window = window_of(three())
+    place = middle(window, "B")
+    drag(window, place, place + QPoint(pixels(window, 30), 0))
+    asked = question(window)
+    assert not asked.note.isVisible()
+    asked.remember.setChecked(True)
+    assert "Ask at the bar" in asked.note.text()
+    assert asked.note.isVisible()
+    asked.buttons[WayKind.CHAIN].click()
+    window.run("undo")
+    place = middle(window, "B")
+    take(window, place)
+    lead(window, place + QPoint(pixels(window, 20), 0), place + QPoint(pixels(window, 30), 0))
+    gesture = canvas_of(window).gesture
+    assert isinstance(gesture, MoveBar)
+    assert gesture.aim is not None
+    assert gesture.aim.told.endswith("Move the chain")
+    gesture.preview.compute()
+    assert gesture.preview.ripple is not None
+    shown = gesture.preview.ripple.spans(id_of(window.controller.plan, "A"))
+    assert shown is not None
+    let_go(window, place + QPoint(pixels(window, 30), 0))
+    assert start_of(window, "A") == shown[1].start
+    canvas_of(window).ways.remember(None)
+
+
 def test_that_before_its_predecessor_only_the_lag_leads(window_of: MakeWindow) -> None:
     window = window_of(three())
     place = middle(window, "B")
