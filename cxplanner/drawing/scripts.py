@@ -1,8 +1,7 @@
 """Text from right to left as painters need it that only know how to go from left to right.
 
-This is not all of Unicode's bidirectional algorithm: stretches from right to left are turned round where
-they stand, and letters that join get the form of their place. Titles in Hebrew and Arabic read rightly so; a
-title that mixes directions keeps the order of its stretches.
+Characters are put into the order in which they are seen, as Unicode's bidirectional algorithm says, and
+letters that join get the form of their place.
 """
 
 from __future__ import annotations
@@ -11,39 +10,48 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-_BETWEEN: Final = frozenset(("WS", "ON", "CS", "ES", "ET", "NSM", "BN"))
-"""Kinds of characters that belong to a stretch when they stand inside it."""
+from cxplanner.drawing.directions import has_two_directions, levels_of, mirrored, visual_order
 
 _LAM: Final = "\u0644"
-_TATWEEL: Final = "\u0640"
+_TIES_BOTH_WAYS: Final = frozenset(("\u0640", "\u200d"))
+"""The stroke between letters, and the joiner that has no picture."""
+
+
+_APART: Final = frozenset(("\u0674", "\u06d5"))
+"""Arabic letters of one form, which have no place among the forms by place."""
 
 
 def in_visual_order(text: str) -> str:
     """The text as it is seen, from left to right."""
-    if text.isascii():
+    if not has_two_directions(text):
         return text
-    kinds = [unicodedata.bidirectional(character) for character in text]
-    if "R" not in kinds and "AL" not in kinds:
-        return text
-    out: list[str] = []
-    at = 0
-    while at < len(text):
-        if kinds[at] not in ("R", "AL"):
-            out.append(text[at])
-            at += 1
+    levels = levels_of(text)
+    signs = _with_forms(text)
+    order = _with_marks_after_letters(text, levels, visual_order(levels))
+    return "".join(mirrored(signs[at]) if levels[at] % 2 else signs[at] for at in order)
+
+
+def _with_marks_after_letters(text: str, levels: list[int], order: list[int]) -> list[int]:
+    """A mark is drawn after the letter that it stands on, also from right to left (rule L3)."""
+    out: list[int] = []
+    marks: list[int] = []
+    for at in order:
+        if levels[at] % 2 and unicodedata.category(text[at]) == "Mn":
+            marks.append(at)
             continue
-        end = last = at
-        while end < len(text) and (kinds[end] in ("R", "AL") or kinds[end] in _BETWEEN):
-            if kinds[end] in ("R", "AL", "NSM"):
-                last = end
-            end += 1
-        out.append(joined(text[at : last + 1])[::-1])
-        at = last + 1
-    return "".join(out)
+        out.append(at)
+        out += reversed(marks)
+        marks.clear()
+    return out + marks
 
 
 def joined(text: str) -> str:
     """The text with each Arabic letter in the form that its neighbours ask for."""
+    return "".join(_with_forms(text))
+
+
+def _with_forms(text: str) -> list[str]:
+    """The sign of each character; nothing for one that has become part of the sign before it."""
     letters = [index for index, each in enumerate(text) if unicodedata.category(each) != "Mn"]
     out = list(text)
     skipped: set[int] = set()
@@ -65,25 +73,36 @@ def joined(text: str) -> str:
             tied, "isolated"
         )
         out[index] = forms.get(kind, text[index])
-    return "".join(out)
+    return out
+
+
+def is_not_joined(letter: str) -> bool:
+    """Whether a letter ties to others in ways that are not known here, so that a word of it would be torn."""
+    if "\u07ca" <= letter <= "\u07fa":  # N'Ko
+        return True
+    is_arabic = "\u066e" <= letter <= "\u06ff" and unicodedata.bidirectional(letter) == "AL"
+    return (
+        is_arabic and unicodedata.category(letter) == "Lo" and letter not in _forms() and letter not in _APART
+    )
 
 
 def _reaches_on(letter: str) -> bool:
     """Whether a letter ties to the one after it."""
-    return letter == _TATWEEL or "initial" in _forms().get(letter, {})
+    return letter in _TIES_BOTH_WAYS or "initial" in _forms().get(letter, {})
 
 
 def _is_reached(letter: str) -> bool:
     """Whether a letter ties to the one before it."""
-    return letter == _TATWEEL or "final" in _forms().get(letter, {})
+    return letter in _TIES_BOTH_WAYS or "final" in _forms().get(letter, {})
 
 
 @cache
 def _forms() -> dict[str, dict[str, str]]:
     """The forms of each letter by their place in a word, from Unicode's own decompositions."""
     forms: dict[str, dict[str, str]] = {}
-    for code in range(0xFE80, 0xFEFD):
+    for code in (*range(0xFB50, 0xFBE9), *range(0xFBFC, 0xFC00), *range(0xFE80, 0xFEFD)):
         kind, *parts = unicodedata.decomposition(chr(code)).split(" ")
         base = "".join(chr(int(part, 16)) for part in parts)
-        forms.setdefault(base, {})[kind.strip("<>")] = chr(code)
+        if base:
+            forms.setdefault(base, {})[kind.strip("<>")] = chr(code)
     return forms

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import pairwise, zip_longest
 from typing import Final, NamedTuple
 
 from cxplanner.drawing.font_tables import font_names, font_table
-from cxplanner.drawing.scripts import in_visual_order
+from cxplanner.drawing.scripts import in_visual_order, is_not_joined
 from cxplanner.drawing.shapes import Face
 
 REPLACEMENT_MARK: Final = "\ufffd"
 ELLIPSIS: Final = "…"
+_LINE_BREAKS: Final = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 _REMEMBERED: Final = 60_000
 """How many measured texts are kept: a window on 10,000 initiatives fits in, and it is some megabytes."""
 
@@ -39,11 +40,22 @@ def width_of(text: str, size: float, face: Face = "sans", weight: int = 400) -> 
 
 @lru_cache(_REMEMBERED)
 def _width(text: str, face: Face, weight: int) -> float:
-    widths = font_table(font_names(face, weight)[0]).widths
+    widths = _plain_widths(font_names(face, weight)[0])
     try:
         return sum(map(widths.__getitem__, map(ord, text)))
     except KeyError:
         return sum(run.width for run in runs(text, face, weight))
+
+
+@cache
+def _plain_widths(font: str) -> dict[int, float]:
+    """The widths of a font's characters but for marks that stand on others, and what parts lines."""
+    widths = font_table(font).widths
+    return {
+        code: width
+        for code, width in widths.items()
+        if not unicodedata.combining(chr(code)) and chr(code) not in _LINE_BREAKS
+    }
 
 
 @lru_cache(4_096)
@@ -52,13 +64,15 @@ def runs(text: str, face: Face = "sans", weight: int = 400) -> tuple[Run, ...]:
 
     A character that a face lacks is taken from the wider face, then from the face for all scripts; what no
     font has becomes a replacement mark. Text from right to left is put into the order in which it is seen.
+    A letter with a mark that is no character of its own is drawn in the face for all scripts, whose marks
+    stand over the letter before them.
     """
     fonts = font_names(face, weight)
     pieces: list[tuple[str, str, float]] = []
-    for character in in_visual_order(text):
-        if _is_unseen(character):
-            continue
-        font, drawn, width = _drawn(character, fonts)
+    seen = [character for character in in_visual_order(text) if not _is_unseen(character)]
+    for character, after in zip_longest(seen, seen[1:], fillvalue=""):
+        is_marked = unicodedata.combining(character) or (after and unicodedata.combining(after))
+        font, drawn, width = _drawn(character, fonts[-1:] + fonts if is_marked else fonts)
         if pieces and pieces[-1][0] == font:
             _, before, so_far = pieces[-1]
             pieces[-1] = (font, before + drawn, so_far + width)
@@ -75,24 +89,41 @@ def missing_characters(text: str) -> str:
             character
             for character in text
             if not _is_unseen(character)
+            and not character.isspace()
             and character != REPLACEMENT_MARK
-            and not any(ord(character) in font_table(font).widths for font in fonts)
+            and _found(character, fonts) is None
         )
     )
 
 
 def _drawn(character: str, fonts: tuple[str, ...]) -> tuple[str, str, float]:
-    for font in fonts:
-        width = font_table(font).widths.get(ord(character))
-        if width is not None:
-            return font, character, width
+    if character in _LINE_BREAKS:
+        return _drawn(" ", fonts)
+    found = _found(character, fonts)
+    if found is not None:
+        return found
+    if character.isspace():
+        return _drawn(" ", fonts)
     last = fonts[-1]
     return last, REPLACEMENT_MARK, font_table(last).widths[ord(REPLACEMENT_MARK)]
 
 
+def _found(character: str, fonts: tuple[str, ...]) -> tuple[str, str, float] | None:
+    """The first font that can draw a character, as it is read and not only as a sign."""
+    if is_not_joined(character):
+        return None
+    for font in fonts:
+        width = font_table(font).widths.get(ord(character))
+        if width is not None:
+            return font, character, width
+    return None
+
+
 def _is_unseen(character: str) -> bool:
     """Joiners, direction marks and choices between forms: they steer other characters and have no picture."""
-    return "\ufe00" <= character <= "\ufe0f" or unicodedata.category(character) in ("Cf", "Cc")
+    if "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
+        return True
+    return unicodedata.category(character) in ("Cf", "Cc") and not character.isspace()
 
 
 def elide(text: str, room: float, size: float, face: Face = "sans", weight: int = 400) -> str:
@@ -106,8 +137,14 @@ def elide(text: str, room: float, size: float, face: Face = "sans", weight: int 
             low = middle
         else:
             high = middle - 1
-    kept = text[:low].rstrip(" ·,–-:;")
+    while low and _belongs_to_the_one_before(text[low]):
+        low -= 1
+    kept = text[:low].rstrip(" ·,–-:;\u200d")
     return kept + ELLIPSIS if kept else ""
+
+
+def _belongs_to_the_one_before(character: str) -> bool:
+    return unicodedata.category(character) in ("Mn", "Me", "Mc") or character == "\u200d"
 
 
 def wrap(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,7 @@ from cxplanner.drawing.shapes import Clip, Shape, Text
 from cxplanner.drawing.text_fit import missing_characters
 from cxplanner.errors import ExportError, RequestError
 from cxplanner.plan.plan import Plan
+from cxplanner.report.missing_marks import marked_items
 from cxplanner.report.paper import SLIDE, SMALLEST_TEXT, Paper, paper_of, with_margins
 from cxplanner.report.pdf import DocumentFacts, pdf_bytes
 from cxplanner.report.plan_code import plan_code
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 
 SLIDES: Final = ".pptx"
 ENDINGS: Final = (".pdf", ".svg", ".png", SLIDES)
+
+_MOST_NAMED: Final = 12
+"""So many items with characters that no font has are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +156,7 @@ def export_report(
         write_whole({path: pptx_bytes(pages, facts, schedule, words, palette, sheets.homes)})
     else:
         write_whole(_contents(pages, sheets, facts, path, chosen))
-    return notices(pages, sheets.sheets[0].paper)
+    return notices(pages, sheets.sheets[0].paper, plan)
 
 
 def for_ending(choices: ExportChoices, ending: str) -> ExportChoices:
@@ -196,7 +201,7 @@ def _contents(
     return dict(zip(paths, png_pages(pdf_bytes(pages, facts, palette), choices.dpi), strict=True))
 
 
-def notices(pages: Sequence[Page], paper: Paper) -> list[ExportError]:
+def notices(pages: Sequence[Page], paper: Paper, plan: Plan) -> list[ExportError]:
     """What the user should know: text too small on A4, characters and names that are not there.
 
     On slides no character is missing: what our fonts do not have, PowerPoint takes from others.
@@ -207,7 +212,8 @@ def notices(pages: Sequence[Page], paper: Paper) -> list[ExportError]:
         found.append(ExportError("small_on_a4", points=round(on_a4, 1), paper=paper.name))
     missing = missing_characters("".join(text.text for text in texts_of(pages)))
     if missing and paper.name != SLIDE:
-        found.append(ExportError("missing_characters", characters=" ".join(missing[:20])))
+        items = list(islice(marked_items(plan, missing), _MOST_NAMED)) or [missing]
+        found.append(ExportError("missing_characters", characters=" ".join(missing[:20]), items=items))
     unnamed = sum(page.unnamed_milestones for page in pages)
     if unnamed and paper.name == SLIDE:
         found.append(ExportError("unnamed_on_slides", number=unnamed))

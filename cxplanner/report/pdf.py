@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any, Final
 
+from cxplanner.drawing.directions import has_two_directions
 from cxplanner.drawing.palette import PRINT, Palette
 from cxplanner.drawing.shapes import (
     Circle,
@@ -29,6 +30,7 @@ from cxplanner.drawing.shapes import (
 from cxplanner.drawing.text_fit import runs
 from cxplanner.report.link_areas import link_areas
 from cxplanner.report.sheets import Page, Place
+from cxplanner.report.to_unicode import to_unicode
 from cxplanner.resources import resource
 
 _FIRST_FONT: Final = "IBMPlexSans_400Regular"
@@ -252,8 +254,10 @@ class _PagePainter:
             rim = f"{self._colours['canvas']} RG {_number(shape.size * 0.36)} w [] 0 d"
             self._code.append(_read_as("", f"BT {rim} 1 Tr {place} {shows}0 Tr ET"))
         code = f"BT {self._colours[shape.fill]} rg {place} {shows}ET"
-        is_drawn_as_read = shape.text.isascii() or "".join(piece.text for piece in pieces) == shape.text
-        self._code.append(code if is_drawn_as_read else _read_as(shape.text, code))
+        drawn = "".join(piece.text for piece in pieces)
+        # Readers turn text from right to left round by themselves, from the order in which it is drawn.
+        is_as_drawn = drawn == shape.text or has_two_directions(shape.text)
+        self._code.append(code if is_as_drawn else _read_as(shape.text, code))
 
     def _show(self, font_name: str, text: str, size: float) -> str:
         """The operators that set a font and show a text in it; ReportLab splits it into subsets of 256."""
@@ -268,16 +272,17 @@ class _PagePainter:
 
 def _read_as(text: str, code: str) -> str:
     """Operators that draw something else than what is read, such as marks or letters in another order."""
-    said = text.encode("utf-16-be", "replace").hex().upper()
+    readable = "".join(each for each in text if each.isprintable() or each.isspace() or each == "\u200d")
+    said = readable.encode("utf-16-be", "replace").hex().upper()
     return f"/Span <</ActualText <FEFF{said}>>> BDC {code} EMC"
 
 
 def _registered(name: str) -> Any:
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfbase import pdfmetrics, ttfonts
 
     if name not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(TTFont(name, str(resource("fonts", f"{name}.ttf"))))
+        ttfonts.makeToUnicodeCMap = to_unicode
+        pdfmetrics.registerFont(ttfonts.TTFont(name, str(resource("fonts", f"{name}.ttf"))))
     return pdfmetrics.getFont(name)
 
 

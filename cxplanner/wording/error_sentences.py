@@ -258,7 +258,7 @@ EXPORTS: Final[Mapping[str, str]] = {
     "unnamed_on_slides": mark(
         "There is no room on the slides for the names of some milestones ({number}): the notes have them."
     ),
-    "missing_characters": mark("No font has the characters {characters}: a mark stands in their place."),
+    "missing_characters": mark("No font has these characters, so a mark stands in their place: {items}."),
 }
 
 REQUESTS: Final[Mapping[str, str]] = {

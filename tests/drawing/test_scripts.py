@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxplanner.drawing.font_tables import font_table
-from cxplanner.drawing.scripts import in_visual_order, joined
+from cxplanner.drawing.scripts import in_visual_order, is_not_joined, joined
 
 
 @pytest.mark.parametrize("text", ["Plain", "Ñandú & co", "Ελλάδα", "漢字", "🙂"])
@@ -53,3 +53,38 @@ def test_that_the_font_for_all_scripts_has_every_form() -> None:
 def test_that_no_letter_is_lost(text: str) -> None:
     seen = unicodedata.normalize("NFKC", in_visual_order(text))
     assert sorted(seen) == sorted(text)
+
+
+def test_that_numbers_and_latin_inside_stay_in_their_order() -> None:
+    assert in_visual_order("שלב 2 סיום 2027") == "2027 םויס 2 בלש"
+    assert in_visual_order("פרויקט CRM (שלב 12)") == "(12 בלש) CRM טקיורפ"
+
+
+def test_that_a_mark_follows_its_letter_also_from_right_to_left() -> None:
+    assert in_visual_order("שָב") == "בשָ"
+
+
+def test_that_letters_of_persian_join() -> None:
+    names = [unicodedata.name(letter).rpartition(" ")[0] for letter in joined("گچی")]
+    assert [name.rpartition("LETTER ")[2] for name in names] == [
+        "GAF INITIAL",
+        "TCHEH MEDIAL",
+        "FARSI YEH FINAL",
+    ]
+
+
+def test_that_a_joiner_ties_and_a_non_joiner_parts() -> None:
+    assert unicodedata.name(joined("ب\u200d")[0]) == "ARABIC LETTER BEH INITIAL FORM"
+    assert unicodedata.name(joined("می\u200cخ")[1]) == "ARABIC LETTER FARSI YEH FINAL FORM"
+
+
+def test_that_letters_whose_ties_are_not_known_are_told_from_those_that_are() -> None:
+    assert [is_not_joined(letter) for letter in "aאبگءە\u07d2\u069c"] == [False] * 6 + [True, True]
+
+
+def test_that_the_font_has_every_form_of_each_letter_that_it_has() -> None:
+    widths = font_table("DejaVuSans").widths
+    letters = [chr(code) for code in range(0x620, 0x700) if code in widths and not is_not_joined(chr(code))]
+    for letter in letters:
+        for text in (letter, f"ب{letter}", f"{letter}ب", f"ب{letter}ب"):
+            assert all(ord(sign) in widths for sign in joined(text)), letter

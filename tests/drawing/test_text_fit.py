@@ -114,3 +114,44 @@ def test_that_what_only_steers_other_characters_is_not_drawn() -> None:
 
 def test_that_text_from_right_to_left_is_turned_round_for_painters() -> None:
     assert "".join(run.text for run in runs("ab שלום עולם cd")) == "ab םלוע םולש cd"
+
+
+def test_that_what_parts_lines_and_blanks_that_no_font_has_are_drawn_as_blanks() -> None:
+    assert "".join(run.text for run in runs("a\tb\nc\u2028d")) == "a b c d"
+    assert REPLACEMENT_MARK not in "".join(run.text for run in runs("a\u3000b\u205fc"))
+    assert missing_characters("a\tb\u2028\u3000") == ""
+
+
+@pytest.mark.parametrize("text", ["a\tb", "x\u0302y", "e\u0302\u0323", "a\u2028b", "漢", "אב 1", "نص ١"])
+def test_that_a_width_is_that_of_what_is_drawn(text: str) -> None:
+    assert width_of(text, 1.0) == pytest.approx(sum(run.width for run in runs(text)))
+
+
+def test_that_a_letter_with_a_loose_mark_is_drawn_in_one_face() -> None:
+    assert [(run.font, run.text) for run in runs("ax\u0302b")] == [
+        ("IBMPlexSans_400Regular", "a"),
+        ("DejaVuSans", "x\u0302"),
+        ("IBMPlexSans_400Regular", "b"),
+    ]
+
+
+def test_that_letters_that_would_be_torn_become_marks_and_are_named() -> None:
+    assert "".join(run.text for run in runs("\u07d2")) == REPLACEMENT_MARK
+    assert missing_characters("\u07d2") == "\u07d2"
+
+
+def test_that_choices_of_forms_and_lone_surrogates_are_no_trouble() -> None:
+    assert "".join(run.text for run in runs("葛\U000e0100\ud800☂\ufe0f")) == REPLACEMENT_MARK * 2 + "☂"
+
+
+def test_that_an_ellipsis_does_not_part_a_letter_from_its_mark() -> None:
+    text = "x\u0302" * 12
+    for room in range(10, 100, 3):
+        kept = elide(text, room, 10.0).removesuffix("…")
+        assert kept == "" or kept.endswith("\u0302")
+
+
+def test_that_a_text_of_a_million_characters_is_cut_in_no_time() -> None:
+    text = "word " * 200_000
+    assert elide(text, 100, 10.0).endswith("…")
+    assert len(wrap_or_elide(text, 100, 10.0, "sans", 400, 2)) == 2

@@ -119,6 +119,9 @@ def test_that_characters_without_a_picture_are_told(tmp_path: Path) -> None:
     plan = with_initiative(a_plan(), "A", 90, title="A 🦄 here")
     (notice,) = export(plan, tmp_path / "roadmap.pdf")
     assert (notice.code, notice.facts["characters"]) == ("missing_characters", "🦄")
+    assert Words("en").error(notice) == (
+        "No font has these characters, so a mark stands in their place: A: 🦄."
+    )
 
 
 def test_that_the_language_of_the_page_is_that_of_the_words(tmp_path: Path) -> None:

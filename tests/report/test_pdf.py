@@ -122,3 +122,43 @@ def test_that_every_pale_shape_is_pale_and_nothing_after_it() -> None:
     code = contents.get_data().decode()
     assert code.count(" gs") >= 2
     assert code.count("q\n") == code.count("Q\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Áéíóú ñ ÇçĞğŁłŐőŞşŻż ßẞ",
+        "Ελληνικά ΆΈΉ ϊΐ",
+        "Кириллица ЁёЇїЎў Ђђ",
+        "Việt x\u0302 q\u0303 e\u0302\u0323",
+        "fi fl ffi office",
+        "😀 beyond the plane",
+        "<b>& [[{",
+    ],
+)
+def test_that_text_can_be_copied_as_it_was_written(text: str) -> None:
+    assert a_pdf(Text(20, 50, text, 12)).pages[0].extract_text() == text
+
+
+@pytest.mark.parametrize(
+    ("text", "copied"),
+    [
+        ("שלום", "שלום"),
+        ("مرحبا", "مرحبا"),
+    ],
+)
+def test_that_words_from_right_to_left_can_be_copied_as_letters(text: str, copied: str) -> None:
+    assert a_pdf(Text(20, 50, text, 12)).pages[0].extract_text() == copied
+
+
+def test_that_what_is_drawn_as_a_mark_is_still_read_as_it_was_written() -> None:
+    reader = a_pdf(Text(20, 50, "中 🙂\ufe0f\ud800", 12))
+    said = re.search(rb"/ActualText <FEFF([0-9A-F]+)>", reader.pages[0].get_contents().get_data())  # type: ignore[union-attr]
+    assert said is not None
+    assert bytes.fromhex(said[1].decode()).decode("utf-16-be") == "中 🙂\ufe0f"
+
+
+def test_that_a_rim_is_not_read_as_a_second_text() -> None:
+    code = a_pdf(Text(20, 50, "Q3", 12, halo=True)).pages[0].get_contents().get_data()  # type: ignore[union-attr]
+    assert code.count(b"/Span <</ActualText <FEFF>>> BDC BT") == 1
+    assert code.count(b"EMC") == 1

@@ -95,7 +95,7 @@ def preview_of(plan: Plan, schedule: Schedule, choices: Choices) -> Preview:
         pages=len(pages),
         smallest=smallest,
         smallest_on_a4=smallest * reduction_to_a4(paper),
-        notices=tuple(notices(pages, paper)),
+        notices=tuple(notices(pages, paper, plan)),
     )
 
 
