@@ -168,16 +168,25 @@ class LaneHeads:
     def shapes(self, lane: Lane, seen: tuple[float, float] | None = None) -> Iterator[Shape]:
         """The head of a lane. With the part of the height that is `seen`, its text stays in sight as long as
         anything of the lane does."""
-        s = self.sizes
-        y, inset = lane.top, s.lane_padding * 0.75
-        tab = Rectangle(0, y + inset, s.tab, lane.height - 2 * inset)
+        yield from self.tab(lane, seen)
+        yield from self.texts(lane, seen)
+
+    def tab(self, lane: Lane, seen: tuple[float, float] | None = None) -> Iterator[Shape]:
+        """The mark at the edge, with the pattern of the lane's stream."""
+        s, inset = self.sizes, self.sizes.lane_padding * 0.75
+        tab = Rectangle(0, lane.top + inset, s.tab, lane.height - 2 * inset)
         if seen is not None:
             tab = self._seen_part(tab, *seen)
-            y = max(y, min(seen[0], y + lane.height - self.least_height(lane)))
         if lane.stream is not None:
             yield from stream_pattern(lane.stream, tab, s.unit)
         else:
             yield tab._replace(fill="line2")
+
+    def texts(self, lane: Lane, seen: tuple[float, float] | None = None) -> Iterator[Shape]:
+        """What the head says of a lane, and the line below it."""
+        s, y = self.sizes, lane.top
+        if seen is not None:
+            y = max(y, min(seen[0], y + lane.height - self.least_height(lane)))
         baseline = y + s.lane_padding + s.lane_name * 1.05
         for line in self._name_lines(lane):
             yield Text(self.text_left, baseline, line, s.lane_name, "ink", "sans", 600)

@@ -17,7 +17,8 @@ from cxplanner.drawing.sizes import COMPACT
 from cxplanner.presentation.steps import ChangesStep, CriticalPathStep, StageStep
 from ui.painting.shape_painter import ShapePainter
 from ui.presentation.names_in_bars import NAMED_FROM, names_in_bars
-from ui.roadmap.picture import LEFT, KeptPictures, Placed
+from ui.roadmap.kept_pictures import KeptPictures
+from ui.roadmap.picture import LEFT, Placed
 from ui.theme import theme
 
 if TYPE_CHECKING:

@@ -294,21 +294,39 @@ class DenseRoadmap(RoadmapLayout):
         return gate.x if gate is not None else None
 
     def lane_heads(self, visible: Rectangle | None = None) -> Drawing:
-        """Lanes too low for their whole head have their name alone, in one line."""
-        heads = self._arrangement.heads
+        shapes = (*self.tabs(visible).shapes, *self.lane_names(visible).shapes)
+        return Drawing(self.lane_head_width, self.height, shapes)
+
+    def tabs(self, visible: Rectangle | None = None) -> Drawing:
+        """The patterns of the streams at the edge of their lanes."""
         view = self._view(visible)
         shapes: list[Shape] = []
-        for lane in self.lanes:
-            if lane.top >= view.bottom or lane.top + lane.height <= view.top:
-                continue
-            if lane.height >= heads.least_height(lane) - 0.5:
-                shapes += heads.shapes(lane, (view.top, view.bottom) if visible is not None else None)
+        for lane in self._lanes_in(view.top, view.bottom):
+            if self._has_head(lane):
+                seen = (view.top, view.bottom) if visible is not None else None
+                shapes += self._arrangement.heads.tab(lane, seen)
+        return Drawing(self.sizes.tab, self.height, tuple(shapes))
+
+    def lane_names(self, visible: Rectangle | None = None) -> Drawing:
+        """What the heads of the lanes say. Lanes too low for all of it have their name, in one line."""
+        heads, view = self._arrangement.heads, self._view(visible)
+        shapes: list[Shape] = []
+        for lane in self._lanes_in(view.top, view.bottom):
+            if self._has_head(lane):
+                shapes += heads.texts(lane, (view.top, view.bottom) if visible is not None else None)
             else:
                 size, bottom = self.sizes.lane_fact, lane.top + lane.height
                 name = elide(lane.name, heads.room, size, "sans", 600)
                 shapes.append(Text(heads.text_left, lane.top + size * 1.1, name, size, "ink", "sans", 600))
                 shapes.append(Line(0, bottom, heads.width, bottom, "line2", self.sizes.hair))
         return Drawing(self.lane_head_width, self.height, tuple(shapes))
+
+    def _lanes_in(self, top: float, bottom: float) -> list[Lane]:
+        return [lane for lane in self.lanes if lane.top < bottom and lane.top + lane.height > top]
+
+    def _has_head(self, lane: Lane) -> bool:
+        """Whether a lane is high enough for its whole head."""
+        return lane.height >= self._arrangement.heads.least_height(lane) - 0.5
 
 
 def _gate_of(schedule: Schedule, number: int) -> tuple[date | None, bool]:

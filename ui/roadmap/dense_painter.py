@@ -111,6 +111,8 @@ class DensePainter:
         boxes = self._boxes(here)
         for number, each in enumerate(STREAMS):
             mine = stream == number
+            if not mine.any():
+                continue
             if outlined:
                 fill_rectangles(self._painter, boxes[mine & ~done], _brush(stream_colour(each, "tint")))
                 fill_rectangles(self._painter, boxes[mine & done], _brush(stream_colour(each, "done")))

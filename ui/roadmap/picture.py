@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
@@ -15,6 +17,7 @@ from ui.roadmap.dense import DenseRoadmap
 from ui.roadmap.dense_changes import Shown, changed_parts
 from ui.roadmap.dense_painter import DensePainter
 from ui.roadmap.grips import gate_handle, handles
+from ui.roadmap.kept_pictures import KeptPictures, Strip
 from ui.theme import colour, theme
 
 if TYPE_CHECKING:
@@ -26,54 +29,6 @@ _REACH = 12
 """How far a mark of the header may stand over the lane heads."""
 _MANY = 100
 """So many selected items are looked through before they are painted."""
-
-
-class KeptPictures:
-    """The parts that do not scroll both ways, as long as nothing in them changes, and memory to paint on.
-
-    To get the memory for a new picture takes as long as to paint a header.
-    """
-
-    def __init__(self, ratio: float) -> None:
-        self.ratio = ratio
-        self.base: Shown | None = None
-        """What the picture of everything was painted from last."""
-        self._pictures: dict[str, QPixmap] = {}
-        self._shown: dict[str, object] = {}
-        self._drawn: dict[str, object] = {}
-
-    def blank(self, name: str, size: QSize) -> QPixmap:
-        """A picture of a size in the colour of the canvas."""
-        picture = self._pictures.get(name)
-        if picture is None or picture.size() != size * self.ratio:
-            picture = self._pictures[name] = QPixmap(size * self.ratio)
-            picture.setDevicePixelRatio(self.ratio)
-        picture.fill(colour("canvas"))
-        return picture
-
-    def as_it_is(self, name: str) -> QPixmap:
-        """A picture that was painted before."""
-        return self._pictures[name]
-
-    def picture(
-        self, name: str, layout: RoadmapLayout, area: QRect, place: tuple[int, int],
-        draw: Callable[[], Drawing],
-    ) -> QPixmap:  # fmt: skip
-        """A part of a layout, which is moved by `place`, as it is seen in an area."""
-        if area.isEmpty():
-            return QPixmap()
-        shown = (layout.looks(name), area, place, theme().look)
-        if self._shown.get(name) == shown:
-            return self._pictures[name]
-        self._shown[name] = shown
-        drawn = (area, place, theme().look, draw())
-        if self._drawn.get(name) != drawn:
-            painter = QPainter(self.blank(name, area.size()))
-            painter.translate(place[0] - area.x(), place[1] - area.y())
-            ShapePainter(painter, theme().colours).paint(drawn[-1].shapes)
-            painter.end()
-            self._drawn[name] = drawn
-        return self._pictures[name]
 
 
 class Placed(NamedTuple):
@@ -127,14 +82,14 @@ class Placed(NamedTuple):
         across, down = self.scrolled
         visible, (width, height) = self._visible(layout), self.size.toTuple()
         head, top = layout.lane_head_width + LEFT, layout.header_height
-        for name, area, place, draw in (
+        for name, area, place in (
             ("header", QRect(round(head) - _REACH, 0, round(width - head) + _REACH, round(top) + 1),
-             (LEFT - across, 0), lambda: layout.header(visible)),
-            ("heads", QRect(0, round(top), round(head), round(height - top)), (LEFT, -down),
-             lambda: layout.lane_heads(visible)),
-            ("corner", QRect(0, 0, round(head), round(top) + 1), (LEFT, 0), layout.corner),
+             (LEFT - across, 0)),
+            ("heads", QRect(0, round(top), round(head), round(height - top)), (LEFT, -down)),
+            ("corner", QRect(0, 0, round(head), round(top) + 1), (LEFT, 0)),
         ):  # fmt: skip
-            painter.drawPixmap(area.topLeft(), kept.picture(name, layout, area, place, draw))
+            drawn, strip = _edge_of(layout, name, visible)
+            painter.drawPixmap(area.topLeft(), kept.picture(name, layout, area, place, drawn, strip))
 
     def paint_rings(
         self, painter: QPainter, hovered: Item | None, selected: Sequence[Item], *, has_focus: bool = True
@@ -217,6 +172,21 @@ class Placed(NamedTuple):
         top = layout.header_height if in_body else 0
         painter.setClipRect(QRectF(head, top, self.size.width() - head, self.size.height() - top))
         return in_body
+
+
+def _edge_of(
+    layout: RoadmapLayout, name: str, visible: Rectangle
+) -> tuple[Callable[[], Drawing], Strip | None]:
+    """How an edge is drawn, and what of it is kept in tiles in a plan of thousands."""
+    if name == "corner":
+        return layout.corner, None
+    if not isinstance(layout, DenseRoadmap):
+        whole = layout.header if name == "header" else layout.lane_heads
+        return partial(whole, visible), None
+    if name == "header":
+        axis = Strip(False, math.floor(layout.axis_top) - 4, round(layout.header_height) + 1, layout.axis_row)
+        return layout.above_axis, axis
+    return partial(layout.lane_names, visible), Strip(True, -1, math.ceil(layout.sizes.tab) + 1, layout.tabs)
 
 
 def _region(parts: Sequence[Rectangle]) -> QRegion:

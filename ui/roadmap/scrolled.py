@@ -12,8 +12,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEv
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from cxplanner.drawing.shapes import Item, Rectangle
+from ui.roadmap.kept_pictures import KeptPictures
 from ui.roadmap.layouts import Layouts
-from ui.roadmap.picture import LEFT, KeptPictures, Placed, box_of
+from ui.roadmap.picture import LEFT, Placed, box_of
 from ui.roadmap.zoom import DAYS_IN_SIGHT, MOST_PER_DAY, STEP, Zoom
 from ui.theme import theme
 from ui.widgets.pinch import Pinch
