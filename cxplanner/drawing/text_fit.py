@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import unicodedata
 from functools import cache, lru_cache
 from itertools import pairwise, zip_longest
@@ -49,12 +50,12 @@ def _width(text: str, face: Face, weight: int) -> float:
 
 @cache
 def _plain_widths(font: str) -> dict[int, float]:
-    """The widths of a font's characters but for marks that stand on others, and what parts lines."""
+    """The widths of those characters of a font that are drawn as they are, one after the other."""
     widths = font_table(font).widths
     return {
         code: width
         for code, width in widths.items()
-        if not unicodedata.combining(chr(code)) and chr(code) not in _LINE_BREAKS
+        if not (unicodedata.combining(chr(code)) or chr(code) in _LINE_BREAKS or _is_unseen(chr(code)))
     }
 
 
@@ -68,6 +69,10 @@ def runs(text: str, face: Face = "sans", weight: int = 400) -> tuple[Run, ...]:
     stand over the letter before them.
     """
     fonts = font_names(face, weight)
+    if not text:
+        return ()
+    with contextlib.suppress(KeyError):  # for nearly every text, whose letters the first font has
+        return (Run(fonts[0], text, sum(map(_plain_widths(fonts[0]).__getitem__, map(ord, text)))),)
     pieces: list[tuple[str, str, float]] = []
     seen = [character for character in in_visual_order(text) if not _is_unseen(character)]
     for character, after in zip_longest(seen, seen[1:], fillvalue=""):
