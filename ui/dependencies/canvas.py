@@ -57,6 +57,7 @@ class NetworkCanvas(QAbstractScrollArea):
     open_asked = Signal()
     clear_asked = Signal()
     menu_requested = Signal(QPoint)
+    link_menu_requested = Signal(int, QPoint)
     zoomed = Signal()
 
     def __init__(self, controller: PlanController, parent: QWidget | None = None) -> None:
@@ -305,7 +306,10 @@ class NetworkCanvas(QAbstractScrollArea):
         place = event.globalPos()
         if event.reason() is QContextMenuEvent.Reason.Mouse:
             item = self._item_at(QPointF(self.viewport().mapFromGlobal(place)))
-            if item is not None and item.kind != "link" and item not in self._controller.view.selected:
+            if item is not None and item.kind == "link":
+                self.link_menu_requested.emit(item.id, place)
+                return
+            if item is not None and item not in self._controller.view.selected:
                 self._controller.view.select(item)
         self.menu_requested.emit(place)
 

@@ -161,6 +161,8 @@ class LinkCommands:
 
     def _edit(self, column: Column) -> None:
         table = self._view.table
+        if not table.isVisibleTo(self._view):
+            self._view.go_to_other_part()
         index = table.currentIndex().siblingAtColumn(column)
         table.setFocus()
         table.put_keyboard(index.row(), column)

@@ -186,6 +186,7 @@ class DependenciesView(QWidget):
         canvas.clear_asked.connect(self._clear)
         canvas.open_asked.connect(self.title_requested)
         canvas.menu_requested.connect(self._open_canvas_menu)
+        canvas.link_menu_requested.connect(self._open_link_menu)
 
     # ------------------------------------------------------------------ following the plan
 
@@ -362,6 +363,13 @@ class DependenciesView(QWidget):
 
     def _open_canvas_menu(self, place: QPoint) -> None:
         self._pop_up(self.commands.item_menu(self), place)
+
+    def _open_link_menu(self, link_id: int, place: QPoint) -> None:
+        """What can be done with a link of the picture: the same as with its row."""
+        self.select_link(link_id)
+        row = self.table.current_row()
+        if row is not None and row.id == link_id:
+            self._pop_up(self.commands.row_menu(self), place)
 
     @staticmethod
     def _pop_up(menu: QMenu, place: QPoint) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from cxplanner.drawing.shapes import Item
@@ -61,6 +61,34 @@ def test_that_a_click_on_a_link_selects_its_row(view: DependenciesView, qtbot: Q
     x, y = routed.points[0]
     click(qtbot, view, view.canvas.placed().from_picture(x + 8, y).toPoint())
     assert [row.id for row in view.table.selected_rows()] == [wanted.id]
+
+
+def test_that_a_link_of_the_picture_has_the_menu_of_its_row(view: DependenciesView, qtbot: QtBot) -> None:
+    view.head.shown.buttons()[1].click()
+    QApplication.processEvents()
+    picture = view.canvas.picture
+    assert picture is not None
+    wanted = link(view, "C", "D")
+    routed = next(each for each in picture.layout.links if each.id == wanted.id)
+    place = view.canvas.placed().from_picture(routed.points[0][0] + 8, routed.points[0][1]).toPoint()
+    viewport = view.canvas.viewport()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, viewport.mapToGlobal(place))
+    QApplication.sendEvent(viewport, event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    offered = {each.text(): each for each in menu.actions() if each.text()}
+    assert {
+        "Go to C Initiative C",
+        "Go to D Initiative D",
+        "Change the lag…",
+        "Delete link",
+    } <= offered.keys()
+    offered["Change the lag…"].trigger()
+    menu.close()
+    assert view.table.isVisibleTo(view)
+    assert view.table.current_row() is not None
+    with qtbot.waitSignal(view.jump_asked):
+        offered["Go to D Initiative D"].trigger()
 
 
 def test_that_a_double_click_opens_the_inspector(view: DependenciesView, qtbot: QtBot) -> None:
