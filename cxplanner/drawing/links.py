@@ -13,6 +13,7 @@ from cxplanner.drawing.sizes import Sizes
 from cxplanner.plan.initiatives import LinkType
 
 Point = tuple[float, float]
+_NOTHING = 0.01
 
 
 @dataclass(slots=True)
@@ -155,4 +156,5 @@ def distance_to(points: Sequence[Point], x: float, y: float) -> float:
 
 
 def _sign(value: float) -> int:
-    return (value > 0) - (value < 0)
+    """Which way a piece runs; what is rounded otherwise than it was meant runs nowhere."""
+    return (value > _NOTHING) - (value < -_NOTHING)

@@ -89,3 +89,11 @@ def test_how_far_a_place_is_from_a_way() -> None:
     assert distance_to(points, 5, 0) == 0
     assert distance_to(points, 5, -3) == 3
     assert distance_to(points, 13, 5) == 3
+
+
+def test_that_a_level_link_stays_level_where_its_ends_are_rounded_otherwise() -> None:
+    shaft, head = link_shapes([(0.0, 50.0), (80.0, 50.00000002)], "ink", 1.0, COMFORTABLE)
+    assert isinstance(shaft, Path)
+    assert isinstance(head, Path)
+    assert abs(shaft.steps[-1].y - 50) < 0.001
+    assert abs(head.steps[0].y - 50) < 0.001
