@@ -29,11 +29,25 @@ from cxplanner.drawing.shapes import (
 )
 from cxplanner.drawing.text_fit import runs
 from cxplanner.report.link_areas import link_areas
+from cxplanner.report.pdf_catalogue import VERSION, complete_catalogue
 from cxplanner.report.sheets import Page, Place
 from cxplanner.report.to_unicode import to_unicode
 from cxplanner.resources import resource
 
 _FIRST_FONT: Final = "IBMPlexSans_400Regular"
+_SIDE: Final = "%.2f %.2f %.2f %.2f %.2f %.2f c "
+_ROUND: Final = (
+    "%.2f %.2f m %.2f %.2f l "
+    + _SIDE
+    + "%.2f %.2f l "
+    + _SIDE
+    + "%.2f %.2f l "
+    + _SIDE
+    + "%.2f %.2f l "
+    + _SIDE
+    + "h"
+)
+"""A rectangle with round corners; one format for all of its numbers is far faster than one for each."""
 _QUARTER: Final = 0.5523
 """How long the handles of a curve are that stands for a quarter of a circle."""
 
@@ -67,8 +81,9 @@ def pdf_bytes(
     _registered(_FIRST_FONT)
     canvas: Any = Canvas(
         buffer, pagesize=(first.width, first.height), invariant=1, pageCompression=1,
-        initialFontName=_FIRST_FONT, lang=facts.language,  # type: ignore[arg-type]
+        initialFontName=_FIRST_FONT, lang=facts.language, pdfVersion=VERSION,  # type: ignore[arg-type]
     )  # fmt: skip
+    complete_catalogue(canvas, shows_bookmarks=len(pages) > 1)
     # `invariant` also means the first of January 2000; the moment of printing is as unchanging, and true.
     canvas._doc._timeStamp.YMDhms = facts.printed_at.astimezone(UTC).timetuple()[:6]
     canvas.setTitle(facts.title)
@@ -76,12 +91,15 @@ def pdf_bytes(
     canvas.setSubject(facts.subject)
     canvas.setCreator("CXPlanner")
     canvas.setProducer("CXPlanner")
+    colours = {name: _operands(colour) for name, colour in palette.items()}
+    letters = _Letters(canvas._doc)
     for number, page in enumerate(pages, start=1):
         canvas.setPageSize((page.drawing.width, page.drawing.height))
-        _PagePainter(canvas, page.drawing.height, palette).paint(page.drawing.shapes)
+        _PagePainter(canvas, page.drawing.height, colours, letters).paint(page.drawing.shapes)
         canvas.bookmarkPage(f"sheet-{number}")
         canvas.addOutlineEntry(page.bookmark, f"sheet-{number}", level=page.level)
-        _add_links(canvas, page, number, homes or {})
+        if homes:
+            _add_links(canvas, page, number, homes)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
@@ -105,11 +123,13 @@ def _key_of(place: Place) -> str:
 class _PagePainter:
     """Writes the operators of one page. Shapes count down from the top, PDF up from the foot."""
 
-    def __init__(self, canvas: Any, height: float, palette: Palette) -> None:
+    def __init__(self, canvas: Any, height: float, colours: Mapping[str, str], letters: _Letters) -> None:
         self._canvas = canvas
         self._height = height
-        self._colours = {name: _operands(colour) for name, colour in palette.items()}
+        self._colours = colours
+        self._letters = letters
         self._code: list[str] = []
+        self._fill = self._pen = ""
 
     def paint(self, shapes: Iterable[Shape]) -> None:
         self._code.append("1 j")
@@ -144,21 +164,34 @@ class _PagePainter:
         if not dots:
             return
         height, code = self._height, self._code
-        code.append(f"1 J {self._colours[dots[0].fill or 'ink']} RG {_number(2 * dots[0].radius)} w [] 0 d")
+        code.append("1 J")
+        self._stroke_with(dots[0].fill or "ink", 2 * dots[0].radius, ())
         for dot in dots:
             place = _pair(dot.x, height - dot.y)
             code.append(f"{place} m {place} l")
         code.append("S 0 J")
         dots.clear()
 
+    def _fill_with(self, colour: str) -> None:
+        """Sets the colour of areas and letters, unless it is set."""
+        if colour != self._fill:
+            self._code.append(f"{self._colours[colour]} rg")
+            self._fill = colour
+
+    def _stroke_with(self, colour: str, width: float, dash: tuple[float, ...]) -> None:
+        """Sets the pen, unless it is set."""
+        pattern = " ".join(_number(each) for each in dash)
+        pen = f"{self._colours[colour]} RG {_number(width)} w [{pattern}] 0 d"
+        if pen != self._pen:
+            self._code.append(pen)
+            self._pen = pen
+
     def _style(self, fill: str | None, stroke: str | None, width: float, dash: tuple[float, ...] = ()) -> str:
         """Sets colours and pen; returns the operator that paints the path that follows."""
-        code = self._code
         if fill is not None:
-            code.append(f"{self._colours[fill]} rg")
+            self._fill_with(fill)
         if stroke is not None and width > 0:
-            pattern = " ".join(_number(each) for each in dash)
-            code.append(f"{self._colours[stroke]} RG {_number(width)} w [{pattern}] 0 d")
+            self._stroke_with(stroke, width, dash)
             return "B" if fill is not None else "S"
         return "f" if fill is not None else "n"
 
@@ -178,8 +211,10 @@ class _PagePainter:
         self._canvas.saveState()
         self._canvas.setFillAlpha(shape.opacity)
         self._canvas.setStrokeAlpha(shape.opacity)
+        kept = self._fill, self._pen
         self._rectangle(shape._replace(opacity=1.0))
         self._flush()
+        self._fill, self._pen = kept
         self._canvas.restoreState()
 
     def _flush(self) -> None:
@@ -192,17 +227,12 @@ class _PagePainter:
             return f"{_number(x)} {_number(bottom)} {_number(width)} {_number(height)} re"
         r = min(radius, width / 2, height / 2)
         right, top, k = x + width, bottom + height, r * (1 - _QUARTER)
-        return " ".join(
-            (
-                f"{_pair(x + r, bottom)} m {_pair(right - r, bottom)} l",
-                f"{_pair(right - k, bottom)} {_pair(right, bottom + k)} {_pair(right, bottom + r)} c",
-                f"{_pair(right, top - r)} l",
-                f"{_pair(right, top - k)} {_pair(right - k, top)} {_pair(right - r, top)} c",
-                f"{_pair(x + r, top)} l",
-                f"{_pair(x + k, top)} {_pair(x, top - k)} {_pair(x, top - r)} c",
-                f"{_pair(x, bottom + r)} l",
-                f"{_pair(x, bottom + k)} {_pair(x + k, bottom)} {_pair(x + r, bottom)} c h",
-            )
+        return _ROUND % (
+            *(x + r, bottom, right - r, bottom),
+            *(right - k, bottom, right, bottom + k, right, bottom + r, right, top - r),
+            *(right, top - k, right - k, top, right - r, top, x + r, top),
+            *(x + k, top, x, top - k, x, top - r, x, bottom + r),
+            *(x, bottom + k, x + k, bottom, x + r, bottom),
         )
 
     def _line(self, shape: Line) -> None:
@@ -241,7 +271,9 @@ class _PagePainter:
             return
         outline = self._outline(shape.x, shape.y, shape.width, shape.height, shape.radius)
         self._code.append(f"q {outline} W n")
+        kept = self._fill, self._pen
         self._paint(shape.shapes)
+        self._fill, self._pen = kept
         self._code.append("Q")
 
     def _text(self, shape: Text) -> None:
@@ -251,23 +283,43 @@ class _PagePainter:
         place = f"1 0 0 1 {_pair(x, self._height - shape.y)} Tm"
         shows = "".join(self._show(piece.font, piece.text, shape.size) for piece in pieces)
         if shape.halo:
-            rim = f"{self._colours['canvas']} RG {_number(shape.size * 0.36)} w [] 0 d"
-            self._code.append(_read_as("", f"BT {rim} 1 Tr {place} {shows}0 Tr ET"))
-        code = f"BT {self._colours[shape.fill]} rg {place} {shows}ET"
+            self._stroke_with("canvas", shape.size * 0.36, ())
+            self._code.append(_read_as("", f"BT 1 Tr {place} {shows}0 Tr ET"))
+        self._fill_with(shape.fill)
+        code = f"BT {place} {shows}ET"
         drawn = "".join(piece.text for piece in pieces)
         # Readers turn text from right to left round by themselves, from the order in which it is drawn.
         is_as_drawn = drawn == shape.text or has_two_directions(shape.text)
         self._code.append(code if is_as_drawn else _read_as(shape.text, code))
 
     def _show(self, font_name: str, text: str, size: float) -> str:
-        """The operators that set a font and show a text in it; ReportLab splits it into subsets of 256."""
-        font = _registered(font_name)
-        document = self._canvas._doc
-        parts = []
-        for subset, codes in font.splitString(text, document):
-            name = font.getSubsetInternalName(subset, document)
-            parts.append(f"{name} {_number(size)} Tf <{codes.hex()}> Tj ")
-        return "".join(parts)
+        """The operators that set a font and show a text in it."""
+        pieces = self._letters.shown(font_name, text)
+        return "".join(f"{name} {_number(size)} Tf <{codes}> Tj " for name, codes in pieces)
+
+
+class _Letters:
+    """The codes of the letters of a document; ReportLab splits fonts into subsets of 256 of them."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self._codes: dict[str, dict[str, tuple[int, str]]] = {}
+
+    def shown(self, font_name: str, text: str) -> list[tuple[str, str]]:
+        """The internal names of the subsets, each with the codes of the letters that follow in it."""
+        font, known = _registered(font_name), self._codes.setdefault(font_name, {})
+        for letter in text:
+            if letter not in known:
+                ((subset, code),) = font.splitString(letter, self._document)
+                known[letter] = subset, code.hex()
+        pieces: list[tuple[int, list[str]]] = []
+        for subset, code in [known[letter] for letter in text]:
+            if not pieces or pieces[-1][0] != subset:
+                pieces.append((subset, []))
+            pieces[-1][1].append(code)
+        return [
+            (font.getSubsetInternalName(subset, self._document), "".join(codes)) for subset, codes in pieces
+        ]
 
 
 def _read_as(text: str, code: str) -> str:
