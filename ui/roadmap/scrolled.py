@@ -54,6 +54,7 @@ class ScrolledRoadmap(QAbstractScrollArea):
         self._kept = KeptPictures(self.devicePixelRatioF())
         self.zoom: Zoom | None = Zoom.PROGRAMME
         self._per_day = 0.0
+        self._fitted: tuple[object, float] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(controller.words.say("Roadmap"))
@@ -78,7 +79,7 @@ class ScrolledRoadmap(QAbstractScrollArea):
 
     def start_over(self) -> None:
         """Forget the zoom and the picture, since another plan was opened."""
-        self._layout = None
+        self._layout = self._fitted = None
         self._layouts.forget()
         self.zoom = Zoom.PROGRAMME
         self.zoomed.emit()
@@ -211,10 +212,13 @@ class ScrolledRoadmap(QAbstractScrollArea):
         return self._room_for_days(layout) / days
 
     def _fitted_per_day(self) -> float:
-        zoom, self.zoom = self.zoom, Zoom.PROGRAMME
-        layout = self._made_layout(self._fitting_width())
-        self.zoom = zoom
-        return layout.scale.per_day
+        """How wide a day is with everything in sight; found once while somebody zooms."""
+        source = (self.controller.schedule, self._options, self.viewport().size())
+        if self._fitted is None or self._fitted[0] != source:
+            zoom, self.zoom = self.zoom, Zoom.PROGRAMME
+            self._fitted = (source, self._made_layout(self._fitting_width()).scale.per_day)
+            self.zoom = zoom
+        return self._fitted[1]
 
     @staticmethod
     def _width_for(layout: RoadmapLayout, per_day: float) -> float:

@@ -42,6 +42,16 @@ def test_that_joined_ways_cover_the_pixels_of_the_links(
     assert covered(boxes) == expected
 
 
+@given(links)
+def test_that_the_ways_are_the_same_in_a_window_of_many_pixels(
+    found: list[tuple[int, int, int, int, int]],
+) -> None:
+    columns = np.array(found, np.float64).reshape(-1, 5).T
+    boxes = joined_ways(tuple(columns), 9_000, 5_000)  # type: ignore[arg-type]
+    expected = set().union(*(pixels_of(each) for each in found)) if found else set()
+    assert covered(boxes) == expected
+
+
 def test_that_links_over_each_other_are_one_rectangle() -> None:
     way = (
         np.full(1_000, 5.0),
