@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -22,6 +23,7 @@ _NOWHERE = QModelIndex()
 _HEAD_FLAGS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _FIXED_FLAGS: Final = _HEAD_FLAGS | Qt.ItemFlag.ItemNeverHasChildren
 _CELL_FLAGS: Final = _FIXED_FLAGS | Qt.ItemFlag.ItemIsEditable
+_MOST_SORTED: Final = 3
 _TOP_LEVEL = 0
 """The internal id of what has no parent; a child's is the row of its group plus one."""
 
@@ -40,8 +42,7 @@ class InitiativesModel(QAbstractItemModel):
         self._controller = controller
         self._grouping = Grouping.STAGE
         self._kept: Collection[int] | None = None
-        self._sorted_by: Column | None = None
-        self._descending = False
+        self._sorting: tuple[tuple[Column, bool], ...] = ()
         self._places: dict[Node, tuple[int, int]] = {}
         self.groups: tuple[Group, ...] = ()
         self.cells: Cells | None = None
@@ -57,7 +58,7 @@ class InitiativesModel(QAbstractItemModel):
 
     @property
     def is_sorted(self) -> bool:
-        return self._sorted_by is not None
+        return bool(self._sorting)
 
     @property
     def is_filtered(self) -> bool:
@@ -73,9 +74,13 @@ class InitiativesModel(QAbstractItemModel):
         self._arrange()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort the rows of each group; column -1 takes the plan's own order."""
-        self._sorted_by = Column(column) if column >= 0 else None
-        self._descending = order is Qt.SortOrder.DescendingOrder
+        """Sort the rows of each group; column -1 takes the plan's own order.
+
+        Rows that are alike stand as they were sorted before, so that two clicks sort by two columns.
+        """
+        descending = order is Qt.SortOrder.DescendingOrder
+        before = tuple(each for each in self._sorting if each[0] != column)
+        self._sorting = ((Column(column), descending), *before)[:_MOST_SORTED] if column >= 0 else ()
         self._arrange()
 
     def mark_refused(self, cells: Mapping[tuple[Node, Column], str]) -> None:
@@ -121,10 +126,10 @@ class InitiativesModel(QAbstractItemModel):
         self.rows_changed.emit()
 
     def _order(self, cells: Cells) -> Order | None:
-        column = self._sorted_by
-        if column is None:
-            return None
-        return Order(lambda initiative: cells.value(column, initiative), self._descending)
+        order = None
+        for column, descending in reversed(self._sorting):
+            order = Order(partial(cells.value, column), descending, order)
+        return order
 
     def _tell_that_cells_changed(self) -> None:
         last_column = len(Column) - 1

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import itemgetter
 from typing import Any
 
 from cxplanner.drawing.shapes import Item
@@ -49,10 +50,14 @@ Row = Group | Node
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A sorting of the rows of each group, by what `value_of` gives for an initiative."""
+    """A sorting of the rows of each group, by what `value_of` gives for an initiative.
+
+    Rows that are alike stand as the `before` sorting had them, else as in the plan.
+    """
 
     value_of: Callable[[Initiative], Any]
     descending: bool = False
+    before: Order | None = None
 
 
 def is_gate(node: Node) -> bool:
@@ -140,11 +145,12 @@ def _key_of(grouping: Grouping) -> Callable[[Initiative], GroupKey]:
     return ways[grouping]
 
 
-def _in_order(plan: Plan, order: Order | None) -> list[Initiative] | tuple[Initiative, ...]:
-    rows = plan.initiatives_in_order
+def _in_order(plan: Plan, order: Order | None) -> Sequence[Initiative]:
     if order is None:
-        return rows
+        return plan.initiatives_in_order
+    values = [(order.value_of(each), each) for each in _in_order(plan, order.before)]
     # Cells without a value stand at the end either way.
-    with_value = [each for each in rows if order.value_of(each) is not None]
-    without = [each for each in rows if order.value_of(each) is None]
-    return sorted(with_value, key=order.value_of, reverse=order.descending) + without
+    with_value = sorted(
+        (pair for pair in values if pair[0] is not None), key=itemgetter(0), reverse=order.descending
+    )
+    return [each for _, each in with_value] + [each for value, each in values if value is None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import Final
 
 from PySide6.QtCore import (
@@ -59,6 +59,7 @@ class InitiativesTable(FreezingTree):
     refused = Signal(QWidget, object)
     refusal_over = Signal()
     geometry_changed = Signal()
+    group_closed_or_opened = Signal()
 
     def __init__(self, model: InitiativesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,6 +123,16 @@ class InitiativesTable(FreezingTree):
         for parent_row, top, bottom in places:
             found.update(dict.fromkeys(self._rows.nodes_between(parent_row, top, bottom)))
         return list(found)
+
+    @property
+    def closed_groups(self) -> Set[tuple[str, object]]:
+        """By what rows are put together, and the key of the group, for every group that is closed."""
+        return self._closed_groups
+
+    def close_groups(self, closed: Set[tuple[str, object]]) -> None:
+        """Close these groups and open all others."""
+        self._closed_groups = set(closed)
+        self.open_groups()
 
     def is_group_open(self, group: Group) -> bool:
         return (self._rows.grouping.value, group.key) not in self._closed_groups
@@ -198,6 +209,7 @@ class InitiativesTable(FreezingTree):
                 self._closed_groups.add(place)
             else:
                 self._closed_groups.discard(place)
+            self.group_closed_or_opened.emit()
         self._forget_shown()
         self.geometry_changed.emit()
 

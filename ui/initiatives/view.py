@@ -19,6 +19,7 @@ from ui.initiatives.column_menus import column_menu, columns_menu
 from ui.initiatives.columns import Column
 from ui.initiatives.commands import RowCommands
 from ui.initiatives.model import InitiativesModel
+from ui.initiatives.remembered_groups import RememberedGroups
 from ui.initiatives.rows import Grouping, Node, item_of, node_of
 from ui.initiatives.table import InitiativesTable
 from ui.initiatives.view_head import InitiativesHead
@@ -71,7 +72,9 @@ class InitiativesView(QWidget):
             parent=self,
         )
         self.nothing_found = _NothingFound(controller, self)
+        self._groups = RememberedGroups(controller, self.table)
         self._connect()
+        self.group_by(self._groups.grouping)
         self.refresh()
 
     @property
@@ -256,6 +259,7 @@ class InitiativesView(QWidget):
 
     def _group_by(self, grouping: object) -> None:
         assert isinstance(grouping, Grouping)
+        self._groups.remember_grouping(grouping)
         current, column = self.table.current_node(), self.table.currentIndex().column()
         self._is_following = True
         self.model.group_by(grouping)
