@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPixmap,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget, QListWidgetItem
 from shiboken6 import isValid
 
 from cxplanner.drawing.palette import DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT
@@ -222,9 +222,11 @@ def _pixmap(name: str, size: int, colour_text: str) -> QPixmap:
 
 
 def _tint_again(app: QApplication) -> None:
-    """Give every button and action that shows one of our icons the same one in the new colours."""
-    holders: list[QAction | QAbstractButton] = []
+    """Give every button, action and list that shows one of our icons the same one in the new colours."""
+    holders: list[QAction | QAbstractButton | QListWidgetItem] = []
     holders += [each for each in app.allWidgets() if isinstance(each, QAbstractButton)]
+    for listed in [each for each in app.allWidgets() if isinstance(each, QListWidget)]:
+        holders += [listed.item(row) for row in range(listed.count())]
     for window in app.topLevelWidgets():
         holders += window.findChildren(QAction)
     for holder in holders:

@@ -28,6 +28,7 @@ class AboutDialog(QDialog):
         self.versions = PlainLabel(versions(), "secondary")
         self.versions.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.list = QListWidget()
+        self.list.setObjectName("pageList")  # before the first row, whose height the look decides
         self.list.setAccessibleName(say("Licences"))
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
@@ -72,7 +73,6 @@ class AboutDialog(QDialog):
             "{folder}.",
             folder=str(Path(PySide6.__file__).parent.parent),
         )
-        self.list.setObjectName("pageList")
         self.list.setFixedWidth(216)
         body = QHBoxLayout()
         body.setSpacing(8)
