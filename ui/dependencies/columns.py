@@ -11,7 +11,7 @@ from cxplanner.plan.initiatives import LinkType
 from cxplanner.plan.notation import written_lag
 from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.results import Node
-from ui.dependencies.rows import LinkRow
+from ui.dependencies.rows import LinkRow, own_row
 
 if TYPE_CHECKING:
     from cxplanner.scheduling.schedule import Schedule
@@ -139,6 +139,12 @@ class LinkCells:
             self.text(row, Column.NOTE),
         ]
         return ", ".join(part for part in parts if part)
+
+
+def sentence_of_link(schedule: Schedule, words: Words, link_id: int) -> str:
+    """A link of the plan in one sentence; nothing when the plan no longer has it."""
+    link = schedule.plan.dependencies.get(link_id)
+    return LinkCells(schedule.plan, schedule, words).sentence(own_row(link)) if link is not None else ""
 
 
 def _end(cells: LinkCells, node: Node) -> str:

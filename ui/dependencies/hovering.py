@@ -8,8 +8,7 @@ from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import QToolTip
 
 from cxplanner.drawing.shapes import Item
-from ui.dependencies.columns import LinkCells
-from ui.dependencies.rows import own_row
+from ui.dependencies.columns import sentence_of_link
 from ui.roadmap.sentences import tooltip
 from ui.widgets.labels import plain_tooltip
 
@@ -53,10 +52,6 @@ class Hovering:
         if item is None or not viewport.rect().contains(viewport.mapFromGlobal(place)):
             return
         words, schedule = self._controller.words, self._controller.schedule
-        text = self._about_link(item.id) if item.kind == "link" else tooltip(words, schedule, item)
+        is_link = item.kind == "link"
+        text = sentence_of_link(schedule, words, item.id) if is_link else tooltip(words, schedule, item)
         QToolTip.showText(place, plain_tooltip(text), viewport, QRect())
-
-    def _about_link(self, link_id: int) -> str:
-        link = self._controller.plan.dependencies.get(link_id)
-        cells = LinkCells(self._controller.plan, self._controller.schedule, self._controller.words)
-        return cells.sentence(own_row(link)) if link is not None else ""

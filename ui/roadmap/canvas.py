@@ -224,9 +224,12 @@ class RoadmapCanvas(ScrolledRoadmap):
     def paint_above(self, painter: QPainter) -> None:
         placed = self.placed()
         view = self.controller.view
+        hovered = None if self.gesture is not None else self.hovering.item
+        if hovered is not None and hovered.kind == "link":
+            placed.paint_link(painter, hovered.id)
+            hovered = None
         if self.selected_link is not None:
             placed.paint_link(painter, self.selected_link)
-        hovered = None if self.gesture is not None else self.hovering.item
         ringed = () if isinstance(self.gesture, BarDrag) else view.selected
         placed.paint_rings(painter, hovered, ringed, has_focus=self.hasFocus())
         if self.gesture is not None:

@@ -251,6 +251,16 @@ class DenseRoadmap(RoadmapLayout):
         """The ways of links between critical bars."""
         return self.ways_of(self.content.critical_links)
 
+    def link_points(self, dependency_id: int) -> tuple[tuple[float, float], ...]:
+        """The way of a link, as it is painted."""
+        ways = self.ways
+        for place in np.flatnonzero(ways.ids == dependency_id).tolist():
+            x0, xm, x1 = float(ways.x0[place]), float(ways.xm[place]), float(ways.x1[place])
+            y0, y1 = float(ways.y0[place]), float(ways.y1[place])
+            if y0 > 0 and y1 > 0:
+                return (x0, y0), (xm, y0), (xm, y1), (x1, y1)
+        return ()
+
     def link_at(self, x: float, y: float, initiatives: Iterable[int]) -> Item | None:
         """The link at a place: of those that are seen, what lies on top before what lies under it."""
         selected = super().link_at(x, y, initiatives)

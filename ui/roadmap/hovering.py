@@ -31,7 +31,7 @@ class Hovering:
         """The mouse is at a place of the viewport."""
         viewport = self._canvas.viewport()
         grip = self._canvas.grip_at(place)
-        self.set(grip.item if grip is not None and grip.item.kind not in ("link", "today") else None)
+        self.set(grip.item if grip is not None and grip.item.kind != "today" else None)
         if grip is None:
             viewport.unsetCursor()
         elif grip.item.kind == "today":
@@ -71,5 +71,10 @@ class Hovering:
         viewport, words = canvas.viewport(), canvas.controller.words
         if item is None or not viewport.rect().contains(viewport.mapFromGlobal(place)):
             return
-        lines = [tooltip(words, canvas.controller.schedule, item), *canvas.moved.lines(words, item)]
+        if item.kind == "link":
+            from ui.dependencies.columns import sentence_of_link
+
+            lines = [sentence_of_link(canvas.controller.schedule, words, item.id)]
+        else:
+            lines = [tooltip(words, canvas.controller.schedule, item), *canvas.moved.lines(words, item)]
         QToolTip.showText(place, plain_tooltip("\n".join(lines)), viewport, QRect())

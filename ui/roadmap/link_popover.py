@@ -51,6 +51,8 @@ class LinkPopover(Popover):
         self.column.addWidget(self.types, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.meaning)
         self.column.addWidget(self.lag)
+        hint = words.say("5d or 2w wait, −3d overlaps, 7ed counts every day of the calendar")
+        self.column.addWidget(PlainLabel(hint, "small", wraps=True))
         self.column.addLayout(row)
         self.setFixedWidth(_WIDTH)
 

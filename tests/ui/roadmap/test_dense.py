@@ -250,6 +250,9 @@ def test_that_every_link_that_is_seen_can_be_clicked(window_of: MakeWindow, prog
     take(window, spots[-1].toPoint())
     let_go(window, spots[-1].toPoint())
     assert canvas.selected_link is not None
+    there = canvas.to_layout(QPointF(spots[-1].toPoint()))
+    assert distance_to(layout_of(window).link_points(canvas.selected_link), there.x(), there.y()) <= 4
+    canvas.viewport().grab()
     canvas.select_link(None)
     view.all_links.setChecked(False)
     view.critical_path.setChecked(False)

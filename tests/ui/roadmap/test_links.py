@@ -15,6 +15,7 @@ from tests.builders import a_plan, id_of, with_initiative
 from tests.ui.keys import press, type_text
 from tests.ui.roadmap.mouse import at, bar_of, canvas_of, layout_of, lead, let_go, start_of, take
 from tests.ui.windows import MakeWindow, select
+from ui.dependencies.columns import sentence_of_link
 from ui.main_window import MainWindow
 from ui.roadmap.grips import gate_handle
 from ui.roadmap.link_drags import LinkByKeys, LinkDrag
@@ -191,6 +192,21 @@ def test_that_a_click_on_a_link_shows_its_frame(window_of: MakeWindow) -> None:
     canvas_of(window).viewport().grab()
     press(canvas_of(window), Qt.Key.Key_Escape)
     assert canvas_of(window).link_popover is None
+
+
+def test_that_the_link_under_the_mouse_stands_out_and_says_what_it_is(window_of: MakeWindow) -> None:
+    window = window_of(far())
+    (link,) = window.controller.plan.dependencies
+    points = layout_of(window).link_points(link)
+    place = at(window, (points[0][0] + points[1][0]) / 2, points[0][1])
+    before = canvas_of(window).viewport().grab().toImage()
+    lead(window, place + QPoint(0, 60), place)
+    assert canvas_of(window).hovering.item == Item("link", link)
+    assert canvas_of(window).viewport().grab().toImage() != before
+    words, schedule = window.controller.words, window.controller.schedule
+    told = sentence_of_link(schedule, words, link)
+    assert told.startswith("A Initiative A before B Initiative B, FS +40d")
+    assert sentence_of_link(schedule, words, 999_999) == ""
 
 
 def test_that_type_and_lag_change_in_the_frame(window_of: MakeWindow) -> None:
