@@ -9,6 +9,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from cxplanner.drawing.shapes import Circle, Curve, Dash, Line, Move, Path, Rectangle, Text
+from cxplanner.report.slides.boxes import Box, label_box, path_box
 from cxplanner.report.slides.clipping import Pattern
 from cxplanner.report.slides.colours import Colours
 from cxplanner.report.slides.links import Bend, Link
@@ -22,11 +23,6 @@ _FORBIDDEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _BREAKS: Final = re.compile("[\t\n\v\f\r\x85\u2028\u2029]")
-_MIDDLE: Final = 0.36
-"""From the line that letters stand on up to the middle of their line, as a share of their size: it is this
-for Plex as well as for Arial, so that texts stay where they are on a computer that has only that."""
-_BASELINE: Final = 0.8
-"""How far down in a line of a set height its letters stand."""
 _TITLE_ROOM: Final = 1.25
 """How much wider than its letters a title's frame is: not every reader lets a title run over."""
 _FACES: Final = {"sans": "+mj-lt", "condensed": "+mn-lt"}
@@ -34,8 +30,6 @@ _DECORATIVE: Final = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
     '<adec:decorative val="1"/></a:ext></a:extLst>'
 )
-
-Box = tuple[float, float, float, float]
 
 
 def clean(text: str) -> str:
@@ -240,27 +234,6 @@ def group(named: Named, box: Box, members: Sequence[str]) -> str:
         f'<a:chOff x="{x}" y="{y}"/><a:chExt cx="{width}" cy="{height}"/></a:xfrm></p:grpSpPr>'
         f"{''.join(members)}</p:grpSp>"
     )
-
-
-def label_box(label: Label) -> Box:
-    """The frame in which the letters of a text stand on their lines."""
-    first, count = label.lines[0], len(label.lines)
-    width = max(label.right - label.left, 1.0)
-    if count == 1:
-        middle, height = first.y - _MIDDLE * first.size, 1.2 * first.size
-        return label.left, middle - height / 2, width, height
-    return label.left, first.y - _BASELINE * label.leading, width, count * label.leading
-
-
-def path_box(path: Path) -> Box:
-    """The frame of a path; curves stay within their control points, so those count."""
-    xs = [step.x for step in path.steps] + [
-        x for s in path.steps if isinstance(s, Curve) for x in (s.x1, s.x2)
-    ]
-    ys = [step.y for step in path.steps] + [
-        y for s in path.steps if isinstance(s, Curve) for y in (s.y1, s.y2)
-    ]
-    return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
 
 
 def _shape(named: Named, box: Box, properties: str, turn: str = "") -> str:

@@ -8,8 +8,9 @@ from itertools import count
 from typing import Final, NamedTuple
 
 from cxplanner.drawing.shapes import Circle, Drawing, Item, Line, Path, Rectangle, Text
+from cxplanner.report.slides.boxes import around, box_of
 from cxplanner.report.slides.clipping import Pattern, Point
-from cxplanner.report.slides.elements import Box, Elements, Named, group, label_box, path_box
+from cxplanner.report.slides.elements import Elements, Named, group
 from cxplanner.report.slides.links import Dock, Link, bend_of, dock_at
 from cxplanner.report.slides.parts import Label, Part, Piece, pieces_of
 from cxplanner.report.slides.told import Teller
@@ -179,7 +180,7 @@ class SlideWriter:
         for id_, part in zip(numbered.part_ids, piece.parts, strict=True):
             leads = jump if isinstance(part, Label) or not has_text else ""
             members.append(self._part(Named(id_, f"{_PART_NAMES[type(part)]} {id_ - 1}", jump=leads), part))
-        return group(named, _around(piece.parts), members)
+        return group(named, around(piece.parts), members)
 
     def _said(self, piece: Piece, told: set[Item]) -> str:
         """What a piece says to who does not see it; nothing where it only decorates."""
@@ -225,7 +226,7 @@ def _docks(numbered: Iterable[_Numbered]) -> dict[Item, list[Dock]]:
         piece = each.piece
         if piece.item is not None and piece.body is not None:
             body = piece.parts[piece.body]
-            frame = Rectangle(*_box(body))
+            frame = Rectangle(*box_of(body))
             dock = Dock(frame, each.part_ids[piece.body])
             docks.setdefault(piece.item, []).append(dock)
     return docks
@@ -249,27 +250,6 @@ def _from_mark(link: Link, marks: Iterable[Dock]) -> Link:
             if not top <= y <= bottom:
                 return link._replace(points=((x, bottom if y > bottom else top), *link.points))
     return link
-
-
-def _box(part: Part) -> Box:
-    if isinstance(part, Label):
-        return label_box(part)
-    if isinstance(part, Circle):
-        return part.x - part.radius, part.y - part.radius, 2 * part.radius, 2 * part.radius
-    if isinstance(part, Line):
-        left, top = min(part.x1, part.x2), min(part.y1, part.y2)
-        return left, top, abs(part.x2 - part.x1), abs(part.y2 - part.y1)
-    if isinstance(part, Path):
-        return path_box(part)
-    assert isinstance(part, Rectangle | Pattern)
-    return part.x, part.y, part.width, part.height
-
-
-def _around(parts: Sequence[Part]) -> Box:
-    boxes = [_box(part) for part in parts]
-    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
-    right, bottom = max(box[0] + box[2] for box in boxes), max(box[1] + box[3] for box in boxes)
-    return left, top, right - left, bottom - top
 
 
 def _above_the_edge(text: str, drawing: Drawing) -> Label:
