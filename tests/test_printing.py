@@ -41,7 +41,7 @@ def test_that_a_sheet_names_its_code_and_what_it_supersedes(tmp_path: Path) -> N
     assert plan_code(state(1)) in text_of(tmp_path)
     assert "supersedes" not in text_of(tmp_path)
     print_it(state(2), tmp_path)
-    assert f"{plan_code(state(2))} · supersedes {plan_code(state(1))}" in text_of(tmp_path)
+    assert f"{plan_code(state(2))} supersedes {plan_code(state(1))}" in text_of(tmp_path)
 
 
 def test_that_two_prints_of_one_state_are_byte_identical_whatever_was_printed_between(tmp_path: Path) -> None:

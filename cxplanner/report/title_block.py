@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import TeamKind, TeamRole
@@ -12,6 +12,8 @@ from cxplanner.report.sheets import Material, Numbering
 
 Cell = tuple[str, str]
 """What a fact is called, and the fact."""
+
+_NO_BREAK: Final = "\u00a0"
 
 
 def title_cells(material: Material, numbering: Numbering) -> tuple[Cell, ...]:
@@ -29,10 +31,12 @@ def title_cells(material: Material, numbering: Numbering) -> tuple[Cell, ...]:
 
 
 def code_of(material: Material) -> str:
-    """`3F2A-91BC · supersedes 77D0-1A2E`; what it does not supersede is not told."""
+    """`3F2A-91BC supersedes 77D0-1A2E`, which breaks after the first code; or the code alone."""
     code = material.code or plan_code(material.plan)
-    before = material.supersedes
-    return _joined(code, material.words.say("supersedes {code}", code=before) if before else "")
+    if not material.supersedes:
+        return code
+    before = material.words.say("supersedes {code}", code=material.supersedes)
+    return f"{code} {before.replace(' ', _NO_BREAK)}"
 
 
 def _print_cell(material: Material) -> Cell:

@@ -164,4 +164,4 @@ def test_that_the_next_print_names_the_one_that_it_supersedes(
 ) -> None:
     edit(printed, longer)
     ask("export", printed, "--to", tmp_path / "next.svg")
-    assert f"supersedes {CODE}" in (tmp_path / "next.svg").read_text("utf-8")
+    assert f"supersedes\u00a0{CODE}" in (tmp_path / "next.svg").read_text("utf-8")
