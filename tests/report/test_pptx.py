@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from cxplanner.drawing.palette import LIGHT, PRINT_GREY, Palette, stream_colour
 from cxplanner.drawing.roadmap_options import RoadmapOptions
@@ -249,7 +250,7 @@ def test_that_each_initiative_is_one_group_with_all_that_is_on_it() -> None:
         shape.name
         for slide in opened(slides_of(plan)).slides
         for shape in slide.shapes
-        if shape.shape_type == 6
+        if shape.shape_type == MSO_SHAPE_TYPE.GROUP
     ]
     for initiative in plan.initiatives.values():
         bars = [name for name in names if name.startswith(f"{initiative.key} ")]
@@ -388,3 +389,16 @@ def test_that_any_text_makes_a_sound_file() -> None:
     texts = " ".join(each.text or "" for each in slide.shapes._spTree.iter(f"{A}t"))
     assert '"b" <c> &' in texts
     assert "\u2028" not in texts
+
+
+def test_that_a_card_and_the_title_block_are_moved_as_one() -> None:
+    plan = with_initiative(with_initiative(a_plan(), "SD-01", 20, title="Archive"), "SD-02", 10, "SD-01")
+    (cards,) = opened(slides_of(plan, ReportName.CARDS)).slides
+    groups = [shape for shape in cards.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+    (card,) = (group for group in groups if group.name == "SD-01 Archive")
+    assert card.element.nvGrpSpPr.cNvPr.get("descr").startswith("SD-01 Archive, candidate")
+    texts = " ".join(each.text or "" for each in card.element.iter(f"{A}t"))
+    assert "SD-02" in texts
+    (roadmap,) = opened(slides_of(plan)).slides
+    blocks = [each.get("descr") or "" for each in properties_of(roadmap)]
+    assert any(said.startswith("Programme Test programme Status date none set") for said in blocks)

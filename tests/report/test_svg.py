@@ -77,3 +77,11 @@ def test_that_a_text_keeps_its_width_without_its_font() -> None:
 def test_that_a_pale_shape_is_pale() -> None:
     root = fromstring(a_picture(Rectangle(0, 0, 9, 9, "ink", opacity=0.35)))
     assert [element.get("opacity") for element in root.iter(f"{_NS}rect")][-1] == "0.35"
+
+
+def test_that_what_xml_cannot_hold_is_left_out_or_marked() -> None:
+    text = svg_text(
+        Drawing(300, 200, (Text(10, 20, "a\x00b\x07c\td\u2028e\ud800f\ufffe", 12),)), "T\x01", "en", PRINT
+    )
+    root = fromstring(text.encode())
+    assert [each.text for each in root.iter() if each.tag.endswith("}text")] == ["abc d e\ufffdf\ufffd"]

@@ -18,6 +18,8 @@ _BESIDE: Final = 10.0
 _MOST_LEADING: Final = 1.5
 _LEAST_LEADING: Final = 0.8
 """How far apart the lines of one text are, as shares of the size of its smaller letters."""
+_LEAST_FRAME: Final = (60.0, 36.0)
+"""In points: an area from this size on frames what is drawn in it."""
 _GROUNDS: Final = (None, "canvas", "band")
 _MARKED: Final = ("initiative", "gate", "milestone")
 
@@ -93,8 +95,19 @@ def _linked(shapes: Iterable[Flat]) -> Iterator[Flat | Link]:
         number += 1
 
 
+def is_frame(shape: Part | Text) -> bool:
+    """Whether an area frames others: it is large, empty and has an outline."""
+    return (
+        isinstance(shape, Rectangle)
+        and shape.fill == "canvas"
+        and shape.stroke is not None
+        and shape.width >= _LEAST_FRAME[0]
+        and shape.height >= _LEAST_FRAME[1]
+    )
+
+
 def _belong_together(before: Flat, shape: Flat) -> bool:
-    if before.item != shape.item:
+    if before.item != shape.item or is_frame(shape):
         return False
     return shape.item is not None or isinstance(before, Text) == isinstance(shape, Text)
 

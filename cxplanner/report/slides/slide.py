@@ -11,6 +11,7 @@ from cxplanner.drawing.shapes import Circle, Drawing, Item, Line, Path, Rectangl
 from cxplanner.report.slides.boxes import around, box_of
 from cxplanner.report.slides.clipping import Pattern, Point
 from cxplanner.report.slides.elements import Elements, Named, group
+from cxplanner.report.slides.frames import Frame, framed
 from cxplanner.report.slides.links import Dock, Link, bend_of, dock_at
 from cxplanner.report.slides.parts import Label, Part, Piece, pieces_of
 from cxplanner.report.slides.told import Teller
@@ -22,6 +23,8 @@ _MOST_CORNERS: Final = 5
 """Of a link, so that it may have one more."""
 _ON_LINE: Final = 0.5
 """In points: how far a mark may be from the line that it stands on."""
+_GHOST: Final = "ink2"
+"""The outline of what shows where an initiative stood in the baseline."""
 _PART_NAMES: Final = {
     Rectangle: "Rectangle",
     Circle: "Oval",
@@ -31,6 +34,15 @@ _PART_NAMES: Final = {
     Label: "Text",
     Link: "Connector",
 }
+
+
+@dataclass(slots=True)
+class _NumberedFrame:
+    """A frame with its id, and its pieces with theirs."""
+
+    frame: Frame
+    id: int
+    pieces: list[_Numbered]
 
 
 @dataclass(slots=True)
@@ -77,7 +89,8 @@ class SlideWriter:
         ids = count(2)
         title = self._title(pieces, drawing, bookmark)
         title_id = next(ids)
-        numbered = [_numbered(piece, ids) for piece in pieces if piece.parts]
+        entries = [_numbered(each, ids) for each in framed([piece for piece in pieces if piece.parts])]
+        numbered = [piece for each in entries for piece in _pieces(each)]
         docks = _docks(numbered)
         told: set[Item] = set()
         glued = {
@@ -86,7 +99,11 @@ class SlideWriter:
             if isinstance(each.piece.parts[0], Link)
         }
         written = [self.elements.title(Named(title_id, f"Title {title_id - 1}", title.text), title)]
-        written += [self._piece(each, glued.get(each.id), told) for each in numbered]
+        for each in entries:
+            if isinstance(each, _NumberedFrame):
+                written.append(self._frame(each, told))
+            else:
+                written.append(self._piece(each, glued.get(each.id), told))
         written.append(self._slide_number(next(ids), drawing, number))
         items = [each.piece.item for each in numbered if each.piece.item is not None]
         return "".join(written), list(dict.fromkeys(items))
@@ -156,6 +173,16 @@ class SlideWriter:
 
     # ------------------------------------------------------------------------------------------ pieces
 
+    def _frame(self, numbered: _NumberedFrame, told: set[Item]) -> str:
+        frame = numbered.frame
+        said, name = frame.text, f"Group {numbered.id - 1}"
+        if frame.item is not None:
+            said, name = self.teller.sentence(frame.item), self.teller.name(frame.item)
+            told.add(frame.item)
+        parts = [part for piece in frame.pieces for part in piece.parts]
+        members = [self._piece(each, None, told) for each in numbered.pieces]
+        return group(Named(numbered.id, name, said), around(parts), members)
+
     def _piece(
         self,
         numbered: _Numbered,
@@ -192,9 +219,10 @@ class SlideWriter:
             return self.teller.sentence(item)
         if item.kind == "initiative" and any(isinstance(part, Line) for part in piece.parts):
             return self.teller.float_of(item)
-        if item.kind == "initiative" and not text and piece.body is None:
+        first = piece.parts[0]
+        if item.kind == "initiative" and isinstance(first, Rectangle | Path) and first.stroke == _GHOST:
             return self.teller.before(item)
-        return text or self.teller.sentence(item)
+        return text or ("" if item in told else self.teller.sentence(item))
 
     def _part(self, named: Named, part: Part) -> str:
         write = self.elements
@@ -212,7 +240,18 @@ class SlideWriter:
         return write.path(named, part)
 
 
-def _numbered(piece: Piece, ids: Iterator[int]) -> _Numbered:
+def _numbered(piece: Piece | Frame, ids: Iterator[int]) -> _Numbered | _NumberedFrame:
+    if isinstance(piece, Frame):
+        own = next(ids)
+        return _NumberedFrame(piece, own, [_numbered_piece(each, ids) for each in piece.pieces])
+    return _numbered_piece(piece, ids)
+
+
+def _pieces(entry: _Numbered | _NumberedFrame) -> list[_Numbered]:
+    return entry.pieces if isinstance(entry, _NumberedFrame) else [entry]
+
+
+def _numbered_piece(piece: Piece, ids: Iterator[int]) -> _Numbered:
     own = next(ids)
     if len(piece.parts) == 1:
         return _Numbered(piece, own, (own,))
