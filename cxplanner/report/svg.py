@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Final
@@ -20,7 +21,7 @@ from cxplanner.drawing.shapes import (
     Shape,
     Text,
 )
-from cxplanner.drawing.text_fit import width_of
+from cxplanner.drawing.text_fit import REPLACEMENT_MARK, width_of
 
 _FAMILIES: Final = {
     "sans": "'IBM Plex Sans', 'DejaVu Sans', sans-serif",
@@ -36,7 +37,7 @@ def svg_text(drawing: Drawing, title: str, language: str, palette: Palette = PRI
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt" '
         f'viewBox="0 0 {width} {height}" xml:lang={quoteattr(language)} xml:space="preserve">\n'
-        f"<title>{escape(title)}</title>\n"
+        f"<title>{_written(title)}</title>\n"
         f'<rect width="{width}" height="{height}" fill="{palette["canvas"]}"/>\n'
         f"{body}\n</svg>\n"
     )
@@ -97,12 +98,22 @@ class _Writer:
             f'font-size="{_number(shape.size)}" font-weight="{shape.weight}" '
             f'textLength="{_number(length)}" lengthAdjust="spacingAndGlyphs"{anchor}'
         )
-        text = escape(shape.text)
+        text = _written(shape.text)
         if shape.halo:
             ground, width = self._palette["canvas"], _number(shape.size * 0.36)
             rim = f'fill="none" stroke="{ground}" stroke-width="{width}" stroke-linejoin="round"'
             yield f'{begin} {rim} aria-hidden="true">{text}</text>'
         yield f'{begin} fill="{self._palette[shape.fill]}">{text}</text>'
+
+
+_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
+_BREAKS: Final = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
+_NO_CHARACTERS: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
+
+
+def _written(text: str) -> str:
+    """The text as XML can hold it: without controls, on one line, with marks for what is no character."""
+    return escape(_NO_CHARACTERS.sub(REPLACEMENT_MARK, _BREAKS.sub(" ", _CONTROLS.sub("", text))))
 
 
 _ENDS: Final = ("x1", "y1", "x2", "y2")
