@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from ui.command_table import MENUS, Submenu, commands, names_in, titles
+from ui.frame.mnemonics import letters, marked
+from ui.frame.view_keys import hint
 from ui.theme import icon
 from ui.widgets.labels import literal
 
@@ -16,98 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from cxplanner.wording.words import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """What a menu says. `needs` is `""`, `"plan"`, `"selection"`, `"initiative"`, `"two"` or `"what_if"`."""
-
-    text: str
-    keys: tuple[str, ...] = ()
-    icon: str = ""
-    needs: str = "plan"
-
-
-def commands(words: Words) -> Mapping[str, Command]:
-    """The commands by name, in the language of the screen."""
-    say = words.say
-    return {
-        "new": Command(say("New programme"), ("Ctrl+N",), "file-plus", ""),
-        "open": Command(say("Open…"), ("Ctrl+O",), "folder-open", ""),
-        "open_read_only": Command(say("Open read-only…"), (), "lock", ""),
-        "open_sample": Command(say("Open the sample"), ("Ctrl+Shift+O",), "book-open", ""),
-        "save": Command(say("Save"), ("Ctrl+S",), "save"),
-        "save_as": Command(say("Save as…"), ("Ctrl+Shift+S",)),
-        "import": Command(say("Import…"), ("Ctrl+I",), "file-spreadsheet", ""),
-        "export": Command(say("Export…"), ("Ctrl+E",), "share"),
-        "print": Command(say("Print…"), ("Ctrl+P", "Ctrl+0"), "printer"),
-        "close": Command(say("Close programme"), ("Ctrl+W",)),
-        "preferences": Command(say("Preferences…"), ("Ctrl+,",), "settings", ""),
-        "quit": Command(say("Quit"), ("Ctrl+Q",), "", ""),
-        "undo": Command(say("Undo"), ("Ctrl+Z",), "undo-2"),
-        "redo": Command(say("Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo-2"),
-        "rename": Command(say("Rename"), ("F2",), "pencil", "selection"),
-        "duplicate": Command(say("Duplicate"), ("Ctrl+D",), "copy", "initiative"),
-        "delete": Command(say("Delete"), (), "trash-2", "selection"),
-        "link": Command(say("Link in order"), (), "link-2", "two"),
-        "select_all": Command(say("Select all initiatives"), ("Ctrl+A",)),
-        "filter": Command(say("Filter"), ("Ctrl+F",), "filter"),
-        "go_to": Command(say("Go to…"), ("Ctrl+K",), "search"),
-        "initiatives": Command(say("Initiatives"), ("Ctrl+1",), "list-tree"),
-        "roadmap": Command(say("Roadmap"), ("Ctrl+2",), "chart-gantt"),
-        "dependencies": Command(say("Dependencies"), ("Ctrl+3",), "workflow"),
-        "priorities": Command(say("Priorities"), ("Ctrl+4",), "chart-scatter"),
-        "gates": Command(say("Gates"), ("Ctrl+5",), "diamond"),
-        "trace_before": Command(say("Everything before"), ("Ctrl+[",), "", "selection"),
-        "trace_after": Command(say("Everything after"), ("Ctrl+]",), "", "selection"),
-        "trace_both": Command(say("Everything before and after"), (), "", "selection"),
-        "trace_between": Command(say("What lies between two"), (), "", "two"),
-        "zoom_in": Command(say("Zoom in"), ("Ctrl++", "Ctrl+="), "zoom-in"),
-        "zoom_out": Command(say("Zoom out"), ("Ctrl+-",), "zoom-out"),
-        "fit": Command(say("Fit programme"), (), "maximize"),
-        "today": Command(say("Today"), (), "calendar-days"),
-        "inspector": Command(say("Inspector"), ("F4",), "columns-3"),
-        "dark": Command(say("Light or dark"), ("Ctrl+Shift+D",), "moon", ""),
-        "present": Command(say("Present"), ("F5",), "presentation"),
-        "next_pane": Command(say("Next pane"), ("F6",)),
-        "previous_pane": Command(say("Previous pane"), ("Shift+F6",)),
-        "add_initiative": Command(say("Initiative"), ("Ctrl+Shift+N",), "plus"),
-        "add_link": Command(say("Link…"), ("Ctrl+Shift+L",), "link-2"),
-        "milestones": Command(say("Milestones…"), (), "diamond"),
-        "programme": Command(say("Programme…"), (), "settings"),
-        "calendar": Command(say("Working calendar…"), (), "calendar-days"),
-        "stages": Command(say("Stages and gates…"), (), "layers"),
-        "people": Command(say("People…"), (), "user"),
-        "teams": Command(say("Teams…"), (), "users"),
-        "baselines": Command(say("Baselines…"), (), "history"),
-        "chances": Command(say("Chances…"), (), "chart-scatter"),
-        "level": Command(say("Level the teams…"), ("Ctrl+L",), "users"),
-        "what_if": Command(say("What if…"), ("Ctrl+Shift+W",), "split"),
-        "what_if_compare": Command(say("Compare the what-if…"), (), "columns-3", "what_if"),
-        "what_if_take": Command(say("Take the what-if"), (), "check", "what_if"),
-        "what_if_drop": Command(say("Drop the what-if"), (), "x", "what_if"),
-        "findings": Command(say("Findings"), ("F8",), "triangle-alert"),
-        "keys": Command(say("Keys"), ("F1",), "circle-help", ""),
-        "about": Command(say("About CXPlanner"), (), "info", ""),
-    }
-
-
-MENUS: Final = (
-    ("File", ("new", "open", "open_read_only", "open_sample", "recent", "", "save", "save_as", "", "import",
-              "", "close", "preferences", "quit")),
-    ("Edit", ("undo", "redo", "", "rename", "duplicate", "delete", "link", "", "select_all", "filter",
-              "go_to")),
-    ("View", ("initiatives", "roadmap", "dependencies", "priorities", "gates", "", "trace_before",
-              "trace_after", "trace_both", "trace_between", "", "zoom_in", "zoom_out", "fit", "today", "",
-              "present", "inspector", "next_pane", "previous_pane", "", "dark")),
-    ("Insert", ("add_initiative", "add_link", "milestones")),
-    ("Plan", ("programme", "calendar", "stages", "people", "teams", "",
-              "baselines", "chances", "level", "findings",
-              "", "what_if", "what_if_compare", "what_if_take", "what_if_drop")),
-    ("Print", ("print", "export")),
-    ("Help", ("keys", "open_sample", "about")),
-)  # fmt: skip
-"""Menus and their commands; an empty name is a line, `recent` the menu of recent files."""
+    from ui.command_table import Command
+    from ui.view_acts import Acts
 
 
 class Actions(QObject):
@@ -117,10 +29,18 @@ class Actions(QObject):
         super().__init__(parent)
         self._words = words
         self.commands = commands(words)
-        self._actions = {name: self._action(command, slots[name]) for name, command in self.commands.items()}
+        self._titles = titles(words)
+        self._texts = {name: command.text for name, command in self.commands.items()}
+        self._letters = letters(*_entries(self._titles, self._texts))
+        self._view = ""
+        self._why_not: dict[str, str] = {}
+        self._actions = {name: self._action(name, command, slots) for name, command in self.commands.items()}
         self._actions["present"].setAutoRepeat(False)
         self._is_held = False
+        for name in self.commands:
+            self._dress(name)
         self.menus: list[QMenu] = []
+        self.submenus: dict[str, QMenu] = {}
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -128,22 +48,48 @@ class Actions(QObject):
     def all(self) -> list[QAction]:
         return list(self._actions.values())
 
-    def fill(self, bar: QMenuBar, recent: QMenu) -> None:
-        """Make the menus. `recent` is the menu of recent files."""
-        titles = self._menu_titles()
+    def said(self, name: str) -> str:
+        """What a command is called now, without the marks of a menu."""
+        return self._texts[name]
+
+    def keys(self, name: str) -> str:
+        """The keys that do a command now, in the window or in the view in front."""
+        form = QKeySequence.SequenceFormat.NativeText
+        return self._actions[name].shortcut().toString(form) or hint(self._view, name)
+
+    def why_not(self, name: str) -> str:
+        """Why a command cannot be used now, in a few words; nothing where it can."""
+        return "" if self._actions[name].isEnabled() else self._why_not.get(name, "")
+
+    def fill(self, bar: QMenuBar, fillers: Mapping[str, Callable[[QMenu], object]]) -> None:
+        """Make the menus. `fillers` fill those menus in them that are made anew each time when they open."""
         for title, names in MENUS:
-            menu = bar.addMenu(titles[title])
+            menu = bar.addMenu(self._titles[title])
             self.menus.append(menu)
-            for name in names:
-                if name == "recent":
-                    menu.addMenu(recent)
-                elif name:
-                    menu.addAction(self._actions[name])
+            for each in names:
+                if isinstance(each, Submenu):
+                    menu.addMenu(self._submenu(each, menu, fillers))
+                elif each:
+                    menu.addAction(self._actions[each])
                 else:
                     menu.addSeparator()
 
-    def enable(self, *, has_plan: bool, selected: int, initiatives: int, is_what_if: bool = False) -> None:
-        """Allow what can be done now; `selected` counts items, `initiatives` those that are initiatives."""
+    def enable(
+        self,
+        *,
+        has_plan: bool,
+        selected: int,
+        initiatives: int,
+        is_what_if: bool = False,
+        view: str = "",
+        acts: Acts | None = None,
+    ) -> None:
+        """Allow what can be done now; `selected` counts items, `initiatives` those that are initiatives, and
+        `acts` are what the view in front does."""
+        if view != self._view:
+            self._view = view
+            for name in self.commands:
+                self._dress(name)
         allowed = {
             "": True,
             "plan": has_plan,
@@ -153,10 +99,25 @@ class Actions(QObject):
             "what_if": is_what_if,
         }
         for name, command in self.commands.items():
-            if name not in ("undo", "redo"):
+            if command.views:
+                self._enable_of_view(name, command, acts or {}, can=allowed[command.needs])
+            elif name not in ("undo", "redo"):
                 self._actions[name].setEnabled(allowed[command.needs] and not self._is_held)
+                self._why_not[name] = self._reason(command.needs)
         for menu, (title, _) in zip(self.menus, MENUS, strict=True):
             menu.menuAction().setVisible(has_plan or title in ("File", "Help"))
+        for menu in self.submenus.values():
+            if menu.property("fixed"):
+                menu.menuAction().setVisible(any(each.isVisible() for each in menu.actions()))
+
+    def disable(self, name: str, why: str) -> None:
+        """Grey a command that makes no sense in the view in front."""
+        self._actions[name].setEnabled(False)
+        self._why_not[name] = why
+
+    def offer(self, submenu: str, *, offered: bool) -> None:
+        """Show a menu in a menu only where the view in front has what it lists."""
+        self.submenus[submenu].menuAction().setVisible(offered)
 
     def hold(self, held: bool) -> None:
         """Allow nothing for the moment, whatever is said of the plan meanwhile; what is allowed is said anew
@@ -170,32 +131,93 @@ class Actions(QObject):
         """Say what undo and redo would do, or grey them."""
         say = self._words.say
         names = (
-            ("undo", undo, say("Undo"), say("Undo {edit}")),
-            ("redo", redo, say("Redo"), say("Redo {edit}")),
+            ("undo", undo, say("Undo"), say("Undo {edit}"), say("There is nothing to undo.")),
+            ("redo", redo, say("Redo"), say("Redo {edit}"), say("There is nothing to redo.")),
         )
-        for name, edit, alone, with_edit in names:
+        for name, edit, alone, with_edit, why_not in names:
             text = with_edit.format(edit=self._words.edit_name(edit)) if edit is not None else alone
+            self._texts[name] = text
+            self._dress(name)
             action = self._actions[name]
-            action.setText(literal(text))
             action.setToolTip(literal(text))
             action.setEnabled(edit is not None and not self._is_held)
+            self._why_not[name] = why_not
 
-    def _action(self, command: Command, slot: Callable[[], object]) -> QAction:
-        action = QAction(literal(command.text), self)
+    # ------------------------------------------------------------------ making
+
+    def _action(self, name: str, command: Command, slots: Mapping[str, Callable[[], object]]) -> QAction:
+        action = QAction(self)
+        action.setObjectName(name)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         if command.icon:
             action.setIcon(icon(command.icon))
-        action.triggered.connect(slot)
+        slot = slots[name]
+        action.triggered.connect(lambda _=False: slot())
         return action
 
-    def _menu_titles(self) -> Mapping[str, str]:
+    def _submenu(
+        self, submenu: Submenu, parent: QMenu, fillers: Mapping[str, Callable[[QMenu], object]]
+    ) -> QMenu:
+        letter = self._letters.get(submenu.title, "")
+        menu = QMenu(marked(self._titles[submenu.title], letter), parent)
+        menu.setObjectName(submenu.title)
+        menu.setProperty("fixed", bool(submenu.names))
+        for name in submenu.names:
+            menu.addAction(self._actions[name])
+        if submenu.title in fillers:
+            fill = fillers[submenu.title]
+            menu.aboutToShow.connect(lambda: fill(menu))
+        self.submenus[submenu.title] = menu
+        return menu
+
+    # ------------------------------------------------------------------ what can be done
+
+    def _enable_of_view(self, name: str, command: Command, acts: Acts, *, can: bool) -> None:
+        action, act = self._actions[name], acts.get(name)
+        can_now = can and act is not None and act.can()
+        action.setVisible(act is not None)
+        action.setEnabled(can_now and not self._is_held)
+        is_on = act.is_on if act is not None else None
+        action.setCheckable(is_on is not None)
+        action.setChecked(is_on is not None and is_on())
+        if act is None:
+            words = self._words
+            views = words.listed([self.commands[each].text for each in command.views])
+            self._why_not[name] = words.say("Only in {views}", views=views)
+        elif not can:
+            self._why_not[name] = self._reason(command.needs)
+        else:
+            self._why_not[name] = self._words.say("There is nothing here that it could act on.")
+
+    def _reason(self, needs: str) -> str:
         say = self._words.say
         return {
-            "File": say("&File"),
-            "Edit": say("&Edit"),
-            "View": say("&View"),
-            "Insert": say("&Insert"),
-            "Plan": say("&Plan"),
-            "Print": say("P&rint"),
-            "Help": say("&Help"),
-        }
+            "": "",
+            "plan": say("No programme is open."),
+            "selection": say("Select something first."),
+            "initiative": say("Select an initiative first."),
+            "two": say("Select two initiatives first."),
+            "what_if": say("Only while a what-if is tried."),
+        }[needs]
+
+    def _dress(self, name: str) -> None:
+        """The text with its underlined letter, and the key of the view where the window has none for it."""
+        text = marked(self._texts[name], self._letters.get(name, ""))
+        keys = "" if self.commands[name].keys else hint(self._view, name)
+        self._actions[name].setText(f"{text}\t{keys}" if keys else text)
+
+
+def _entries(
+    titles: Mapping[str, str], texts: Mapping[str, str]
+) -> tuple[list[list[str]], Mapping[str, str]]:
+    """The names of each menu, with those of menus in it, and what they are called."""
+    menus: list[list[str]] = []
+    for _, names in MENUS:
+        menus.append([each.title if isinstance(each, Submenu) else each for each in names if each])
+        menus += [list(each.names) for each in names if isinstance(each, Submenu) and each.names]
+    return menus, {**titles, **texts}
+
+
+def named_in_menus() -> set[str]:
+    """The commands that have a place in a menu."""
+    return {name for _, names in MENUS for name in names_in(names)}

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from cxplanner.drawing.shapes import Item
 from cxplanner.errors import CXPlannerError
 from ui.actions import Actions
 from ui.after_edits import AfterEdits
+from ui.command_table import names_of_views
 from ui.frame.body import ICONS_BELOW, Body
 from ui.frame.dialogs import Dialogs
 from ui.frame.file_commands import SPREADSHEETS, FileCommands, dropped_file
-from ui.frame.menus import fill_recent, show_context_menu
+from ui.frame.menus import fillers, show_context_menu
 from ui.frame.middle import Middle
 from ui.frame.panes import go_to_pane
 from ui.frame.placement import Placement
@@ -32,12 +34,13 @@ from ui.theme import theme
 from ui.welcome.view import WelcomeView
 from ui.what_if.band import WhatIfBand
 from ui.what_if.commands import WhatIfCommands
-from ui.widgets.labels import PlainLabel, literal
+from ui.widgets.labels import PlainLabel
 from ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ui.frame.popup_list import PopupList
     from ui.plan_controller import PlanController
     from ui.presentation.window import PresentationWindow
 
@@ -72,13 +75,9 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------------ building
 
     def _build_menus(self) -> None:
-        self._recent_menu = QMenu(literal(self._words.say("Recent files")), self)
-        self._recent_menu.aboutToShow.connect(
-            lambda: fill_recent(
-                self._recent_menu, self.controller.settings.recent_files, self._words, self.open_file
-            )
-        )
-        self.actions_by_name.fill(self.menuBar(), self._recent_menu)
+        self.actions_by_name.fill(self.menuBar(), fillers(self.controller, self.views, self.open_file))
+        for menu in self.actions_by_name.menus:
+            menu.aboutToShow.connect(self._enable_actions)
         self.menuBar().setNativeMenuBar(False)
         self.addActions(self.actions_by_name.all())
 
@@ -168,6 +167,7 @@ class MainWindow(QMainWindow):
             "import": self.dialogs.import_file,
             "export": self.dialogs.export,
             "print": self.dialogs.export,
+            "check_print": self.dialogs.check_print,
             "close": files.close,
             "preferences": self.dialogs.preferences,
             "quit": self.close,
@@ -178,8 +178,10 @@ class MainWindow(QMainWindow):
             "delete": self._delete,
             "link": edits.link,
             "select_all": self._select_all,
+            "select_critical_path": edits.select_critical_path,
             "filter": self._focus_filter,
-            "go_to": lambda: self.dialogs.go_to(self.actions_by_name),
+            "clear_filter": lambda: self.controller.view.set_filter(""),
+            "go_to": self.go_to,
             "initiatives": lambda: self.show_view("initiatives"),
             "roadmap": lambda: self.show_view("roadmap"),
             "dependencies": lambda: self.show_view("dependencies"),
@@ -206,16 +208,19 @@ class MainWindow(QMainWindow):
             "stages": lambda: self.dialogs.programme("stages"),
             "people": lambda: self.dialogs.programme("people"),
             "teams": lambda: self.dialogs.programme("teams"),
+            "why_finish": self._explain_finish,
             "baselines": self.dialogs.baselines,
             "chances": self.dialogs.chances,
             "level": self.dialogs.level,
             "findings": self.middle.toggle_findings,
             "what_if": lambda: self._what_if.begin(self.what_if_band),
+            "what_if_original": lambda: self.controller.show_original(not self.controller.original_is_shown),
             "what_if_compare": self._what_if.compare,
             "what_if_take": self._what_if.take,
             "what_if_drop": self._what_if.drop,
             "keys": lambda: self.dialogs.keys(self.actions_by_name),
             "about": self.dialogs.about,
+            **{name: partial(self.views.act, name) for name in names_of_views(self._words)},
         }
 
     # ------------------------------------------------------------------ commands
@@ -260,6 +265,21 @@ class MainWindow(QMainWindow):
             self.open_inspector(True)
             self.inspector.edit_title()
 
+    def go_to(self) -> PopupList:
+        """Open the list of everything one can go to, and of every command."""
+        self._enable_actions()
+        return self.dialogs.go_to(self.actions_by_name, self.views, self.show_item)
+
+    def show_item(self, item: Item) -> None:
+        """Bring an item or a link into sight: in the view in front where it shows such, else in another."""
+        if item.kind == "link":
+            self.show_view("dependencies")
+            self.views.dependencies.select_link(item.id)
+        elif self.views.shows(item):
+            self.controller.view.go_to(item)
+        else:
+            self._jump(item)
+
     def show_view(self, name: str) -> None:
         self.views.show_view(name)
         self.rail.show_view(name)
@@ -285,7 +305,7 @@ class MainWindow(QMainWindow):
 
     def _jump(self, item: Item) -> None:
         """Show an item where its dates are: in the view of that kind that was in front last."""
-        self.show_view(self.views.last_with_days)
+        self.show_view("roadmap" if item.kind == "milestone" else self.views.last_with_days)
         self.controller.view.go_to(item)
 
     def _trace(self, trace: str) -> None:
@@ -411,12 +431,19 @@ class MainWindow(QMainWindow):
             selected=len(view.selected),
             initiatives=len(view.selected_initiatives()),
             is_what_if=self.controller.what_if is not None,
+            view=self.views.current,
+            acts=self.views.acts if self.controller.is_open else {},
         )
+        actions, say = self.actions_by_name, self._words.say
         if not self.views.has_days:
-            self.actions_by_name["today"].setEnabled(False)
+            actions.disable("today", say("This view has no time axis."))
         if not self.views.has_zoom:
             for name in ("zoom_in", "zoom_out", "fit"):
-                self.actions_by_name[name].setEnabled(False)
+                actions.disable(name, say("This view cannot be zoomed."))
+        actions.offer("columns", offered=self.views.current == "initiatives")
+        actions.offer("zoom_to", offered=self.views.current == "roadmap")
+        for name in ("set_stream", "set_stage", "set_owner"):
+            actions.submenus[name].setEnabled(bool(view.selected_initiatives()))
 
     def _on_what_if(self) -> None:
         if self.messages.topic == "what_if":

@@ -88,10 +88,10 @@ def test_that_undo_names_what_it_will_undo(window_of: MakeWindow) -> None:
     window = window_of(three())
     select(window, "A")
     window.run("duplicate")
-    assert window.actions_by_name["undo"].text() == "Undo copy of an initiative"
+    assert window.actions_by_name.said("undo") == "Undo copy of an initiative"
     window.run("undo")
     assert len(window.controller.plan.initiatives) == 3
-    assert window.actions_by_name["redo"].text() == "Redo copy of an initiative"
+    assert window.actions_by_name.said("redo") == "Redo copy of an initiative"
     assert not window.actions_by_name["undo"].isEnabled()
 
 
@@ -162,7 +162,7 @@ def test_that_a_filter_that_matches_nothing_offers_to_be_cleared(window_of: Make
 
 def test_that_anything_can_be_gone_to_by_typing(window_of: MakeWindow) -> None:
     window = window_of(three())
-    popup = window.dialogs.go_to(window.actions_by_name)
+    popup = window.go_to()
     type_text(popup.search, "register data")
     press(popup.search, Qt.Key.Key_Return)
     assert window.controller.view.current == Item("initiative", id_of(window.controller.plan, "C"))
@@ -170,7 +170,7 @@ def test_that_anything_can_be_gone_to_by_typing(window_of: MakeWindow) -> None:
 
 def test_that_a_command_can_be_gone_to_by_typing(window_of: MakeWindow) -> None:
     window = window_of(three())
-    popup = window.dialogs.go_to(window.actions_by_name)
+    popup = window.go_to()
     type_text(popup.search, "select all init")
     press(popup.search, Qt.Key.Key_Return)
     assert len(window.controller.view.selected) == 3

@@ -12,8 +12,12 @@ from ui.frame.go_to import places
 from ui.frame.popup_list import PopupList
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cxplanner.drawing.shapes import Item
     from ui.actions import Actions
     from ui.frame.file_commands import FileCommands
+    from ui.frame.views import Views
     from ui.plan_controller import PlanController
 
 
@@ -44,10 +48,13 @@ class Dialogs:
 
         return self._run(VerificationDialog(self._controller, self._window))
 
-    def preferences(self) -> bool:
+    def preferences(self, setting: str = "") -> bool:
+        """Open the preferences, with the keyboard on one of them."""
         from ui.preferences.dialog import PreferencesDialog
 
-        return self._run(PreferencesDialog(self._controller.settings, self._window))
+        dialog = PreferencesDialog(self._controller.settings, self._window)
+        dialog.go_to(setting)
+        return self._run(dialog)
 
     def milestones(self) -> bool:
         from ui.milestones.dialog import MilestonesDialog
@@ -90,10 +97,10 @@ class Dialogs:
         if isinstance(left, RecoverablePlan):
             self._controller.recover(left)
 
-    def go_to(self, actions: Actions) -> PopupList:
-        """Open the list of everything one can go to."""
+    def go_to(self, actions: Actions, views: Views, show: Callable[[Item], object]) -> PopupList:
+        """Open the list of everything one can go to; `show` brings an item or a link into sight."""
         words = self._controller.words
-        choices = places(self._controller, actions)
+        choices = places(self._controller, actions, views, self.preferences, show)
         popup = PopupList(words.say("Go to…"), choices, words.say("Nothing has this name."), self._window)
         middle = (self._window.width() - popup.width()) // 2
         popup.move(self._window.mapToGlobal(QPoint(middle, 90)))

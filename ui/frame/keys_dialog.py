@@ -29,7 +29,10 @@ class KeysDialog(QDialog):
         self._grid.setContentsMargins(4, 4, 12, 4)
         self._grid.setHorizontalSpacing(16)
         self._grid.setColumnStretch(1, 1)
-        for group in (KeyGroup(words.say("Commands"), keys_of_commands(actions)), *key_groups(words)):
+        for group in (
+            KeyGroup(words.say("Commands"), keys_of_commands(actions)),
+            *key_groups(words, actions.commands),
+        ):
             self._add_group(group)
         area = QScrollArea()
         area.setWidgetResizable(True)

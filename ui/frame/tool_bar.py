@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ui.frame.filter_field import FilterField
 from ui.theme import icon
 from ui.widgets.field import ComboBox
-from ui.widgets.labels import rule
+from ui.widgets.labels import plain_tooltip, rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,7 +122,7 @@ class ToolBar(QWidget):
         primary: bool = False,
         outlined: bool = False,
     ) -> QToolButton:
-        button = ActionButton(self._actions[name], text, primary=primary)
+        button = ActionButton(self._actions, name, text, primary=primary)
         button.setIcon(icon(icon_name or self._actions.commands[name].icon, "onbtn" if primary else "ink"))
         if outlined:
             button.setProperty("outlined", True)
@@ -136,9 +135,10 @@ class ToolBar(QWidget):
 class ActionButton(QToolButton):
     """A button for an action, with words of its own, since a menu says more than there is room for here."""
 
-    def __init__(self, action: QAction, text: str, *, primary: bool = False) -> None:
+    def __init__(self, actions: Actions, name: str, text: str, *, primary: bool = False) -> None:
         super().__init__()
-        self._action = action
+        self._actions, self._name = actions, name
+        action = actions[name]
         self.setText(f" {text}" if text else "")
         self.setIconSize(QSize(16, 16))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -151,9 +151,8 @@ class ActionButton(QToolButton):
         self._follow()
 
     def _follow(self) -> None:
-        self.setEnabled(self._action.isEnabled())
-        said = self._action.text().replace("&&", "&")
-        keys = self._action.shortcut().toString()
-        self.setToolTip(f"{self._action.text()} ({keys})" if keys else self._action.text())
+        self.setEnabled(self._actions[self._name].isEnabled())
+        said, keys = self._actions.said(self._name), self._actions.keys(self._name)
+        self.setToolTip(plain_tooltip(f"{said} ({keys})" if keys else said))
         if not self.text() or not self.accessibleName():
             self.setAccessibleName(self.text().strip() or said)

@@ -16,9 +16,17 @@ if TYPE_CHECKING:
     from ui.plan_controller import PlanController
     from ui.priorities.view import PrioritiesView
     from ui.roadmap.view import RoadmapView
+    from ui.view_acts import Acts
 
 WITH_DAYS: Final = frozenset({"roadmap", "initiatives"})
 """The views with a time axis."""
+_KINDS: Final = {
+    "roadmap": ("initiative", "gate", "milestone"),
+    "initiatives": ("initiative", "gate"),
+    "dependencies": ("initiative", "gate"),
+    "priorities": ("initiative",),
+    "gates": ("gate",),
+}
 WITH_ZOOM: Final = WITH_DAYS | {"dependencies"}
 
 
@@ -41,6 +49,7 @@ class Views(QStackedWidget):
         self._gates: GatesView | None = None
         self.current = ""
         self.last_with_days = "roadmap"
+        self._acts: dict[str, Acts] = {}
 
     @property
     def roadmap(self) -> RoadmapView:
@@ -97,11 +106,49 @@ class Views(QStackedWidget):
             self.addWidget(view)
         return self._gates
 
+    @property
+    def acts(self) -> Acts:
+        """What the view in front does for the commands of the menus."""
+        name = self.current
+        if name and name not in self._acts:
+            self._acts[name] = self._made_acts()
+        return self._acts.get(name, {})
+
+    def _made_acts(self) -> Acts:
+        if self.current == "roadmap":
+            from ui.roadmap.acts import acts_of as of_roadmap
+
+            return of_roadmap(self.roadmap)
+        if self.current == "initiatives":
+            from ui.initiatives.acts import acts_of as of_initiatives
+
+            return of_initiatives(self.initiatives)
+        if self.current == "dependencies":
+            from ui.dependencies.acts import acts_of as of_dependencies
+
+            return of_dependencies(self.dependencies)
+        if self.current == "priorities":
+            from ui.priorities.acts import acts_of as of_priorities
+
+            return of_priorities(self.priorities)
+        from ui.gates.acts import acts_of as of_gates
+
+        return of_gates(self.gates)
+
+    def act(self, name: str) -> None:
+        """Let the view in front carry out a command that is its own."""
+        if name in self.acts:
+            self.acts[name].do()
+
     def show_view(self, name: str) -> None:
         self.current = name
         if self.has_days:
             self.last_with_days = name
         self.setCurrentWidget(self._front())
+
+    def shows(self, item: Item) -> bool:
+        """Whether the view in front shows items of this kind."""
+        return item.kind in _KINDS.get(self.current, ())
 
     def focus_canvas(self) -> None:
         self._front().focus_canvas()

@@ -75,5 +75,11 @@ class GatesView(QWidget):
         if item.kind == "gate":
             self._area.ensureWidgetVisible(self.columns[item.id - 1])
 
+    @property
+    def selected_gate(self) -> int | None:
+        """The number of the gate that is selected in the window."""
+        current = self._controller.view.current
+        return current.id if current is not None and current.kind == "gate" else None
+
     def focus_canvas(self) -> None:
         self.columns[0].focusNextChild()

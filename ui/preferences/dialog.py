@@ -56,6 +56,18 @@ class PreferencesDialog(QDialog):
         self.text_size.chosen.connect(lambda size: settings.set("text_size", size))
         self._lay_out(words)
 
+    def go_to(self, setting: str) -> None:
+        """Put the keyboard on one setting: `language`, `saving`, `scheme`, `contrast` or `text_size`."""
+        places: dict[str, QWidget] = {"language": self.language.combo, "saving": self.saving}
+        for name, control in (
+            ("scheme", self.scheme),
+            ("contrast", self.contrast),
+            ("text_size", self.text_size),
+        ):
+            places[name] = next(each for each in control.buttons() if each.isChecked())
+        if setting in places:
+            places[setting].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def done(self, result: int) -> None:
         # Another language makes another window, in which this dialog has no place.
         super().done(result)

@@ -76,7 +76,7 @@ class CanvasKeys:
         if keys == _SHIFT:
             self.move_by(step)
         elif keys == _SHIFT | _CTRL:
-            self.move_by(step * len(self._canvas.controller.plan.programme.calendar.weekdays))
+            self.move_by_weeks(step)
         elif keys == _SHIFT | _ALT:
             self.lengthen_by(step)
         else:
@@ -140,6 +140,10 @@ class CanvasKeys:
             day = moving.nearest_working_day(controller.plan, controller.plan.initiatives[chosen[0]], day)
             if day != start:
                 canvas.start_on(chosen[0], day, {})
+
+    def move_by_weeks(self, weeks: int) -> None:
+        """Move what is selected by weeks of the programme."""
+        self.move_by(weeks * len(self._canvas.controller.plan.programme.calendar.weekdays))
 
     def lengthen_by(self, days: int) -> None:
         """Give each selected initiative so many working days more, or fewer, but at least one."""

@@ -242,9 +242,12 @@ class RoadmapView(QWidget):
         self._show_baseline_check()
         self._place_empty_states()
 
+    def has_baseline(self) -> bool:
+        """Whether there is a baseline to show."""
+        return self._controller.is_open and bool(self._controller.plan.baselines)
+
     def _show_baseline_check(self) -> None:
-        has_any = self._controller.is_open and bool(self._controller.plan.baselines)
-        self.baseline.setVisible(has_any and self.width() >= CHECKS_FROM)
+        self.baseline.setVisible(self.has_baseline() and self.width() >= CHECKS_FROM)
 
     # ------------------------------------------------------------------ choices
 
@@ -278,14 +281,14 @@ class RoadmapView(QWidget):
             "B": self.baseline.toggle,
             "D": self.all_links.toggle,
             "N": lambda: self.command.emit("add_initiative"),
-            "[": lambda: self._follow_link(back=True),
-            "]": lambda: self._follow_link(back=False),
+            "[": lambda: self.follow_link(back=True),
+            "]": lambda: self.follow_link(back=False),
             "Del": lambda: self.command.emit("delete"),
         }
         if key in actions:
             actions[key]()
 
-    def _follow_link(self, *, back: bool) -> None:
+    def follow_link(self, *, back: bool) -> None:
         """Select the first predecessor or successor of the current initiative."""
         current = self._controller.view.current
         if current is None or current.kind != "initiative":

@@ -103,7 +103,7 @@ def test_that_an_edit_is_one_step_of_undo_with_a_name(window_of: MakeWindow) -> 
     window = window_of(two())
     select(window, "A")
     written = write(window, "Duration", "30")
-    assert window.actions_by_name["undo"].text() == "Undo change of duration"
+    assert window.actions_by_name.said("undo") == "Undo change of duration"
     window.run("undo")
     assert isinstance(written, TextField)
     assert written.text == "10 d"

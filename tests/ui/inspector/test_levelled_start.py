@@ -42,6 +42,6 @@ def test_that_clearing_it_is_one_step_and_leaves_what_the_user_set(window_of: Ma
     assert (a.levelled_start, a.not_before) == (None, date(2026, 1, 7))
     assert window.controller.schedule.initiative(a.id).start == date(2026, 1, 7)
     assert not row(window).isVisible()
-    assert window.actions_by_name["undo"].text() == "Undo clearing of levelled starts"
+    assert window.actions_by_name.said("undo") == "Undo clearing of levelled starts"
     window.run("undo")
     assert row(window).isVisible()
