@@ -17,6 +17,7 @@ from cxplanner.drawing.time_axis import TimeAxis, TimeScale
 from ui.initiatives.chart_links import paint_links
 from ui.initiatives.ghosts import paint_ghost
 from ui.initiatives.head import HEAD_HEIGHT
+from ui.initiatives.lateness import paint_gate_delay, paint_lateness
 from ui.initiatives.marks import badge_of
 from ui.initiatives.places import ROW_HEIGHT
 from ui.initiatives.row_painter import paint_diamond
@@ -172,6 +173,7 @@ def _paint_gate(painter: QPainter, chart: Chart, node: Node) -> None:
     if place is not None:
         passed = chart.cells.plan.stages[-node].gate_passed_on is not None
         paint_diamond(painter, place.center(), 6.5, filled=passed, width=1.8)
+        paint_gate_delay(painter, chart, node, place)
 
 
 def _paint_bar(painter: QPainter, chart: Chart, node: Node) -> None:
@@ -209,6 +211,9 @@ def _paint_bar(painter: QPainter, chart: Chart, node: Node) -> None:
     else:
         painter.setPen(QPen(colour(stream_colour(stream, "edge")), 1))
         painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+    if badge is Badge.LATE:
+        paint_lateness(painter, chart, node, place)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
     if node in chart.selected:
         painter.setPen(QPen(colour("accent"), 1.8))
         painter.drawRoundedRect(place.adjusted(-3, -3, 3, 3), 4, 4)
