@@ -192,6 +192,14 @@ def test_that_a_page_without_a_heading_has_a_title_that_is_not_seen() -> None:
     assert title.top + title.height < 0
 
 
+def test_that_a_heading_that_is_used_is_no_title_again() -> None:
+    slides = opened(slides_of(a_rich_plan(), *ReportName)).slides
+    titles = [slide.shapes.title.text_frame.text for slide in slides]
+    assert "Test programme" in titles
+    assert any(title.startswith("Gantt chart") for title in titles)
+    assert len(set(titles)) == len(titles)
+
+
 def test_that_slides_are_numbered() -> None:
     for number, slide in enumerate(opened(slides_of(a_programme(200))).slides, start=1):
         (field,) = slide.shapes._spTree.iter(f"{A}fld")

@@ -87,7 +87,7 @@ class SlideWriter:
         """The elements of the slide's shapes, and the items that it shows."""
         pieces = pieces_of(drawing.shapes)
         ids = count(2)
-        title = self._title(pieces, drawing, bookmark)
+        title = self._title(pieces, drawing, bookmark, number)
         title_id = next(ids)
         entries = [_numbered(each, ids) for each in framed([piece for piece in pieces if piece.parts])]
         numbered = [piece for each in entries for piece in _pieces(each)]
@@ -123,11 +123,11 @@ class SlideWriter:
 
     # ------------------------------------------------------------------------------------------ titles
 
-    def _title(self, pieces: Sequence[Piece], drawing: Drawing, bookmark: str) -> Label:
+    def _title(self, pieces: Sequence[Piece], drawing: Drawing, bookmark: str, number: int) -> Label:
         """The text of the page that is its title, taken from among the pieces.
 
-        It is the one that says what the bookmark does, else the first heavy one at the top that no other
-        slide has; a page with neither gets the bookmark as a title above its edge, where only readers see it.
+        It is the one that says what the bookmark does, else the first heavy one at the top. Where there is
+        none that no other slide has, the bookmark is a title above the edge, where only readers see it.
         """
         labels = [(piece, part) for piece in pieces for part in piece.parts if isinstance(part, Label)]
         free = [(piece, part) for piece, part in labels if piece.item is None]
@@ -139,14 +139,16 @@ class SlideWriter:
             and label.lines[0].face == "sans"
             and label.lines[0].size >= _TITLE_SIZE
             and label.lines[0].y < drawing.height / 4
-            and label.text not in self.used_titles
         ]
-        for piece, label in (*named, *heavy[:1]):
+        for piece, label in (*named, *heavy)[:1]:
+            if label.text in self.used_titles:
+                break
             piece.parts.remove(label)
             self.used_titles.add(label.text)
             return label
-        self.used_titles.add(bookmark)
-        return _above_the_edge(bookmark, drawing)
+        text = bookmark if bookmark not in self.used_titles else f"{bookmark} · {number}"
+        self.used_titles.add(text)
+        return _above_the_edge(text, drawing)
 
     # ------------------------------------------------------------------------------------------- links
 
