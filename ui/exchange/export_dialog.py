@@ -97,9 +97,10 @@ class ExportDialog(QDialog):
         self._asked += 1
         asked = self._asked
         plan, schedule, choices = self._plan, self._schedule, self.choices
+        doc_uuid = printed_document(self._controller)
         self.picture.show_note(self._words.say("Calculating…"))
         in_background(
-            lambda: preview_of(plan, schedule, choices),
+            lambda: preview_of(plan, schedule, choices, doc_uuid),
             lambda preview: self._show_preview(asked, preview),
             lambda error: self._show_no_preview(asked, error),
             self._task,

@@ -67,8 +67,9 @@ class Preview:
     notices: tuple[CXPlannerError, ...]
 
 
-def preview_of(plan: Plan, schedule: Schedule, choices: Choices) -> Preview:
+def preview_of(plan: Plan, schedule: Schedule, choices: Choices, doc_uuid: str = "") -> Preview:
     """The roadmap as it would be printed now."""
+    from cxplanner.printing import traced
     from cxplanner.report.export import (
         for_ending,
         laid_out,
@@ -83,8 +84,9 @@ def preview_of(plan: Plan, schedule: Schedule, choices: Choices) -> Preview:
 
     words = Words(choices.language)
     now = datetime.now().astimezone()
-    given = for_ending(_export_choices(choices, now), choices.kind.value)
-    sheets = laid_out(plan, schedule, words, [ReportName.ROADMAP], given)
+    names = [ReportName.ROADMAP]
+    given = traced(_export_choices(choices, now), plan, doc_uuid, names)
+    sheets = laid_out(plan, schedule, words, names, for_ending(given, choices.kind.value))
     paper, pages = sheets.sheets[0].paper, list(sheets.pages())
     facts = DocumentFacts(title="", author="", subject="", language=words.language, printed_at=now)
     palette = palette_for(choices.kind.value, _colour(choices))
