@@ -16,11 +16,17 @@ if TYPE_CHECKING:
 
 
 class RankedBy(StrEnum):
-    """A way to rank."""
+    """A way to rank.
+
+    RICE is reach × impact × confidence ÷ effort, with the same reach for all as long as the plan knows none;
+    WSJF is the cost of delay (impact, urgency, and what waits for it) ÷ size.
+    """
 
     PRIORITY = "priority"
     VALUE = "value"
     IMPACT_EFFORT = "impact_effort"
+    RICE = "rice"
+    WSJF = "wsjf"
     NET_PRESENT_VALUE = "net_present_value"
 
 
@@ -33,7 +39,15 @@ def amount(by: RankedBy, initiative: Initiative, score: Score, values: Mapping[i
     if by is RankedBy.NET_PRESENT_VALUE:
         worth = values.get(initiative.id)
         return worth.net_present_value if worth is not None else None
-    if initiative.impact is None or initiative.effort is None:
+    if initiative.impact is None:
+        return None
+    if by is RankedBy.RICE:
+        months = initiative.person_months
+        return initiative.impact * initiative.confidence / 100 / months if months else None
+    if by is RankedBy.WSJF:
+        delay = initiative.impact + score.urgency + score.enablement
+        return delay / score.size if score.size is not None else None
+    if initiative.effort is None:
         return None
     # The smallest effort that a plan can tell stands for none at all.
     return initiative.impact / max(1, initiative.effort)

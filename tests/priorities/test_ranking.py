@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxplanner.plan.initiatives import Urgency
 from cxplanner.plan.plan import Plan
-from cxplanner.priorities.ranking import RankedBy, ranks, sequence
+from cxplanner.priorities.ranking import RankedBy, amount, ranks, sequence
 from cxplanner.priorities.scores import scores
 from cxplanner.priorities.value import Value
 from tests.builders import a_plan, id_of, with_initiative
@@ -46,3 +46,19 @@ def test_that_net_present_value_ranks_by_money() -> None:
     worth = {id_of(plan, "A"): Value(-5, None), id_of(plan, "C"): Value(700, 12)}
     places = ranks(RankedBy.NET_PRESENT_VALUE, plan, scores(plan), worth)
     assert places == {id_of(plan, "C"): 1, id_of(plan, "A"): 2}
+
+
+def test_that_rice_counts_confidence_and_work() -> None:
+    plan = with_initiative(the_plan(), "D", person_months=1, impact=90, confidence=50)
+    places = ranks(RankedBy.RICE, plan, scores(plan), {})
+    assert {plan.initiatives[id_].key: place for id_, place in places.items()} == {"B": 1, "D": 2, "A": 3}
+
+
+def test_that_wsjf_counts_urgency_and_what_waits() -> None:
+    plan = the_plan()
+    scored = scores(plan)
+    score = scored[id_of(plan, "B")]
+    assert score.size == 1
+    wanted = 90 + 100 + score.enablement
+    assert amount(RankedBy.WSJF, plan.initiatives[id_of(plan, "B")], score, {}) == wanted
+    assert id_of(plan, "C") not in ranks(RankedBy.WSJF, plan, scored, {})

@@ -27,7 +27,7 @@ from ui.priorities.ranking_model import PARTS, Column, RankingModel
 from ui.theme import colour, font, theme
 from ui.widgets.buttons import LinkButton, SegmentedControl
 from ui.widgets.field import ComboBox
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import PlainLabel, plain_tooltip
 
 if TYPE_CHECKING:
     from ui.plan_controller import PlanController
@@ -46,6 +46,7 @@ _WIDTHS: Final = {
     Column.CHANGE: 40,
     Column.QUADRANT: 84,
 }
+_HEAD_AIR: Final = 14
 _ROOM_FOR_PARTS: Final = 620
 _ROOM_FOR_KIND: Final = 540
 """Under them columns are left out, since a name comes first."""
@@ -113,6 +114,8 @@ class Ranking(QWidget):
             box.setAccessibleName(name)
             box.addItems(list(names.values()))
             box.setCurrentIndex(list(names).index(chosen))
+            for way, formula in self._formulas().items():
+                box.setItemData(list(names).index(way), plain_tooltip(formula), Qt.ItemDataRole.ToolTipRole)
         self.by.activated.connect(lambda place: self._choose_ways(list(names)[place], self.model.other))
         self.other.activated.connect(
             lambda place: self._choose_ways(self.model.ranked_by, list(names)[place])
@@ -137,6 +140,26 @@ class Ranking(QWidget):
             RankedBy.VALUE: say("Value alone"),
             RankedBy.IMPACT_EFFORT: say("Impact ÷ effort"),
             RankedBy.NET_PRESENT_VALUE: say("Net present value"),
+            RankedBy.RICE: say("RICE, reach alike"),
+            RankedBy.WSJF: say("WSJF"),
+        }
+
+    def _formulas(self) -> dict[RankedBy, str]:
+        """What is computed, where the name of a way does not say it."""
+        say = self._words.say
+        return {
+            RankedBy.RICE: say("Impact × confidence ÷ person-months, with the same reach for all"),
+            RankedBy.WSJF: say("Impact, urgency and enablement together ÷ size"),
+        }
+
+    def _inputs(self) -> dict[RankedBy, str]:
+        """What each way cannot do without; the first ones are told with the score."""
+        say = self._words.say
+        return {
+            RankedBy.IMPACT_EFFORT: say("impact and effort"),
+            RankedBy.NET_PRESENT_VALUE: say("sums of money"),
+            RankedBy.RICE: say("impact and person-months"),
+            RankedBy.WSJF: say("impact and person-months"),
         }
 
     def _set_up_table(self) -> None:
@@ -154,7 +177,8 @@ class Ranking(QWidget):
         head = table.horizontalHeader()
         head.setHighlightSections(False)
         for column, width in _WIDTHS.items():
-            table.setColumnWidth(column, width)
+            name = str(self.model.headerData(column, Qt.Orientation.Horizontal))
+            table.setColumnWidth(column, max(width, head.fontMetrics().horizontalAdvance(name) + _HEAD_AIR))
         head.setSectionResizeMode(Column.INITIATIVE, QHeaderView.ResizeMode.Stretch)
         table.selectionModel().selectionChanged.connect(self._select)
         table.doubleClicked.connect(lambda _: self.reveal_asked.emit())
@@ -223,8 +247,27 @@ class Ranking(QWidget):
                     lacks[Missing.MONEY],
                 )
             )
+        said += self._said_of_ways()
         self.missing.setText(" ".join(said))
         self.missing.setVisible(bool(said))
+
+    def _said_of_ways(self) -> list[str]:
+        """What the chosen ways compute, and how many they cannot rank."""
+        words, names, inputs = self._words, self._ways(), self._inputs()
+        said = []
+        for way in dict.fromkeys((self.model.ranked_by, self.model.other)):
+            if way in self._formulas():
+                said.append(words.say("{way}: {formula}.", way=names[way], formula=self._formulas()[way]))
+            lacking = self.model.without_amount(way)
+            if lacking and way in inputs:
+                said.append(
+                    words.say_number(
+                        "{n} initiative lacks what “{way}” needs: {inputs}.",
+                        "{n} initiatives lack what “{way}” needs: {inputs}.",
+                        lacking, way=names[way], inputs=inputs[way],
+                    )
+                )  # fmt: skip
+        return said
 
 
 class _StreamCell(QStyledItemDelegate):

@@ -88,6 +88,10 @@ class RankingModel(QAbstractTableModel):
         here, there = self._ranks.get(initiative_id), self._other_ranks.get(initiative_id)
         return here - there if here is not None and there is not None else None
 
+    def without_amount(self, by: RankedBy) -> int:
+        """How many a way cannot rank, since the plan does not say what it needs."""
+        return sum(self._amount(by, id_) is None for id_ in self.scored)
+
     # ------------------------------------------------------------------ what the table asks
 
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -101,6 +105,8 @@ class RankingModel(QAbstractTableModel):
     ) -> object:
         if orientation is Qt.Orientation.Vertical:
             return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(Column(section))
         if role == Qt.ItemDataRole.DisplayRole:
             return self._heads()[Column(section)][0]
         return self._heads()[Column(section)][1] if role == Qt.ItemDataRole.ToolTipRole else None
@@ -110,9 +116,7 @@ class RankingModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(self.rows[index.row()], column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            is_text = column in (Column.INITIATIVE, Column.QUADRANT)
-            side = Qt.AlignmentFlag.AlignLeft if is_text else Qt.AlignmentFlag.AlignRight
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return _side(column)
         return None
 
     def _text(self, id_: int, column: Column) -> str:
@@ -179,3 +183,10 @@ class RankingModel(QAbstractTableModel):
             Column.CHANGE: ("±", say("How many places higher the other way puts it")),
             Column.QUADRANT: (say("Kind"), say("Where value and size put it")),
         }
+
+
+def _side(column: Column) -> Qt.AlignmentFlag:
+    """Texts stand to the left under their head, numbers to the right."""
+    is_text = column in (Column.INITIATIVE, Column.QUADRANT)
+    side = Qt.AlignmentFlag.AlignLeft if is_text else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignVCenter

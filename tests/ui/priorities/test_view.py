@@ -182,6 +182,16 @@ def test_that_ranking_by_another_way_turns_the_order(window: MainWindow) -> None
     assert window.controller.plan.initiatives[ranking.model.rows[0]].key == "A"
 
 
+def test_that_other_ways_say_what_they_compute_and_what_they_lack(window: MainWindow) -> None:
+    ranking = the_view(window).ranking
+    names = [ranking.other.itemText(place) for place in range(ranking.other.count())]
+    ranking.other.setCurrentIndex(names.index("RICE, reach alike"))
+    ranking.other.activated.emit(names.index("RICE, reach alike"))
+    assert ranking.model.other is RankedBy.RICE
+    assert "with the same reach for all" in ranking.missing.text()
+    assert "lacks what “RICE, reach alike” needs: impact and person-months" in ranking.missing.text()
+
+
 def test_that_the_sequence_keeps_to_links(window_of: MakeWindow) -> None:
     plan = with_initiative(the_plan(), "D", 1, "C", person_months=1, urgency=Urgency.FIXED_DATE)
     window = window_of(plan)
