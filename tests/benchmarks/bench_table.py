@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 from cxplanner.plan.edits import initiatives
 from cxplanner.wording.words import Words
 from tests.benchmarks.bench_roadmap import INITIATIVES, a_plan_in_streams, pair
+from ui.initiatives.cell_edits import cell_edit
 from ui.initiatives.columns import Cells, Column
 from ui.initiatives.view import InitiativesView
 from ui.plan_controller import PlanController
@@ -68,6 +69,10 @@ def test_ten_thousand_selected(qapp: QApplication) -> None:
     view.show()
     qapp.processEvents()
     everything = [each.id for each in controller.plan.initiatives_in_order]
+    values = {"owner": "Marta", "days": "33d", "progress": "50", "cost": "12500", "deadline": "1 Mar 2040"}
+    for name, value in values.items():
+        named = cell_edit(controller.schedule, everything[0], Column[name.upper()], value)
+        assert controller.apply(named.name, named.edit)
     print()
     print_time(f"select {INITIATIVES:,}", lambda: view.table.select_nodes(everything, Column.OWNER))
     for column in (
