@@ -47,9 +47,8 @@ _WIDTHS: Final = {
     Column.QUADRANT: 84,
 }
 _HEAD_AIR: Final = 14
-_ROOM_FOR_PARTS: Final = 620
-_ROOM_FOR_KIND: Final = 540
-"""Under them columns are left out, since a name comes first."""
+_ROOM_FOR_PARTS, _ROOM_FOR_OTHER, _ROOM_FOR_KIND = 540, 660, 740
+"""Under them columns are left out, since a name comes first; a tooltip says them all."""
 _SWATCH: Final = 18
 
 
@@ -184,12 +183,12 @@ class Ranking(QWidget):
         table.doubleClicked.connect(lambda _: self.reveal_asked.emit())
 
     def _share_width(self) -> None:
-        """Names first: the parts of the score go where there is no room for both."""
+        """Names first, then the parts of the score, the other rank, the kind."""
+        width, is_sequence = self.width(), self.model.is_sequence
         for column in PARTS:
-            self.table.setColumnHidden(column, self.width() < _ROOM_FOR_PARTS)
-        is_narrow, is_sequence = self.width() < _ROOM_FOR_KIND, self.model.is_sequence
-        self.table.setColumnHidden(Column.QUADRANT, is_narrow and not is_sequence)
-        self.table.setColumnHidden(Column.OTHER, is_narrow or is_sequence)
+            self.table.setColumnHidden(column, width < _ROOM_FOR_PARTS)
+        self.table.setColumnHidden(Column.OTHER, width < _ROOM_FOR_OTHER or is_sequence)
+        self.table.setColumnHidden(Column.QUADRANT, width < _ROOM_FOR_KIND)
         self.table.setColumnHidden(Column.CHANGE, is_sequence)
 
     # ------------------------------------------------------------------ choices

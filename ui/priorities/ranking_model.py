@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from cxplanner.priorities.ranking import RankedBy, amount, ranks, sequence
 from cxplanner.priorities.scores import Quadrant, Score, scores
 from cxplanner.priorities.value import Value, values
+from ui.widgets.labels import plain_tooltip
 
 if TYPE_CHECKING:
     from cxplanner.plan.plan import Plan
@@ -88,6 +89,20 @@ class RankingModel(QAbstractTableModel):
         here, there = self._ranks.get(initiative_id), self._other_ranks.get(initiative_id)
         return here - there if here is not None and there is not None else None
 
+    def sentence(self, id_: int) -> str:
+        """The name of an initiative in one line, and what makes up its score in another."""
+        assert self._plan is not None
+        words, initiative, score = self._words, self._plan.initiatives[id_], self.scored[id_]
+        parts = words.say(
+            "customer {customer}, business {business}, enablement {enablement}, urgency {urgency}",
+            customer=round(score.customer), business=round(score.business),
+            enablement=round(score.enablement), urgency=round(score.urgency),
+        )  # fmt: skip
+        value = words.say("value {value}", value=words.number(round(score.value, 1)))
+        size = words.say("size {size}", size=score.size) if score.size is not None else ""
+        told = (parts, value, size, self._quadrant(score.quadrant))
+        return f"{initiative.key} {initiative.title}\n{', '.join(each for each in told if each)}"
+
     def without_amount(self, by: RankedBy) -> int:
         """How many a way cannot rank, since the plan does not say what it needs."""
         return sum(self._amount(by, id_) is None for id_ in self.scored)
@@ -117,6 +132,8 @@ class RankingModel(QAbstractTableModel):
             return self._text(self.rows[index.row()], column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(self.sentence(self.rows[index.row()]))
         return None
 
     def _text(self, id_: int, column: Column) -> str:

@@ -192,6 +192,17 @@ def test_that_other_ways_say_what_they_compute_and_what_they_lack(window: MainWi
     assert "lacks what “RICE, reach alike” needs: impact and person-months" in ranking.missing.text()
 
 
+def test_that_a_row_says_all_its_parts_however_narrow(window: MainWindow) -> None:
+    ranking = the_view(window).ranking
+    place = ranking.model.row_of(id_of(window.controller.plan, "A"))
+    assert place is not None
+    told = ranking.model.index(place, Column.INITIATIVE).data(Qt.ItemDataRole.ToolTipRole)
+    assert "customer 0, business" in told
+    for width, shown in ((500, False), (560, True)):
+        ranking.resize(width, 500)
+        assert ranking.table.isColumnHidden(Column.URGENCY) is not shown
+
+
 def test_that_the_sequence_keeps_to_links(window_of: MakeWindow) -> None:
     plan = with_initiative(the_plan(), "D", 1, "C", person_months=1, urgency=Urgency.FIXED_DATE)
     window = window_of(plan)
