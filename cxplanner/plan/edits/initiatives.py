@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from cxplanner.errors import EditError
 from cxplanner.plan.edits.checks import check_date, check_order, check_present, check_range
-from cxplanner.plan.edits.row_order import last_place, with_room_below
-from cxplanner.plan.initiatives import Cashflow, CashflowKind, Initiative, Recurrence, Status
+from cxplanner.plan.edits.row_order import last_place, with_room_below, with_room_below_each
+from cxplanner.plan.initiatives import Cashflow, CashflowKind, Dependency, Initiative, Recurrence, Status
 from cxplanner.plan.notation import LONGEST_DURATION
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import STAGE_NUMBERS, Stream
@@ -110,40 +110,40 @@ def duplicate(plan: Plan, initiative_ids: Sequence[int], name_of_copy: Callable[
 
     `name_of_copy` makes the copy's title from the original's.
     """
-    for initiative_id in initiative_ids:
-        old = plan.initiatives[initiative_id]
-        plan, ordinal = with_room_below(plan, initiative_id)
+    plan, places = with_room_below_each(plan, initiative_ids)
+    keys, next_id = FreeKeys(plan), plan.next_id
+    flows: dict[int, list[Cashflow]] = {}
+    for flow in plan.cashflows.values():
+        flows.setdefault(flow.initiative or 0, []).append(flow)
+    copies, links, sums = list[Initiative](), list[Dependency](), list[Cashflow]()
+    for id_ in initiative_ids:
+        old = plan.initiatives[id_]
         copy = replace(
-            old,
-            id=plan.next_id,
-            key=free_key(plan, old.stream),
+            _unbegun(old), id=next_id, key=keys.next_of(old.stream), ordinal=places[id_],
             title=clean_name(name_of_copy(old.title), "title"),
-            ordinal=ordinal,
-            status=Status.CANDIDATE
-            if old.status in (Status.ACTIVE, Status.DONE, Status.PAUSED)
-            else old.status,
-            levelled_start=None,
-            actual_start=None,
-            actual_finish=None,
-            remaining=None,
-            progress=0,
+        )  # fmt: skip
+        copies.append(copy)
+        links += (
+            replace(each, id=next_id + n, successor=copy.id)
+            for n, each in enumerate(plan.links_into.get(id_, ()), start=1)
         )
-        plan = plan.put("initiatives", copy).changed(next_id=plan.next_id + 1)
-        links = [
-            replace(link, id=plan.next_id + n, successor=copy.id)
-            for n, link in enumerate(plan.links_into.get(initiative_id, ()))
-        ]
-        flows = [each for each in plan.cashflows.values() if each.initiative == initiative_id]
-        sums = [
-            replace(flow, id=plan.next_id + len(links) + n, initiative=copy.id)
-            for n, flow in enumerate(flows)
-        ]
-        if links:
-            plan = plan.put("dependencies", *links)
-        if sums:
-            plan = plan.put("cashflows", *sums)
-        plan = plan.changed(next_id=plan.next_id + len(links) + len(sums))
-    return plan
+        next_id += 1 + len(plan.links_into.get(id_, ()))
+        sums += (
+            replace(each, id=next_id + n, initiative=copy.id) for n, each in enumerate(flows.get(id_, ()))
+        )
+        next_id += len(flows.get(id_, ()))
+    plan = plan.put("initiatives", *copies).changed(next_id=next_id)
+    plan = plan.put("dependencies", *links) if links else plan
+    return plan.put("cashflows", *sums) if sums else plan
+
+
+def _unbegun(initiative: Initiative) -> Initiative:
+    """The initiative as it was before anybody began it."""
+    begun = initiative.status in (Status.ACTIVE, Status.DONE, Status.PAUSED)
+    return replace(
+        initiative, status=Status.CANDIDATE if begun else initiative.status, progress=0, remaining=None,
+        levelled_start=None, actual_start=None, actual_finish=None,
+    )  # fmt: skip
 
 
 def set_cost_once(plan: Plan, initiative_id: int, cents: int | None) -> Plan:
@@ -162,6 +162,23 @@ def free_key(plan: Plan, stream: Stream) -> str:
     pattern = re.compile(rf"^{prefix}-(\d+)$", re.IGNORECASE)
     numbers = [int(match[1]) for each in plan.initiatives.values() if (match := pattern.match(each.key))]
     return f"{prefix}-{max(numbers, default=0) + 1:02d}"
+
+
+class FreeKeys:
+    """The next keys of streams, one after the other, without looking through the plan for each."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._next: dict[Stream, tuple[str, int]] = {}
+
+    def next_of(self, stream: Stream) -> str:
+        """A key that neither the plan has nor was given before."""
+        if stream not in self._next:
+            prefix, _, number = free_key(self._plan, stream).rpartition("-")
+            self._next[stream] = (prefix, int(number))
+        prefix, place = self._next[stream]
+        self._next[stream] = (prefix, place + 1)
+        return f"{prefix}-{place:02d}"
 
 
 def check_key(plan: Plan, key: str, initiative_id: int) -> None:

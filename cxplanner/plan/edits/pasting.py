@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cxplanner.plan.edits.initiatives import checked_initiative, free_key
+from cxplanner.plan.edits.initiatives import FreeKeys, checked_initiative
 from cxplanner.plan.edits.programme import with_person, with_team
 from cxplanner.plan.edits.row_order import DISTANCE, last_place
 from cxplanner.plan.initiatives import Dependency, Initiative, Status
@@ -44,14 +44,14 @@ def paste(plan: Plan, copies: Copied) -> Plan:
     """
     plan, people, teams = _with_names(plan, copies)
     numbers = {each.id: plan.next_id + place for place, each in enumerate(copies.initiatives)}
-    place, keys = last_place(plan), _Keys(plan)
+    place, keys = last_place(plan), FreeKeys(plan)
     fresh = [
         checked_initiative(
             plan,
             replace(
                 each,
                 id=numbers[each.id],
-                key=keys.next_for(each),
+                key=keys.next_of(each.stream),
                 ordinal=place + n * DISTANCE,
                 owner=people.get(each.owner or 0),
                 sponsor=people.get(each.sponsor or 0),
@@ -86,16 +86,3 @@ def _with_names(plan: Plan, copies: Copied) -> tuple[Plan, dict[int, int | None]
     for old, name in (copies.teams or {}).items():
         plan, teams[old] = with_team(plan, name)
     return plan, people, teams
-
-
-class _Keys:
-    """Free keys in a row, without looking through the plan for each."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
-        self._last: dict[str, int] = {}
-
-    def next_for(self, initiative: Initiative) -> str:
-        prefix, _, number = free_key(self._plan, initiative.stream).rpartition("-")
-        self._last[prefix] = max(self._last.get(prefix, 0) + 1, int(number))
-        return f"{prefix}-{self._last[prefix]:02d}"

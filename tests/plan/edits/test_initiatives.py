@@ -119,3 +119,19 @@ def test_that_a_copy_stands_below_with_its_links_and_sums_but_without_history() 
     ]
     assert plan.cost_once(copy.id) == 100
     assert len({*plan.initiatives, *plan.dependencies, *plan.cashflows}) == 4 + 2 + 2
+
+
+def test_that_many_copies_stand_each_below_its_own_with_keys_in_a_row() -> None:
+    plan = with_initiative(with_initiative(with_initiative(a_plan(), "A"), "B", 4, after="A"), "C")
+    a, b = id_of(plan, "A"), id_of(plan, "B")
+    plan = initiatives.set_cost_once(initiatives.set_cost_once(plan, a, 100), b, 200)
+    for _ in range(12):  # until the rows lie too close together, and all move apart
+        copied = initiatives.duplicate(plan, [a, b], lambda title: title)
+        assert len({*copied.initiatives, *copied.dependencies, *copied.cashflows}) == copied.next_id - 101
+        order = [each.id for each in copied.initiatives_in_order]
+        fresh = [each for each in order if each not in plan.initiatives]
+        assert [order[order.index(each) - 1] for each in fresh] == [a, b]
+        assert [copied.cost_once(each) for each in fresh] == [100, 200]
+        assert [len(copied.links_into.get(each, ())) for each in fresh] == [0, 1]
+        plan = copied
+    assert "sd-24" in plan.initiative_by_key
