@@ -57,11 +57,10 @@ def plan_code(plan: Plan) -> str:
         if not entities:
             continue
         rests = _DATES_REST_ON.get(name, frozenset())
-        there = " ".join(str(_id(each)) for each in entities)
-        (dates if rests else others).update(_encoded(f"\n{name} {there}"))
-        for field, default in _fields(type(entities[0])):
-            digest = dates if field in rests else others
-            digest.update(_encoded(_column(name, field, default, entities)))
+        ids = [_id(each) for each in entities]
+        (dates if rests else others).update(_encoded(f"\n{name} {' '.join(map(str, ids))}"))
+        for field, column in _columns(name, ids, entities):
+            (dates if field in rests else others).update(_encoded(column))
     for name, values in _effective(plan):
         dates.update(_encoded(_pairs(name, values)))
     return f"{dates.hexdigest()[:_SIGNS]}-{others.hexdigest()[:_SIGNS]}".upper()
@@ -105,14 +104,19 @@ def _fields(entity: Any) -> tuple[tuple[str, Any], ...]:
     )
 
 
-def _column(collection: str, field: str, default: Any, entities: Iterable[Any]) -> str:
-    read = attrgetter(field)
-    found = (
-        (_id(each), value)
-        for each in entities
-        if (value := read(each)) is not default and (default is MISSING or value != default)
-    )
-    return _pairs(f"{collection}.{field}", found)
+def _columns(collection: str, ids: list[int], entities: list[Any]) -> Iterator[tuple[str, str]]:
+    """Each field with those of its values that are not the default."""
+    known = _fields(type(entities[0]))
+    read = attrgetter(*(name for name, _ in known))
+    for (name, default), values in zip(known, zip(*map(read, entities), strict=True), strict=True):
+        if default is not MISSING and values.count(default) == len(values):
+            continue
+        found = (
+            (id_, value)
+            for id_, value in zip(ids, values, strict=True)
+            if default is MISSING or value != default
+        )
+        yield name, _pairs(f"{collection}.{name}", found)
 
 
 def _pairs(name: str, values: Iterable[tuple[int, Any]]) -> str:
