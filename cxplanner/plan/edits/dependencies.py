@@ -54,10 +54,15 @@ def remove(plan: Plan, dependency_ids: Iterable[int]) -> Plan:
 
 def link_in_order(plan: Plan, initiative_ids: Sequence[int]) -> Plan:
     """A plan in which each of these initiatives waits for the one before it; links that exist stay."""
+    fresh: dict[tuple[int, int], Dependency] = {}
     for before, after in pairwise(initiative_ids):
-        if not _same_ends(plan, Dependency(0, after, before)):
-            plan = link(plan, after, before)
-    return plan
+        new = Dependency(plan.next_id + len(fresh), after, before)
+        if (before, after) not in fresh and not _same_ends(plan, new):
+            _check_values(plan, new)
+            fresh[before, after] = new
+    if not fresh:
+        return plan
+    return plan.put("dependencies", *fresh.values()).changed(next_id=plan.next_id + len(fresh))
 
 
 def write_predecessors(plan: Plan, successor: int, text: str, days_in_a_week: int) -> Plan:
