@@ -59,14 +59,10 @@ def nodes_of(plan: Plan, items: tuple[Item, ...]) -> tuple[Node, ...]:
     return tuple(nodes)
 
 
-def traced(schedule: Schedule, trace: Trace, roots: tuple[Node, ...], *, with_gates: bool) -> Path:
-    """The path from the last of these nodes, or between the last two, along the links that are shown."""
+def traced(paths: LinkPaths, trace: Trace, roots: tuple[Node, ...]) -> Path:
+    """The path from the last of these nodes, or between the last two, along links."""
     if trace is Trace.NONE or len(roots) < (2 if trace is Trace.BETWEEN else 1):
         return Path(trace, roots)
-    pairs = [ends_of(link) for link in schedule.plan.dependencies.values()]
-    if with_gates:
-        pairs += [(link.source, link.target) for link in schedule.gate_links]
-    paths = LinkPaths(pairs)
     if trace is Trace.BETWEEN:
         kept = paths.between(*roots[-2:])
         return Path(trace, roots[-2:], kept or frozenset(roots[-2:]), len(kept))
@@ -77,19 +73,33 @@ def traced(schedule: Schedule, trace: Trace, roots: tuple[Node, ...], *, with_ga
 
 
 class Tracer:
-    """Traces anew only where links, nodes or what is asked have changed: a path does not hang on dates."""
+    """Traces anew only where links, nodes or what is asked have changed: a path does not hang on dates.
+
+    The ways along the plan's own links are kept too, since from one item to the next they are the same.
+    """
 
     def __init__(self) -> None:
         self._asked: tuple[object, ...] = ()
         self._path = NO_PATH
+        self._known: tuple[object, LinkPaths] | None = None
 
     def trace(self, schedule: Schedule, trace: Trace, roots: tuple[Node, ...], *, with_gates: bool) -> Path:
-        """The path as `traced` gives it."""
+        """The path as `traced` gives it, along the links that are shown."""
         asked = (id(schedule.plan.dependencies), trace, roots, with_gates)
         if with_gates or asked != self._asked[:4]:
-            self._path = traced(schedule, trace, roots, with_gates=with_gates)
+            paths = self._paths(schedule, with_gates=with_gates) if trace is not Trace.NONE else LinkPaths(())
+            self._path = traced(paths, trace, roots)
             self._asked = (*asked, schedule.plan.dependencies)
         return self._path
+
+    def _paths(self, schedule: Schedule, *, with_gates: bool) -> LinkPaths:
+        links = schedule.plan.dependencies
+        if with_gates:
+            own = (ends_of(link) for link in links.values())
+            return LinkPaths((*own, *((link.source, link.target) for link in schedule.gate_links)))
+        if self._known is None or self._known[0] is not links:
+            self._known = (links, LinkPaths(ends_of(link) for link in links.values()))
+        return self._known[1]
 
 
 def sentence(words: Words, plan: Plan, path: Path) -> str:
