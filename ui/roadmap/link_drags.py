@@ -17,6 +17,7 @@ from ui.roadmap.grips import Part, gate_handle
 from ui.theme import colour
 
 if TYPE_CHECKING:
+    from cxplanner.plan.plan import Plan
     from ui.roadmap.canvas import RoadmapCanvas
 
 _TYPES: Final = {
@@ -55,6 +56,8 @@ class LinkDrag:
     def move(self, place: QPointF) -> None:
         self._place = place
         self.aim_at(*self._target_at(place))
+        if self.target is None:
+            self.refusal = self._refused_by_mark(place)
         refused = Qt.CursorShape.ForbiddenCursor
         self._canvas.viewport().setCursor(refused if self.refusal else self.cursor)
 
@@ -86,6 +89,10 @@ class LinkDrag:
     @property
     def _is_from_gate(self) -> bool:
         return self._from.kind == "gate"
+
+    @property
+    def plan(self) -> Plan:
+        return self._canvas.controller.plan
 
     @property
     def _source(self) -> tuple[int | None, int | None]:
@@ -133,6 +140,8 @@ class LinkDrag:
 
     def _told(self) -> list[str]:
         words, plan = self._canvas.controller.words, self._canvas.controller.plan
+        if self.target is None and self.refusal:
+            return [self.refusal]
         if self.target is None:
             return [words.say("Drop on a bar: it waits for {gate}", gate=self._key)
                     if self._is_from_gate else words.say("Drop on an end of another bar")]  # fmt: skip
@@ -144,6 +153,19 @@ class LinkDrag:
         plan = self._canvas.controller.plan
         source = self._from.id
         return plan.stages[source].gate_key if self._is_from_gate else plan.initiatives[source].key
+
+    def _refused_by_mark(self, place: QPointF) -> str:
+        """Why no link leads to a gate or a milestone, where the pointer is over one."""
+        item, words, plan = self._canvas.item_at(place), self._canvas.controller.words, self.plan
+        if item is None or item == self._from:
+            return ""
+        if item.kind == "gate":
+            gate = plan.stages[item.id].gate_key
+            return words.say("{gate} waits for what its stage needs: no link leads to it.", gate=gate)
+        if item.kind == "milestone":
+            key = plan.milestones[item.id].key
+            return words.say("{key} stands with its initiative or its date: no link leads to it.", key=key)
+        return ""
 
     def _refused(self, target: int) -> str:
         """Why this link cannot be, or nothing."""

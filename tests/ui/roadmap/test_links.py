@@ -144,6 +144,22 @@ def test_that_a_gate_cannot_hold_what_it_waits_for(window_of: MakeWindow) -> Non
     assert window.controller.plan is before
 
 
+def test_that_a_link_dropped_on_a_gate_says_why_there_is_none(window_of: MakeWindow) -> None:
+    window = window_of(staged())
+    before = window.controller.plan
+    select(window, "A")
+    gate = layout_of(window).gate_of(1)
+    place = at(window, gate.x + gate.width / 2, gate.y + gate.height / 2)
+    take(window, end(window, "A", "finish", outside=5))
+    lead(window, place + QPoint(0, 40), place)
+    gesture = canvas_of(window).gesture
+    assert isinstance(gesture, LinkDrag)
+    assert gesture.refusal == "G1 waits for what its stage needs: no link leads to it."
+    canvas_of(window).viewport().grab()
+    let_go(window, place)
+    assert window.controller.plan is before
+
+
 def test_that_a_link_is_drawn_from_a_gate_with_keys_alone(window_of: MakeWindow) -> None:
     window = window_of(staged())
     canvas = canvas_of(window)
