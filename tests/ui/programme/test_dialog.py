@@ -85,6 +85,19 @@ def test_that_ok_takes_everything_over_as_one_undo_step(
     assert controller.open_plan.undo_name is None
 
 
+def test_that_version_and_classification_are_written_and_bounded(
+    dialog: ProgrammeDialog, controller: PlanController
+) -> None:
+    write(dialog.programme.version, "1.14")
+    write(dialog.programme.classification, "Internal")
+    write(dialog.programme.classification, "x" * 61)
+    assert "is too long (61 of 60 characters)" in dialog.programme.classification.refusal
+    write(dialog.programme.classification, "Strictly internal")
+    dialog.ok.click()
+    programme = controller.plan.programme
+    assert (programme.version, programme.classification) == ("1.14", "Strictly internal")
+
+
 def test_that_cancel_leaves_the_plan_as_it_was(dialog: ProgrammeDialog, controller: PlanController) -> None:
     before = controller.plan
     write(dialog.programme.name, "Other")
