@@ -39,6 +39,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[QDialog]:
         ("chances", "ChancesDialog"),
         ("export", "ExportDialog"),
         ("print", "ExportDialog"),
+        ("check_print", "VerificationDialog"),
         ("preferences", "PreferencesDialog"),
         ("about", "AboutDialog"),
         ("keys", "KeysDialog"),
