@@ -30,7 +30,7 @@ _APART_FROM: Final = 0.2
 """The zoom from which links that drive and those that leave room are told apart."""
 _OUTLINED_FROM: Final = 0.12
 _ARROWS_FROM: Final = 0.4
-_MOST_DASHES: Final = 700
+_MOST_DASHES: Final = 300
 """So many pieces of links are dashed; more would be grey all the same."""
 _TAB: Final = 3.0
 _STYLES: Final = ("critical", "driving", "room")
