@@ -56,12 +56,14 @@ def print_report(
     path: Path,
     names: Sequence[ReportName] = (ReportName.ROADMAP,),
     choices: ExportChoices | None = None,
+    *,
+    watch: Callable[[int, int], None] | None = None,
 ) -> list[ExportError]:
     """As `export_report`; the print is remembered under the name of its document, if it has one."""
     plan = schedule.plan
     printed_at = (choices or ExportChoices()).printed_at or datetime.now().astimezone()
     chosen = traced(replace(choices or ExportChoices(), printed_at=printed_at), plan, doc_uuid, names)
-    notices = export_report(plan, schedule, words, path, names, chosen)
+    notices = export_report(plan, schedule, words, path, names, chosen, watch=watch)
     if doc_uuid:
         remember_print(plan, doc_uuid, _joined(names), plan_code(plan), printed_at)
     return notices

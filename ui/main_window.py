@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
             "save_as": lambda: self._what_if.after_saving(files.save_as(), self.messages),
             "import": self.dialogs.import_file,
             "export": self.dialogs.export,
-            "print": self.dialogs.export,
+            "print": self.dialogs.print_studio,
             "check_print": self.dialogs.check_print,
             "close": files.close,
             "preferences": self.dialogs.preferences,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -132,6 +132,8 @@ def export_report(
     path: Path,
     names: Sequence[ReportName] = (ReportName.ROADMAP,),
     choices: ExportChoices | None = None,
+    *,
+    watch: Callable[[int, int], None] | None = None,
 ) -> list[ExportError]:
     """Writes a report, or several as one; pages as SVG or PNG are `OUT.svg`, `OUT-2.svg` and so on.
 
@@ -139,23 +141,31 @@ def export_report(
 
     The answer is what the user should know about the pages, as problems that were met but not raised:
     `small_on_a4`, `missing_characters`, `unnamed_milestones`. Raises RequestError (`unknown_paper`,
-    `unknown_ending`) and ExportError("not_written"); an export that fails changes no file.
+    `unknown_ending`) and ExportError("not_written"); an export that fails changes no file. `watch` is told
+    how many sheets are drawn, of how many, and again before the file is written; what it raises ends all.
     """
     chosen = for_ending(choices or ExportChoices(), path.suffix.lower())
     if path.suffix.lower() not in ENDINGS:
         raise RequestError("unknown_ending", found=path.suffix or path.name, endings=list(ENDINGS))
     moment = chosen.printed_at or datetime.now().astimezone()
     sheets = laid_out(plan, schedule, words, names, replace(chosen, printed_at=moment))
-    pages = list(sheets.pages())
+    pages = []
+    for page in sheets.pages():
+        pages.append(page)
+        if watch is not None:
+            watch(len(pages), len(sheets.sheets))
     _refuse_small_text(pages, chosen)
     facts = document_facts(plan, words, names, moment)
     if path.suffix.lower() == SLIDES:
         from cxplanner.report.pptx import pptx_bytes
 
         palette = palette_for(SLIDES, chosen.colour)
-        write_whole({path: pptx_bytes(pages, facts, schedule, words, palette, sheets.homes)})
+        contents = {path: pptx_bytes(pages, facts, schedule, words, palette, sheets.homes)}
     else:
-        write_whole(_contents(pages, sheets, facts, path, chosen))
+        contents = _contents(pages, sheets, facts, path, chosen)
+    if watch is not None:
+        watch(len(pages), len(pages))
+    write_whole(contents)
     return notices(pages, sheets.sheets[0].paper, plan)
 
 

@@ -11,7 +11,7 @@ from cxplanner.drawing.roadmap_options import Level
 from cxplanner.report.export import ExportChoices, laid_out, reduction_to_a4, smallest_text
 from cxplanner.report.paper import paper_of
 from cxplanner.report.reports import REPORTS, ReportName
-from cxplanner.report.sheets import NumberedSheets
+from cxplanner.report.sheets import NumberedSheets, Page
 
 if TYPE_CHECKING:
     from cxplanner.plan.plan import Plan
@@ -54,16 +54,21 @@ class Legibility:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A remedy with the choices that it makes, and what they come to."""
+    """A remedy with the choices that it makes, what they come to, and the first page that they make."""
 
     remedy: Remedy
     choices: ExportChoices
     result: Legibility
+    first: Page
 
 
 def legibility_of(sheets: NumberedSheets) -> Legibility:
     """How small the text of these sheets is; draws all of them."""
-    pages = list(sheets.pages())
+    return legibility_of_pages(list(sheets.pages()), sheets)
+
+
+def legibility_of_pages(pages: Sequence[Page], sheets: NumberedSheets) -> Legibility:
+    """The same for sheets that are drawn already."""
     on_a4 = min(
         smallest_text([page]) * reduction_to_a4(sheet.paper)
         for page, sheet in zip(pages, sheets.sheets, strict=True)
@@ -87,9 +92,11 @@ def offers(
     for remedy, changed in _remedies(names, choices):
         if any(offer.remedy is remedy for offer in found):
             continue  # a smaller paper is large enough
-        result = legibility_of(laid_out(plan, schedule, words, names, changed))
+        sheets = laid_out(plan, schedule, words, names, changed)
+        pages = list(sheets.pages())
+        result = legibility_of_pages(pages, sheets)
         if result.is_legible(limit):
-            found.append(Offer(remedy, changed, result))
+            found.append(Offer(remedy, changed, result, pages[0]))
     return found
 
 

@@ -23,7 +23,7 @@ class LinkArea(NamedTuple):
 def link_areas(shapes: Iterable[Shape], number: int, homes: Mapping[Item, Place]) -> list[LinkArea]:
     """An area for each text and body of an item whose home is another sheet than the one of this number."""
     found: list[LinkArea] = []
-    for item, left, top, width, height in _bodies(shapes):
+    for item, left, top, width, height in bodies_of(shapes):
         place = homes.get(item)
         if place is None or place.sheet == number:
             continue
@@ -43,10 +43,11 @@ def _holds(outer: LinkArea, inner: LinkArea) -> bool:
     )
 
 
-def _bodies(shapes: Iterable[Shape]) -> Iterator[tuple[Item, float, float, float, float]]:
+def bodies_of(shapes: Iterable[Shape]) -> Iterator[tuple[Item, float, float, float, float]]:
+    """The items that are shown, each with left, top, width and height of its text or body."""
     for shape in shapes:
         if isinstance(shape, Clip):
-            yield from _bodies(shape.shapes)
+            yield from bodies_of(shape.shapes)
         elif isinstance(shape, Text) and shape.item is not None:
             width = width_of(shape.text, shape.size, shape.face, shape.weight)
             left = shape.x - {"start": 0.0, "middle": width / 2, "end": width}[shape.anchor]

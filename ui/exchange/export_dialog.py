@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QSize, QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QObject, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cxplanner.errors import CXPlannerError
 from cxplanner.report.paper import PAPER_NAMES, SMALLEST_TEXT
 from ui.background import in_background
+from ui.exchange.usual_path import usual_path
 from ui.exchange.writing import Choices, Kind, Preview, preview_of, write_export
 from ui.frame.question import ask
 from ui.preferences.languages import LANGUAGE_NAMES
@@ -25,8 +25,6 @@ from ui.widgets.value_box import ValueBox
 
 if TYPE_CHECKING:
     from ui.plan_controller import PlanController
-
-_UNUSABLE: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 class ExportDialog(QDialog):
@@ -55,7 +53,7 @@ class ExportDialog(QDialog):
         self.export_button = Button(say("Export"), "share", primary=True)
         self.export_button.clicked.connect(self.export)
         self._lay_out()
-        self.path.setText(str(self._usual_path()))
+        self.path.setText(str(usual_path(controller, self._words, self.choices.kind.value)))
         self.resize(920, 600)
         self._show_kind()
 
@@ -207,14 +205,6 @@ class ExportDialog(QDialog):
             path = Path(chosen)
             self.path.setText(str(path if path.suffix else path.with_suffix(kind.value)))
             self._replaces = path  # the file dialog has asked already
-
-    def _usual_path(self) -> Path:
-        """Beside the plan, or in the user's documents."""
-        plan_path = self._controller.open_plan.path
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = plan_path.parent if plan_path is not None else Path(documents or str(Path.home()))
-        name = _UNUSABLE.sub(" ", self._plan.programme.name).strip(" .")[:80] or self._words.say("Roadmap")
-        return folder / f"{name}{self.choices.kind.value}"
 
     # ------------------------------------------------------------------ making
 

@@ -43,6 +43,11 @@ class Dialogs:
 
         return self._run(ExportDialog(self._controller, self._window))
 
+    def print_studio(self) -> bool:
+        from ui.print_studio.window import StudioWindow
+
+        return self._run(StudioWindow(self._controller, self._window))
+
     def check_print(self) -> bool:
         from ui.verification.dialog import VerificationDialog
 

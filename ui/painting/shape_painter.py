@@ -28,9 +28,20 @@ _THIN = 1.6
 
 
 class ShapePainter:
-    """Paints with a painter that somebody else begins and ends. `ground` is the colour of halos."""
+    """Paints with a painter that somebody else begins and ends. `ground` is the colour of halos.
 
-    def __init__(self, painter: QPainter, colours: Mapping[str, str], ground: str = "canvas") -> None:
+    With `as_vectors` nothing is painted as a picture, for printers.
+    """
+
+    def __init__(
+        self,
+        painter: QPainter,
+        colours: Mapping[str, str],
+        ground: str = "canvas",
+        *,
+        as_vectors: bool = False,
+    ) -> None:
+        self._as_vectors = as_vectors
         self._painter = painter
         self._colours = colours
         self._ground = ground
@@ -84,7 +95,11 @@ class ShapePainter:
             x -= width / 2 if shape.anchor == "middle" else width
         painter = self._painter
         painter.setFont(font(shape.size, shape.weight, shape.face))
-        if shape.halo:
+        if shape.halo and self._as_vectors:
+            path = QPainterPath()
+            path.addText(x, shape.y, painter.font(), shape.text)
+            painter.strokePath(path, _pen(self._colours[self._ground], 0.36 * shape.size, ()))
+        elif shape.halo:
             ground, ratio = self._colours[self._ground], painter.device().devicePixelRatioF()
             rim, corner = _rim_of(shape.text, shape.size, shape.weight, shape.face, ground, ratio)
             painter.drawPixmap(QPointF(x, shape.y) + corner, rim)

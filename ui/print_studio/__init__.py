@@ -1,0 +1,1 @@
+"""The print studio: choices for paper, and the very pages that they make."""

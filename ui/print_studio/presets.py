@@ -1,0 +1,66 @@
+"""The presets by audience that every plan has, and those that a plan keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cxplanner.drawing.roadmap_options import Level
+from cxplanner.report.print_settings import PrintSettings, settings_of_json
+from cxplanner.report.reports import PACK, ReportName, report_names
+
+if TYPE_CHECKING:
+    from cxplanner.plan.plan import Plan
+    from cxplanner.wording.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """Settings under a name; `id` is that of a preset of the plan, 0 for one that every plan has."""
+
+    name: str
+    settings: PrintSettings
+    id: int = 0
+
+
+def usual_presets(words: Words) -> list[Preset]:
+    """Those that every plan has."""
+    return [
+        Preset(words.say("Roadmap on one sheet"), PrintSettings()),
+        Preset(
+            words.say("Steering committee"),
+            PrintSettings(reports=(ReportName.ROADMAP, ReportName.MILESTONES, ReportName.CRITICAL_PATH)),
+        ),
+        Preset(words.say("Team wall: cards"), PrintSettings(reports=(ReportName.CARDS,))),
+        Preset(words.say("Team wall: poster on A4"), PrintSettings(paper="A1", poster="A4")),
+        Preset(
+            words.say("Customer of the programme"),
+            PrintSettings(
+                paper="A4", level=Level.SUMMARY, owners=False, floats=False, critical_path=False, marks=False
+            ),
+        ),
+        Preset(words.say("Handout"), PrintSettings(reports=(ReportName.HANDOUT,))),
+        Preset(words.say("Everything"), PrintSettings(reports=tuple(report_names(PACK)))),
+    ]
+
+
+def kept_presets(plan: Plan) -> list[Preset]:
+    """Those of the plan in their order; one that cannot be read has the usual settings."""
+    presets = sorted(plan.print_presets.values(), key=lambda each: each.ordinal)
+    return [Preset(each.name, _settings_of(each.settings), each.id) for each in presets]
+
+
+def _settings_of(text: str) -> PrintSettings:
+    from cxplanner.errors import RequestError
+
+    try:
+        return settings_of_json(text)
+    except RequestError:
+        return PrintSettings()
+
+
+def for_programme(settings: PrintSettings, plan: Plan) -> PrintSettings:
+    """The settings with a baseline that the plan has, and none that it has lost."""
+    if settings.baseline is not None and settings.baseline not in plan.baselines:
+        return replace(settings, baseline=None)
+    return settings
