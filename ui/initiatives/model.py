@@ -10,12 +10,22 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from ui.initiatives.cell_edits import CellValue, cell_edit
 from ui.initiatives.columns import NUMBERS, READ_ONLY, Cells, Column, full_name, head
-from ui.initiatives.rows import Group, Grouping, Node, Order, arranged, is_gate
+from ui.initiatives.rows import (
+    Group,
+    Grouping,
+    Node,
+    Order,
+    arranged,
+    is_gate,
+    renewed,
+    stay_as_they_are,
+)
 from ui.initiatives.totals import Totals
 from ui.widgets.labels import plain_tooltip
 
 if TYPE_CHECKING:
     from cxplanner.errors import CXPlannerError
+    from cxplanner.plan.plan import Plan
     from ui.plan_controller import PlanController
 
 Index = QModelIndex | QPersistentModelIndex
@@ -24,6 +34,7 @@ _HEAD_FLAGS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _FIXED_FLAGS: Final = _HEAD_FLAGS | Qt.ItemFlag.ItemNeverHasChildren
 _CELL_FLAGS: Final = _FIXED_FLAGS | Qt.ItemFlag.ItemIsEditable
 _MOST_SORTED: Final = 3
+_MOST_TOLD: Final = 50
 _TOP_LEVEL = 0
 """The internal id of what has no parent; a child's is the row of its group plus one."""
 
@@ -36,12 +47,14 @@ class InitiativesModel(QAbstractItemModel):
     """
 
     rows_changed = Signal()
+    cells_changed = Signal()
 
     def __init__(self, controller: PlanController, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._controller = controller
         self._grouping = Grouping.STAGE
         self._kept: Collection[int] | None = None
+        self._is_plain = False
         self._sorting: tuple[tuple[Column, bool], ...] = ()
         self._places: dict[Node, tuple[int, int]] = {}
         self.groups: tuple[Group, ...] = ()
@@ -86,7 +99,7 @@ class InitiativesModel(QAbstractItemModel):
     def mark_refused(self, cells: Mapping[tuple[Node, Column], str]) -> None:
         """Mark cells that could not be filled until the plan changes; the sentence of each says why."""
         self._refused = cells
-        self._tell_that_cells_changed()
+        self.cells_changed.emit()
 
     def why_refused(self, node: Node, column: Column) -> str:
         """Why a marked cell keeps what it had; empty for a cell that is not marked."""
@@ -111,13 +124,19 @@ class InitiativesModel(QAbstractItemModel):
         baseline = self._controller.view.shown_baseline(plan)
         cells = Cells(plan, self._controller.schedule, self._controller.words, baseline)
         self._totals = Totals(cells)
-        groups = arranged(cells.plan, cells.schedule, self._grouping, self._kept, self._order(cells))
-        same = not anew and [(g.key, g.nodes) for g in groups] == [(g.key, g.nodes) for g in self.groups]
-        if same:
+        before = self.cells
+        if not anew and before is not None and self._rows_stay(before.plan, plan):
+            groups, same = renewed(plan, cells.schedule, self.groups), True
+        else:
+            groups = arranged(plan, cells.schedule, self._grouping, self._kept, self._order(cells))
+            same = not anew and [(g.key, g.nodes) for g in groups] == [(g.key, g.nodes) for g in self.groups]
+        if same and before is not None:
+            self._is_plain = self._wants_plain()
             self.cells, self.groups = cells, groups
-            self._tell_that_cells_changed()
+            self._tell_what_changed(before.plan, plan)
             return
         self.beginResetModel()
+        self._is_plain = self._wants_plain()
         self.cells, self.groups = cells, groups
         self._places = {
             node: (g, row) for g, group in enumerate(groups) for row, node in enumerate(group.nodes)
@@ -131,15 +150,21 @@ class InitiativesModel(QAbstractItemModel):
             order = Order(partial(cells.value, column), descending, order)
         return order
 
-    def _tell_that_cells_changed(self) -> None:
-        last_column = len(Column) - 1
-        parents = [_NOWHERE]
-        if self._grouping is not Grouping.NONE:
-            parents += [self.index(row, 0) for row in range(len(self.groups))]
-        for parent in parents:
-            rows = self.rowCount(parent)
-            if rows:
-                self.dataChanged.emit(self.index(0, 0, parent), self.index(rows - 1, last_column, parent))
+    def _rows_stay(self, before: Plan, after: Plan) -> bool:
+        """Whether nobody need look at the order of the rows, which takes longer than all the rest."""
+        return self._is_plain and self._wants_plain() and stay_as_they_are(before, after)
+
+    def _wants_plain(self) -> bool:
+        """Whether all rows are to stand in the plan's own order."""
+        return self._kept is None and not self._sorting
+
+    def _tell_what_changed(self, before: Plan, after: Plan) -> None:
+        """Tell of the table as a whole, and, for who follows single cells, of a few rows that were edited."""
+        self.cells_changed.emit()
+        changed = [id_ for id_, each in after.initiatives.items() if before.initiatives.get(id_) is not each]
+        for id_ in changed[:_MOST_TOLD]:
+            if id_ in self._places:
+                self.dataChanged.emit(self.index_of(id_, 0), self.index_of(id_, len(Column) - 1))
 
     # ------------------------------------------------------------------ places
 

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any
 
 from cxplanner.drawing.shapes import Item
-from cxplanner.plan.initiatives import Initiative
+from cxplanner.plan.initiatives import Initiative, Status
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import Stream
 from cxplanner.scheduling.schedule import Schedule
@@ -94,7 +94,16 @@ def arranged(
     if kept is not None or grouping is Grouping.OWNER:
         members = {key: found for key, found in members.items() if found}
     with_gates = grouping is Grouping.STAGE and kept is None
-    return tuple(_group(schedule, key, found, with_gates) for key, found in members.items())
+    days = _days(schedule)
+    return tuple(
+        _group(
+            days,
+            key,
+            found,
+            (*(each.id for each in found), *([-key] if with_gates and isinstance(key, int) else ())),
+        )
+        for key, found in members.items()
+    )
 
 
 def rows_of(groups: tuple[Group, ...], grouping: Grouping, is_open: Callable[[Group], bool]) -> Iterator[Row]:
@@ -108,20 +117,51 @@ def rows_of(groups: tuple[Group, ...], grouping: Grouping, is_open: Callable[[Gr
             yield from group.nodes
 
 
-def _group(schedule: Schedule, key: GroupKey, members: list[Initiative], with_gate: bool) -> Group:
-    nodes = [each.id for each in members]
-    first = last = None
-    done = 0
-    for each in members:
-        dates = schedule.initiative(each.id)
-        done += each.status == "done"
-        if dates.start is not None and (first is None or dates.start < first):
-            first = dates.start
-        if dates.finish is not None and (last is None or dates.finish > last):
-            last = dates.finish
-    if with_gate and isinstance(key, int):
-        nodes.append(-key)
-    return Group(key, tuple(nodes), len(members), done, first, last)
+def renewed(plan: Plan, schedule: Schedule, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """The same rows with what a changed plan says of their groups."""
+    days = _days(schedule)
+    return tuple(
+        _group(days, each.key, [plan.initiatives[node] for node in each.nodes if node > 0], each.nodes)
+        for each in groups
+    )
+
+
+def stay_as_they_are(before: Plan, after: Plan) -> bool:
+    """Whether all rows of two plans stand in the same groups, in the plan's own order."""
+    olds, news = before.initiatives, after.initiatives
+    if before.people is not after.people or before.stages is not after.stages or len(olds) != len(news):
+        return False
+    return all(
+        old is new or (old is not None and _place(old) == _place(new))
+        for old, new in ((olds.get(id_), new) for id_, new in news.items())
+    )
+
+
+def _place(initiative: Initiative) -> tuple[object, ...]:
+    return initiative.ordinal, initiative.stage, initiative.stream, initiative.owner
+
+
+Days = Mapping[int, tuple[int, int]]
+"""The first and last day of each initiative, as ordinals; zeros for one that is not scheduled."""
+
+
+def _days(schedule: Schedule) -> Days:
+    spans = schedule.spans
+    return dict(
+        zip(spans.ids.tolist(), zip(spans.start.tolist(), spans.finish.tolist(), strict=True), strict=True)
+    )
+
+
+def _group(days: Days, key: GroupKey, members: list[Initiative], nodes: tuple[Node, ...]) -> Group:
+    spans = [span for each in members if (span := days[each.id])[0]]
+    return Group(
+        key,
+        nodes,
+        len(members),
+        sum(each.status is Status.DONE for each in members),
+        date.fromordinal(min(first for first, _ in spans)) if spans else None,
+        date.fromordinal(max(last for _, last in spans)) if spans else None,
+    )
 
 
 def _heads(plan: Plan, grouping: Grouping) -> list[GroupKey]:

@@ -74,7 +74,8 @@ class InitiativesTable(FreezingTree):
         self.show_model(model)
         model.rows_changed.connect(self.open_groups)
         model.modelReset.connect(self._forget_shown)
-        model.dataChanged.connect(self._forget_shown)
+        model.cells_changed.connect(self._forget_shown)
+        model.cells_changed.connect(self.viewport().update)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # so that rows scroll as pixels
         self.setSortingEnabled(True)

@@ -3,14 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cxplanner.drawing.shapes import Item
 from cxplanner.plan.edits.programme import with_person
+from cxplanner.plan.initiatives import Status
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import Stream
 from cxplanner.scheduling.schedule import schedule
 from tests.builders import a_plan, id_of, with_initiative
-from ui.initiatives.rows import Grouping, Order, arranged, item_of, node_of, rows_of
+from ui.initiatives.rows import (
+    Grouping,
+    Order,
+    arranged,
+    item_of,
+    node_of,
+    renewed,
+    rows_of,
+    stay_as_they_are,
+)
+
+FIRST = date(2026, 1, 5)
+CHANGES: dict[str, dict[str, Any]] = {
+    "title": {"title": "Other"},
+    "duration": {"duration": 25},
+    "stage": {"stage": 2},
+    "stream": {"stream": Stream.CUSTOMER_CENTRICITY},
+    "ordinal": {"ordinal": 1},
+    "done": {"status": Status.DONE, "progress": 100, "actual_start": FIRST, "actual_finish": FIRST},
+}
 
 
 def three_in_two_stages() -> Plan:
@@ -77,3 +102,25 @@ def test_that_a_row_and_its_item_name_each_other() -> None:
     assert node_of(item_of(-2)) == -2
     assert node_of(item_of(104)) == 104
     assert node_of(Item("milestone", 7)) is None
+
+
+@given(st.lists(st.tuples(st.sampled_from(["A", "B", "C"]), st.sampled_from(sorted(CHANGES))), max_size=4))
+def test_that_rows_that_stay_are_what_arranging_them_anew_gives(changes: list[tuple[str, str]]) -> None:
+    before = after = three_in_two_stages()
+    for key, name in changes:
+        id_ = id_of(after, key)
+        after = after.put("initiatives", replace(after.initiatives[id_], **CHANGES[name]))
+    for grouping in Grouping:
+        anew = arranged(after, schedule(after), grouping)
+        old = arranged(before, schedule(before), grouping)
+        if stay_as_they_are(before, after):
+            assert renewed(after, schedule(after), old) == anew
+        elif grouping is Grouping.NONE:
+            assert any(name in ("stage", "stream", "ordinal") for _, name in changes)
+
+
+def test_that_rows_that_come_and_go_do_not_stay() -> None:
+    plan = three_in_two_stages()
+    assert stay_as_they_are(plan, plan)
+    assert not stay_as_they_are(plan, plan.without("initiatives", [id_of(plan, "B")]))
+    assert not stay_as_they_are(plan, with_person(plan, "Zoe")[0])
