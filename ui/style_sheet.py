@@ -78,6 +78,11 @@ QPlainTextEdit#flatText:focus { background: $field; border: 2px solid $accent; p
 QPlainTextEdit#flatText[role="small"] { font-size: 12px; color: $ink2; }
 QLineEdit:read-only { background: $panel; color: $ink2; }
 QLineEdit:disabled, QComboBox:disabled { color: $ink3; background: $panel; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { background: transparent; border: none; padding: 0;
+  min-height: 0; }
+QSpinBox QLineEdit, QSpinBox QLineEdit:focus { background: transparent; border: none; padding: 0 7px;
+  min-height: 0; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $canvas; border: 1px solid $line2;

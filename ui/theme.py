@@ -73,6 +73,7 @@ class Theme(QObject):
         self._hints = app.styleHints()
         self._hints.colorSchemeChanged.connect(self._follow_the_system)
         self._hints.accessibility().contrastPreferenceChanged.connect(self._follow_the_system)
+        app.screenAdded.connect(self._draw_icons_for_all_screens)
         self._apply()
 
     @property
@@ -121,6 +122,11 @@ class Theme(QObject):
     def _follow_the_system(self) -> None:
         if "system" in (self._scheme, self._contrast):
             self._apply()
+
+    def _draw_icons_for_all_screens(self) -> None:
+        """A screen of other dots came: icons get a picture for it, so that they are sharp there."""
+        _icon.cache_clear()
+        _tint_again(self._app)
 
     def _load_fonts(self) -> None:
         for path in sorted(resource("fonts").glob("IBMPlex*.ttf")):
@@ -199,12 +205,17 @@ def icon_pixmap(name: str, size: int, tint: str, ratio: float = 1.0) -> QPixmap:
 
 @lru_cache(maxsize=512)
 def _icon(name: str, tint: str, normal: str, disabled: str) -> QIcon:
-    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
     made = QIcon()
-    for mode, used in ((QIcon.Mode.Normal, normal), (QIcon.Mode.Disabled, disabled)):
-        picture = QPixmap(_pixmap(name, round(_SIZE * ratio), used))
-        picture.setDevicePixelRatio(ratio)
-        made.addPixmap(picture, mode)
+    for ratio in sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()}):
+        # A selected row keeps the icon as it is; without a picture of its own, the toolkit tints it.
+        for modes, used in (
+            ((QIcon.Mode.Normal, QIcon.Mode.Selected), normal),
+            ((QIcon.Mode.Disabled,), disabled),
+        ):
+            picture = QPixmap(_pixmap(name, round(_SIZE * ratio), used))
+            picture.setDevicePixelRatio(ratio)
+            for mode in modes:
+                made.addPixmap(picture, mode)
     _icons[made.cacheKey()] = (name, tint)
     return made
 

@@ -28,7 +28,7 @@ class AboutDialog(QDialog):
         self.versions = PlainLabel(versions(), "secondary")
         self.versions.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.list = QListWidget()
-        self.list.setObjectName("pageList")  # before the first row, whose height the look decides
+        self.list.setObjectName("pageList")
         self.list.setAccessibleName(say("Licences"))
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
@@ -38,6 +38,8 @@ class AboutDialog(QDialog):
             self.list.addItem(self._title(path))
         self.list.currentRowChanged.connect(self._show_text)
         self._lay_out()
+        self.list.ensurePolished()
+        self.list.doItemsLayout()  # again, since the look decides how high rows are
         self.list.setCurrentRow(0)
         self.resize(760, 560)
 

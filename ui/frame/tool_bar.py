@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 HEIGHT = 44
 _ZOOM_WIDTH = 140
+_NARROWEST_FILTER, _WIDEST_FILTER = 120, 260
 _ROOM_FOR_ARROW = 42
 """Pixels of a box of choices beside its text."""
 
@@ -45,7 +46,7 @@ class ToolBar(QWidget):
         self._row.setContentsMargins(12, 0, 12, 0)
         self._row.setSpacing(4)
         self._add_commands(controller)
-        self._row.addStretch(1)
+        self._row.addStretch()
         self.zoom = self._add_zoom(words)
         self._add_button("present", words.say("Present"), parent_row=self._row)
         self._add_button("export", words.say("Export"), parent_row=self._row)
@@ -66,14 +67,13 @@ class ToolBar(QWidget):
         self.zoom_box.setCurrentIndex(self._zoom_values.index(value) if value in self._zoom_values else -1)
 
     def set_narrow(self, narrow: bool) -> None:
-        """Leave out the words of buttons that have an icon, and shorten the fields."""
+        """Leave out the words of buttons that have an icon."""
         for button in self._texts:
             button.setToolButtonStyle(
                 Qt.ToolButtonStyle.ToolButtonIconOnly
                 if narrow
                 else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
             )
-        self.filter.setFixedWidth(130 if narrow else 200)
 
     def _add_commands(self, controller: PlanController) -> None:
         words = controller.words
@@ -85,10 +85,11 @@ class ToolBar(QWidget):
         self._add_button("link", words.say("Link"), parent_row=self._row)
         self._add_rule(self._row)
         self.filter = FilterField(words, controller.settings, controller.filter.completions)
-        self.filter.setFixedWidth(200)
+        self.filter.setMinimumWidth(_NARROWEST_FILTER)
+        self.filter.setMaximumWidth(_WIDEST_FILTER)
         self.filter.setFixedHeight(28)
         self.filter.textChanged.connect(self.filter_edited)
-        self._row.addWidget(self.filter)
+        self._row.addWidget(self.filter, 1)
 
     def _add_zoom(self, words: Words) -> QWidget:
         group = QWidget()

@@ -49,7 +49,7 @@ class InitiativesHead(ViewHead):
         self.floats = CheckBox(say("Float"), checked=True)
         self.floats.toggled.connect(self.floats_toggled)
         self._columns = QToolButton()
-        self._columns.setText(literal(say("Columns")))
+        self._columns.setText(f" {literal(say('Columns'))}")
         self._columns.setAccessibleName(say("Columns"))
         self._columns.setToolTip(literal(say("Columns")))
         self._columns.setIcon(icon("columns-3"))

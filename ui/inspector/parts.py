@@ -158,7 +158,8 @@ class Sentence(PlainLabel):
 
 
 class FactTable(QWidget):
-    """Rows of facts in columns; the first column is in a lighter ink."""
+    """Rows of facts in columns. The first column is in a lighter ink, and so is a first row that names the
+    columns: one that begins with nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -170,11 +171,12 @@ class FactTable(QWidget):
 
     def show_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
         """Show these rows; labels are used again, since the table is shown after each edit."""
+        heads = bool(rows) and not rows[0][0]
         wanted = {(row, column): text for row, cells in enumerate(rows) for column, text in enumerate(cells)}
         for place, text in wanted.items():
             label = self._cells.get(place)
             if label is None:
-                label = PlainLabel("", "small" if place[1] == 0 or place[0] == 0 else "value")
+                label = PlainLabel("", "small" if place[1] == 0 or (heads and place[0] == 0) else "value")
                 label.setProperty("cell", True)
                 self._cells[place] = label
                 self._grid.addWidget(label, *place)

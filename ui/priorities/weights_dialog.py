@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from cxplanner.plan.edits.programme import change_programme
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _DEFAULTS = {"weight_customer": 40, "weight_business": 25, "weight_enablement": 20, "weight_urgency": 15}
 _WHOLE = 100
+_BOX_WIDTH = 72
 
 
 class WeightsDialog(QDialog):
@@ -43,6 +45,8 @@ class WeightsDialog(QDialog):
         for row, (name, (label, meaning)) in enumerate(names.items()):
             box = self.boxes[name] = QSpinBox()
             box.setRange(0, _WHOLE)
+            box.setAlignment(Qt.AlignmentFlag.AlignRight)
+            box.setFixedWidth(_BOX_WIDTH)
             box.setAccessibleName(label)
             box.setValue(getattr(controller.plan.programme, name))
             box.valueChanged.connect(self._check)
@@ -68,8 +72,8 @@ class WeightsDialog(QDialog):
         cancel.clicked.connect(self.reject)
         row.addWidget(defaults)
         row.addStretch(1)
-        row.addWidget(self.take)
         row.addWidget(cancel)
+        row.addWidget(self.take)
         return row
 
     def _check(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
@@ -18,6 +19,8 @@ from PySide6.QtWidgets import (
 
 from ui.theme import colour, icon
 from ui.widgets.labels import literal
+
+_GAP: Final = " "
 
 
 class _EnterPresses(QPushButton):
@@ -36,13 +39,23 @@ class Button(_EnterPresses):
     def __init__(
         self, text: str, icon_name: str = "", *, primary: bool = False, parent: QWidget | None = None
     ) -> None:
-        super().__init__(literal(text), parent)
+        super().__init__(parent)
+        self._gap = _GAP if icon_name else ""
+        self.setText(literal(text))
+        self.setAccessibleName(text)
         self.setAutoDefault(False)
         if icon_name:
             self.setIcon(icon(icon_name, "onbtn" if primary else "ink"))
             self.setIconSize(QSize(16, 16))
         if primary:
             self.setProperty("primary", True)
+
+    def text(self) -> str:
+        return super().text().removeprefix(self._gap)
+
+    def setText(self, text: str) -> None:
+        """The toolkit leaves hardly any room between an icon and its words; a blank makes it."""
+        super().setText(self._gap + text)
 
 
 class LinkButton(_EnterPresses):
