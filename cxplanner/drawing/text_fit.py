@@ -90,14 +90,12 @@ def missing_characters(text: str) -> str:
     """The characters that no bundled font has, each once, in order."""
     fonts = font_names("sans", 400)
     return "".join(
-        dict.fromkeys(
-            character
-            for character in text
-            if not _is_unseen(character)
-            and not character.isspace()
-            and character != REPLACEMENT_MARK
-            and _found(character, fonts) is None
-        )
+        character
+        for character in dict.fromkeys(text)
+        if not _is_unseen(character)
+        and not character.isspace()
+        and character != REPLACEMENT_MARK
+        and _found(character, fonts) is None
     )
 
 
