@@ -57,7 +57,7 @@ class Lane:
 def lanes_of(
     plan: Plan, words: Words, by: LanesBy, dated: Iterable[DatedInitiative], bars: Iterable[PlacedBar]
 ) -> list[tuple[Lane, list[PlacedBar]]]:
-    """The lanes in order, each with its bars; streams and stages have a lane even when it is empty.
+    """The lanes in order, each with its bars; streams, stages and teams have a lane even when it is empty.
 
     The head of a lane counts all its initiatives, whether or not the time that is shown has a bar of them.
     """
@@ -76,7 +76,7 @@ def _standing_keys(plan: Plan, by: LanesBy) -> list[LaneKey]:
         return [LaneKey(by, stream.value) for stream in Stream]
     if by is LanesBy.STAGE:
         return [LaneKey(by, number) for number in sorted(plan.stages)]
-    return []
+    return [LaneKey(by, number) for number in plan.teams] if by is LanesBy.TEAM else []
 
 
 def lane_key_of(initiative: Initiative, by: LanesBy) -> LaneKey:

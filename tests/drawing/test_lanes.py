@@ -10,6 +10,7 @@ import pytest
 from cxplanner.drawing.lanes import Lane
 from cxplanner.drawing.roadmap import LanesBy, RoadmapOptions, lay_out
 from cxplanner.exchange.sample_programme import sample_plan
+from cxplanner.plan.edits.programme import with_team
 from cxplanner.plan.initiatives import Status
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import Person, Stream, Team
@@ -26,6 +27,11 @@ def lanes_of(plan: Plan, by: LanesBy = LanesBy.STREAM, language: str = "en") -> 
 def a_plan_with(**values: Any) -> Plan:
     plan = with_initiative(a_plan(), "SD-01", 10, **values)
     return with_initiative(plan, "SD-02", 10)
+
+
+def test_that_a_team_has_a_lane_before_it_has_an_initiative() -> None:
+    plan, _ = with_team(with_initiative(a_plan(), "A"), "New team")
+    assert [lane.name for lane in lanes_of(plan, LanesBy.TEAM)] == ["New team", "No team"]
 
 
 def test_that_streams_are_in_their_order() -> None:
