@@ -15,6 +15,7 @@ from cxplanner.plan.plan import Plan
 from ui.plan_filter import PlanFilter
 from ui.remembered import ShownBaselines
 from ui.view_state import ViewState
+from ui.waiting import waiting
 
 if TYPE_CHECKING:
     from cxplanner.edited_plan import EditedPlan
@@ -109,7 +110,8 @@ class PlanController(QObject):
         if self._original_is_shown:
             return EditError("original_is_shown")
         try:
-            self._edited.apply(name, edit)
+            with waiting(len(self.plan.initiatives)):
+                self._edited.apply(name, edit)
         except CXPlannerError as error:
             return error
         return None
@@ -342,7 +344,8 @@ class PlanController(QObject):
 
     def _tried(self, action: Callable[[], object]) -> bool:
         try:
-            action()
+            with waiting(len(self.plan.initiatives) if self.is_open else 0):
+                action()
         except CXPlannerError as error:
             return self._told(error)
         return True

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -213,15 +221,14 @@ class Ranking(QWidget):
         if self._is_following or not self._controller.is_open:
             return
         self._is_following = True
-        selection = self.table.selectionModel()
-        selection.clearSelection()
-        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        for id_ in self._controller.view.selected_initiatives():
-            row = self.model.row_of(id_)
-            if row is not None:
-                index = self.model.index(row, 0)
-                selection.select(index, flags)
-                self.table.scrollTo(index)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        chosen, found = QItemSelection(), self._controller.view.selected_initiatives()
+        for first, last in self.model.runs(found):
+            chosen.select(self.model.index(first, 0), self.model.index(last, 0))
+        self.table.selectionModel().select(chosen, flags)
+        row = self.model.row_of(found[-1]) if found else None
+        if row is not None:
+            self.table.scrollTo(self.model.index(row, 0))
         self._is_following = False
 
     def _say_what_is_missing(self) -> None:

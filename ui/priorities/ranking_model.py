@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
@@ -54,6 +54,7 @@ class RankingModel(QAbstractTableModel):
         self.other = RankedBy.IMPACT_EFFORT
         self.is_sequence = False
         self.rows: Sequence[int] = ()
+        self._places: Mapping[int, int] = {}
         self.scored: Mapping[int, Score] = {}
         self.values: Mapping[int, Value] = {}
         self._ranks: Mapping[int, int] = {}
@@ -74,6 +75,7 @@ class RankingModel(QAbstractTableModel):
             self.scored, key=lambda id_: (self._ranks.get(id_, last), plan.initiatives[id_].ordinal)
         )
         self.rows = [id_ for id_ in rows if kept is None or id_ in kept]
+        self._places = {id_: row for row, id_ in enumerate(self.rows)}
         self.endResetModel()
 
     def stream_of(self, row: int) -> Stream:
@@ -82,7 +84,16 @@ class RankingModel(QAbstractTableModel):
         return self._plan.initiatives[self.rows[row]].stream
 
     def row_of(self, initiative_id: int) -> int | None:
-        return self.rows.index(initiative_id) if initiative_id in self.rows else None
+        return self._places.get(initiative_id)
+
+    def runs(self, initiatives: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """The first and last of rows that stand together, for all of these initiatives that have a row."""
+        rows = sorted(self._places[id_] for id_ in initiatives if id_ in self._places)
+        start = 0
+        for end, row in enumerate(rows):
+            if rows[end + 1 : end + 2] != [row + 1]:
+                yield rows[start], row
+                start = end + 1
 
     def change_of_rank(self, initiative_id: int) -> int | None:
         """How many places the other way puts it higher; negative is lower."""

@@ -255,3 +255,18 @@ def test_that_zoom_and_today_rest_where_there_are_no_days(window: MainWindow) ->
     assert not window.actions_by_name["zoom_in"].isEnabled()
     window.run("roadmap")
     assert window.actions_by_name["zoom_in"].isEnabled()
+
+
+def test_that_thousands_are_selected_at_once(window: MainWindow) -> None:
+    plan = the_plan()
+    for n in range(60):
+        plan = with_initiative(plan, f"X{n}", impact=n, effort=60 - n)
+    window.controller.apply("add_initiative", lambda _: plan)
+    ranking = the_view(window).ranking
+    wanted = [f"X{n}" for n in range(0, 60, 3)]
+    told = []
+    ranking.table.selectionModel().selectionChanged.connect(lambda *_: told.append(1))
+    select(window, *wanted)
+    rows = {index.row() for index in ranking.table.selectionModel().selectedRows()}
+    assert {ranking.model.rows[row] for row in rows} == {id_of(plan, key) for key in wanted}
+    assert len(told) == 1
