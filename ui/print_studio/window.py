@@ -65,6 +65,7 @@ class StudioWindow(QDialog):
         self._sheets: NumberedSheets | None = None
         self._judged: Judged | None = None
         self._number = 1
+        self._sheets_are_old = True
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._make_preview)
@@ -73,8 +74,23 @@ class StudioWindow(QDialog):
         self._lay_out()
         self.resize(1240, 800)
         controller.changed.connect(self._follow_plan)
+        controller.closed.connect(self._leave)
         self.progressed.connect(self._show_progress)
         self.show_settings(for_programme(self._kept_settings(), controller.plan))
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether other pages are about to be made."""
+        return self._pause.isActive() or self._sheets_are_old
+
+    @property
+    def is_writing(self) -> bool:
+        return self._writing is not None
+
+    @property
+    def judged(self) -> Judged | None:
+        """All pages and what is known about them, once they are drawn."""
+        return self._judged
 
     # ------------------------------------------------------------------ settings
 
@@ -91,6 +107,7 @@ class StudioWindow(QDialog):
         self._controller.settings.set(SETTING, _as_text(settings))
         self.presets.show_settings(settings)
         self._token.end()
+        self._sheets_are_old = True
         self._pause.start(_PAUSE_MS)
 
     def _kept_settings(self) -> PrintSettings:
@@ -104,12 +121,13 @@ class StudioWindow(QDialog):
 
     def _follow_plan(self) -> None:
         """The plan changed: presets, baselines and pages with it."""
-        if not self._controller.is_open:
-            self.reject()
-            return
         self._schedule = exported_schedule(self._controller)
         self.presets.offer()
         self.show_settings(for_programme(self.settings, self._controller.plan))
+
+    def _leave(self) -> None:
+        """The plan was closed."""
+        self.reject()
 
     # ------------------------------------------------------------------ preview
 
@@ -140,6 +158,7 @@ class StudioWindow(QDialog):
         if token is not self._token:
             return
         self._sheets = made.sheets
+        self._sheets_are_old = False
         self._number = made.number
         palette = job.palette()
         self.page.show_page(made.page, palette)
@@ -163,6 +182,7 @@ class StudioWindow(QDialog):
         if token is not self._token or isinstance(error, Outdated):
             return
         self._sheets = None
+        self._sheets_are_old = False
         self.legibility.clear()
         self._enable(False)
         self._show_place()
@@ -388,6 +408,8 @@ class StudioWindow(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(self._words.say("Choices"))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.choices)
         column.addWidget(area, 1)
         left.setFixedWidth(290)

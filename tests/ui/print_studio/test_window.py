@@ -1,0 +1,359 @@
+"""The studio: the very pages that are printed, what is chosen, presets, files, and calm answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from cxplanner.drawing.roadmap_options import LanesBy, Level
+from cxplanner.plan.edits import print_presets
+from cxplanner.report.print_settings import PrintColour, PrintSettings
+from cxplanner.report.reports import ReportName
+from cxplanner.report.sheets import PageCount
+from tests.builders import a_plan, with_initiative
+from tests.drawing.programmes import a_programme
+from tests.pictures import written
+from tests.ui.conftest import MakeController
+from tests.ui.names import nameless
+from ui.plan_controller import PlanController
+from ui.print_studio import made, paper_printer
+from ui.print_studio.page_view import Zoom
+from ui.print_studio.window import StudioWindow
+
+Studio = Callable[[], StudioWindow]
+
+
+@pytest.fixture
+def controller(controller_of: MakeController) -> PlanController:
+    plan = with_initiative(a_plan(), "A", 10, title="Begin", why="Customers wait")
+    return controller_of(with_initiative(plan, "B", 20, "A", title="Go on"))
+
+
+@pytest.fixture
+def studio(qtbot: QtBot, controller: PlanController) -> StudioWindow:
+    return opened(qtbot, controller)
+
+
+def opened(qtbot: QtBot, controller: PlanController) -> StudioWindow:
+    window = StudioWindow(controller)
+    qtbot.addWidget(window)
+    window.show()
+    settle(qtbot, window)
+    return window
+
+
+def settle(qtbot: QtBot, studio: StudioWindow) -> None:
+    """Wait until the pages are made and looked at, or a sentence stands in their place."""
+
+    def is_made() -> bool:
+        return not studio.is_waiting and (studio.judged is not None or bool(studio.page.note))
+
+    qtbot.waitUntil(is_made, timeout=30_000)
+
+
+def choose(qtbot: QtBot, studio: StudioWindow, settings: PrintSettings) -> None:
+    studio.show_settings(settings)
+    settle(qtbot, studio)
+
+
+def said(studio: StudioWindow) -> str:
+    assert studio.page.page is not None
+    return written(studio.page.page.drawing.shapes)
+
+
+def test_that_the_page_is_the_one_that_is_written(qtbot: QtBot, studio: StudioWindow, tmp_path: Path) -> None:
+    assert "Begin" in said(studio)
+    path = tmp_path / "roadmap.pdf"
+    studio.write(path)
+    qtbot.waitUntil(lambda: not studio.is_writing, timeout=30_000)
+    assert studio.message.text() == "Saved roadmap.pdf"
+    text = PdfReader(path).pages[0].extract_text()
+    assert "Begin" in text
+    assert "Go on" in text
+
+
+@pytest.mark.parametrize(("kind", "start"), [(".svg", b"<?xml"), (".png", b"\x89PNG"), (".pptx", b"PK")])
+def test_that_other_kinds_are_written(
+    qtbot: QtBot, studio: StudioWindow, tmp_path: Path, kind: str, start: bytes
+) -> None:
+    path = tmp_path / f"roadmap{kind}"
+    studio.write(path)
+    qtbot.waitUntil(lambda: not studio.is_writing, timeout=30_000)
+    assert path.read_bytes().startswith(start)
+
+
+def test_that_the_foot_says_how_small_the_text_is(studio: StudioWindow) -> None:
+    assert "1 sheet · smallest text 9.2 pt as printed · 6.5 pt on A4" in studio.legibility.sentence.text()
+    assert not studio.legibility.buttons
+
+
+def test_that_text_too_small_is_offered_larger(qtbot: QtBot, controller_of: MakeController) -> None:
+    studio = opened(qtbot, controller_of(a_programme(60)))
+    choose(qtbot, studio, PrintSettings(paper="A5", pages=PageCount(1, 1)))
+    assert "under the limit of 6.5 pt" in studio.legibility.sentence.text()
+    assert studio.legibility.buttons[0].text().startswith("More sheets: ")
+    studio.legibility.buttons[0].click()
+    settle(qtbot, studio)
+    assert studio.settings.pages is None
+    assert not studio.legibility.buttons
+
+
+def test_that_small_text_is_not_written_unless_it_is_asked_for(
+    qtbot: QtBot, controller_of: MakeController, tmp_path: Path
+) -> None:
+    studio, path = opened(qtbot, controller_of(a_programme(60))), tmp_path / "small.pdf"
+    choose(qtbot, studio, PrintSettings(paper="A5", pages=PageCount(1, 1)))
+    studio.write(path)
+    qtbot.waitUntil(lambda: not studio.is_writing, timeout=30_000)
+    assert not path.exists()
+    assert "under the limit" in studio.message.text()
+    studio.choices.check("may_shrink").click()
+    settle(qtbot, studio)
+    studio.write(path)
+    qtbot.waitUntil(lambda: not studio.is_writing, timeout=30_000)
+    assert path.exists()
+
+
+def test_that_several_reports_are_a_pack_whose_pages_are_turned(qtbot: QtBot, studio: StudioWindow) -> None:
+    choose(qtbot, studio, PrintSettings(reports=(ReportName.ROADMAP, ReportName.CARDS)))
+    assert studio.place.text() == "Page 1 of 3"
+    QTest.keyClick(studio.page, Qt.Key.Key_PageDown)
+    assert studio.place.text() == "Page 2 of 3"
+    QTest.keyClick(studio.page, Qt.Key.Key_End)
+    assert "Why: Customers wait" in said(studio)
+    QTest.keyClick(studio.page, Qt.Key.Key_Home)
+    assert studio.number == 1
+    studio.thumbnails.setCurrentRow(2)
+    assert studio.number == 3
+
+
+def test_that_a_click_on_an_item_leads_to_the_page_that_tells_of_it(
+    qtbot: QtBot, studio: StudioWindow
+) -> None:
+    choose(qtbot, studio, PrintSettings(reports=(ReportName.ROADMAP, ReportName.CARDS)))
+    studio.turn_to(2)
+    places = (
+        QPointF(x, y)
+        for y in range(0, studio.page.viewport().height(), 4)
+        for x in range(0, studio.page.viewport().width(), 4)
+    )
+    place = next(each for each in places if getattr(studio.page.item_at(each), "kind", "") == "initiative")
+    QTest.mouseClick(studio.page.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
+    assert studio.number == 3
+
+
+def test_that_choices_become_settings(qtbot: QtBot, studio: StudioWindow) -> None:
+    panel = studio.choices
+    panel.paper.pick("A2")
+    panel.direction.pick(False)
+    panel.lanes.pick(LanesBy.STAGE)
+    panel.level.pick(Level.SUMMARY)
+    panel.colour.pick(PrintColour.BLACK)
+    panel.language.pick("es")
+    panel.check("floats").click()
+    type_into(panel.binding.line, "20")
+    type_into(panel.first.line, "2026-01-01")
+    settle(qtbot, studio)
+    expected = PrintSettings(
+        paper="A2",
+        landscape=False,
+        lanes_by=LanesBy.STAGE,
+        level=Level.SUMMARY,
+        colour=PrintColour.BLACK,
+        language="es",
+        floats=False,
+        binding=20.0,
+        first=date(2026, 1, 1),
+    )
+    assert studio.settings == expected
+    assert "Hoja" in said(studio)
+
+
+def type_into(line: object, text: str) -> None:
+    from PySide6.QtWidgets import QLineEdit
+
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, text)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "answer"),
+    [
+        ("margin", "wide", "is no length"),
+        ("margin", "99", "A margin of 99 mm is not possible"),
+        ("least_text", "tiny", "Enter a size of 3 to 20 points."),
+        ("least_text", "99", "Enter a size of 3 to 20 points."),
+        ("own_size", "square", "There is no paper square"),
+        ("first", "soon", "soon"),
+    ],
+)
+def test_that_what_cannot_be_meant_is_refused_beside_its_field(
+    studio: StudioWindow, field: str, text: str, answer: str
+) -> None:
+    before = studio.settings
+    studio.choices.own_size.show()
+    type_into(getattr(studio.choices, field).line, text)
+    assert answer in getattr(studio.choices, field).refusal
+    assert studio.settings == before
+
+
+def test_that_an_own_size_of_paper_is_taken(qtbot: QtBot, studio: StudioWindow) -> None:
+    studio.choices.paper.pick("own size")
+    type_into(studio.choices.own_size.line, "300x900")
+    settle(qtbot, studio)
+    assert studio.settings.paper == "300x900"
+    assert "900 × 300 mm" in said(studio) or "300 × 900 mm" in said(studio)
+
+
+def test_that_a_filter_that_keeps_nothing_says_so_in_place_of_the_page(
+    qtbot: QtBot, studio: StudioWindow
+) -> None:
+    choose(qtbot, studio, PrintSettings(filter="zebra"))
+    assert "The filter “zebra” keeps nothing" in studio.page.note
+    assert not studio.save.isEnabled()
+    assert not studio.print_button.isEnabled()
+    choose(qtbot, studio, PrintSettings(filter="begin"))
+    assert "Begin" in said(studio)
+    assert "Go on" not in said(studio).replace("A Begin → B Go on", "")
+
+
+def test_that_something_is_always_printed(studio: StudioWindow) -> None:
+    item = studio.choices.reports.item(0)
+    item.setCheckState(Qt.CheckState.Unchecked)
+    assert studio.settings.reports == (ReportName.ROADMAP,)
+
+
+def test_that_reports_change_places_with_keys(studio: StudioWindow) -> None:
+    studio.show_settings(PrintSettings(reports=(ReportName.ROADMAP, ReportName.CARDS)))
+    studio.choices.reports.setCurrentRow(0)
+    QTest.keyClick(studio.choices.reports, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert studio.settings.reports == (ReportName.CARDS, ReportName.ROADMAP)
+
+
+def test_that_presets_are_kept_in_the_plan_and_can_be_undone(
+    studio: StudioWindow, controller: PlanController
+) -> None:
+    studio.show_settings(PrintSettings(paper="A1"))
+    assert studio.presets.keep("Wall")
+    (kept,) = controller.plan.print_presets.values()
+    assert (kept.name, kept.settings) == ("Wall", '{"paper":"A1"}')
+    assert studio.presets.box.currentText() == "Wall"
+    controller.undo()
+    assert not controller.plan.print_presets
+    assert studio.presets.box.currentIndex() == -1
+
+
+def test_that_a_preset_is_picked(qtbot: QtBot, controller: PlanController) -> None:
+    controller.apply("add_print_preset", lambda plan: print_presets.add(plan, "Wall", '{"paper": "A1"}'))
+    studio = opened(qtbot, controller)
+    box = studio.presets.box
+    box.setCurrentIndex(0)
+    box.activated.emit(0)
+    assert studio.settings == PrintSettings(paper="A1")
+
+
+def test_that_the_last_settings_come_back(qtbot: QtBot, controller: PlanController) -> None:
+    first = opened(qtbot, controller)
+    first.show_settings(PrintSettings(paper="A4"))
+    first.close()
+    assert opened(qtbot, controller).settings == PrintSettings(paper="A4")
+
+
+def test_that_an_edit_is_on_the_page_at_once(
+    qtbot: QtBot, studio: StudioWindow, controller: PlanController
+) -> None:
+    def renamed(plan: object) -> object:
+        from cxplanner.plan.plan import Plan
+
+        assert isinstance(plan, Plan)
+        first = next(iter(plan.initiatives.values()))
+        return plan.put("initiatives", replace(first, title="Another name"))
+
+    controller.apply("change_initiative", renamed)  # type: ignore[arg-type]
+    settle(qtbot, studio)
+    assert "Another name" in said(studio)
+
+
+def test_that_a_folder_that_cannot_be_written_to_is_said(qtbot: QtBot, studio: StudioWindow) -> None:
+    studio.write(Path("/nowhere/at/all/roadmap.pdf"))
+    qtbot.waitUntil(lambda: not studio.is_writing, timeout=30_000)
+    assert "roadmap.pdf" in studio.message.text()
+    assert not studio.open_folder.isVisible()
+
+
+def test_that_giving_up_leaves_the_old_file(
+    qtbot: QtBot, studio: StudioWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "roadmap.pdf"
+    path.write_bytes(b"old")
+    real = made.write
+
+    def given_up(*given: object) -> object:
+        studio.give_up()
+        return real(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("ui.print_studio.window.write", given_up)
+    studio.write(path)
+    qtbot.waitUntil(lambda: not studio.is_writing, timeout=30_000)
+    assert path.read_bytes() == b"old"
+    assert studio.message.text() == "Nothing was written."
+    assert [each.name for each in tmp_path.iterdir()] == ["roadmap.pdf"]
+
+
+def test_that_a_computer_without_printers_says_what_to_do(
+    studio: StudioWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paper_printer, "has_printer", lambda: False)
+    studio.print_button.click()
+    assert "save the pages as PDF" in studio.message.text()
+
+
+def test_that_pages_are_printed_on_paper_of_their_size(
+    studio: StudioWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    def to_file(*_: object) -> QPrinter:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "out.pdf"))
+        return printer
+
+    monkeypatch.setattr(paper_printer, "has_printer", lambda: True)
+    monkeypatch.setattr(paper_printer, "chosen_printer", to_file)
+    studio.print_pages()
+    (page,) = PdfReader(tmp_path / "out.pdf").pages
+    assert round(float(page.mediabox.width)) == 1191
+    assert round(float(page.mediabox.height)) == 842
+    assert not page.images
+    assert studio.message.text().startswith("Sent to")
+
+
+def test_that_the_page_is_zoomed(studio: StudioWindow) -> None:
+    fitted = studio.page.scale
+    studio.page.set_zoom(Zoom.OWN)
+    assert studio.page.scale != fitted
+    QTest.keyClicks(studio.page, "+")
+    assert studio.page.scale > 1.25 * 0.99 * studio.page.logicalDpiX() / 72
+    QTest.keyClicks(studio.page, "f")
+    assert studio.page.scale == fitted
+
+
+def test_that_everything_has_a_name(studio: StudioWindow) -> None:
+    assert nameless(studio) == []
+
+
+def test_that_the_studio_closes_with_the_plan(studio: StudioWindow, controller: PlanController) -> None:
+    controller.close(discard=True)
+    assert not studio.isVisible()
