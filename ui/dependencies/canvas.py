@@ -165,7 +165,7 @@ class NetworkCanvas(QAbstractScrollArea):
         if picture is None or picture.layout.width <= 0 or picture.layout.height <= 0:
             return None
         wide, high = size.width() - 1, size.height() - HEADER_HEIGHT - 1
-        return max(0.001, min(wide / picture.layout.width, high / picture.layout.height))
+        return max(0.00001, min(wide / picture.layout.width, high / picture.layout.height))
 
     def _least_zoom(self) -> float:
         """As small as is of use, or as it takes to see everything."""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MOST_WAYPOINTS: Final = 150_000
 """So many columns in all are crossed between boxes; beyond it the longest links pass behind boxes."""
 _SWEEPS: Final = 12
+_MOST_STEPS: Final = 12_000
+"""Columns that are looked at in all: where they are thousands, a few times must do."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,11 @@ def graph_of(contents: NetworkContents) -> LargeGraph:
     return _ordered(graph)
 
 
+def times_over(wanted: int, columns: int) -> int:
+    """How often all columns are gone through: as often as wanted, or as long as it takes no seconds."""
+    return max(2, min(wanted, _MOST_STEPS // max(columns, 1)))
+
+
 def split_by(keys: IntArray, values: IntArray, count: int) -> list[IntArray]:
     """The values in groups by their keys from 0; the keys are sorted."""
     edges = np.searchsorted(keys, np.arange(count + 1))
@@ -134,7 +141,7 @@ def _ordered(graph: LargeGraph) -> LargeGraph:
     one, other = graph.one[joins], graph.other[joins]
     forth = list(_sweeps(columns, graph.column, local, other, one))
     back = list(_sweeps(columns, graph.column, local, one, other))[::-1]
-    for number in range(_SWEEPS):
+    for number in range(times_over(_SWEEPS, len(columns))):
         for sweep in forth if number % 2 else back:
             _sweep(sweep, place)
     return LargeGraph(

@@ -10,7 +10,7 @@ import numpy as np
 from cxplanner.drawing.network_layout import BOX_HEIGHT
 from cxplanner.drawing.network_places import spread_out
 from cxplanner.scheduling.day_table import IntArray
-from ui.dependencies.large_graph import LargeGraph, split_by
+from ui.dependencies.large_graph import LargeGraph, split_by, times_over
 from ui.roadmap.dense_rows import pack
 from ui.roadmap.dense_ways import Floats
 
@@ -40,7 +40,7 @@ def heights_of(graph: LargeGraph) -> Heights:
     for vertices in columns:
         middle[vertices] = np.cumsum(2 * room[vertices]) - room[vertices]
     passes = _Passes(graph, columns, port, room)
-    for number in range(_PASSES):
+    for number in range(times_over(_PASSES, len(columns))):
         passes.run(middle, forth=number % 2 == 0)
     top = float((middle - room).min()) if len(middle) else 0.0
     return Heights(middle - top, port, room)

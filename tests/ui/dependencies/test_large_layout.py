@@ -131,3 +131,12 @@ def test_that_there_is_no_view_from_afar_close_by() -> None:
     layout = lay_out_large(contents_of(plan, schedule(plan)))
     assert view_at(layout.coarse, 1.0) is None
     assert coarse_views(layout.ways, 100, 100) == ()
+
+
+def test_that_a_chain_of_thousands_is_laid_out_too() -> None:
+    nodes = tuple(node(number) for number in range(3_000))
+    links = tuple(LinkEnds(number, node(number), node(number + 1)) for number in range(2_999))
+    layout = lay_out_large(NetworkContents(nodes, links, (), len(nodes)))
+    boxes = [layout.boxes[each] for each in nodes]
+    assert all(one.x + BOX_WIDTH < other.x for one, other in pairwise(boxes))
+    assert max(box.y for box in boxes) - min(box.y for box in boxes) < BOX_HEIGHT
