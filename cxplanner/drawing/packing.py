@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from cxplanner.drawing.labels import Label, Side, outside_blocks, shortened
 from cxplanner.drawing.placed_bars import PlacedBar, label_room
+from cxplanner.drawing.short_names import short_form
 from cxplanner.drawing.sizes import Sizes
-from cxplanner.drawing.text_fit import Block
+from cxplanner.drawing.text_fit import Block, balanced
 
 _MOST_BARS_TO_TURN = 60
 """How large a lane may be for all its names to be tried on the other side."""
@@ -222,9 +223,16 @@ def _crosses(lines: Sequence[float], left: float, right: float) -> bool:
 
 
 def _squeezed(bar: PlacedBar, block: Block, sizes: Sizes, bounds: Bounds) -> Label:
-    """A name that is longer than the whole roadmap: on the wider side, cut with an ellipsis."""
+    """A name that is longer than the room on either side: on the wider one its first part, else the code,
+    and only where not even that has room, cut."""
     overhead = label_room(0.0, bar.badge, sizes)
     side = Side.RIGHT if bounds.right - bar.right >= bar.x - bounds.left else Side.LEFT
     free = bounds.right - bar.right if side is Side.RIGHT else bar.x - bounds.left
-    cut = shortened(block, max(free - overhead, 0.0), sizes)
+    room = max(free - overhead, 0.0)
+    initiative = bar.initiative
+    for name in (short_form(initiative.title), initiative.key):
+        whole = balanced(name, "condensed", 600, 1)
+        if whole.width * sizes.name <= room:
+            return Label(whole.lines, sizes.name, whole.width * sizes.name, side)
+    cut = shortened(block, room, sizes)
     return Label(cut.lines, sizes.name, cut.width * sizes.name, side)

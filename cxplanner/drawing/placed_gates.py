@@ -35,6 +35,13 @@ class PlacedGate:
     days_late: int = 0
     planned_x: float | None = None
     baseline_x: float | None = None
+    is_dated: bool = True
+    """Whether anything says when it will be; else its line is pale."""
+
+    @property
+    def line(self) -> str:
+        """The colour of its line."""
+        return "ink" if self.is_dated else "line2"
 
     @property
     def passed(self) -> bool:
@@ -83,11 +90,13 @@ def _placed(
             stage, day, x, x, shown, critical, name, words.say("passed {date}", date=words.date(passed))
         )
     late = schedule.working_days_between(planned, day) if planned is not None and planned < day else 0
-    when = words.gate_day(schedule.gate_day(stage.id))
+    gate_day = schedule.gate_day(stage.id)
+    when = words.gate_day(gate_day)
     if late > 0 and planned is not None:
         when = words.say("{date} · {days} late", date=when, days=words.duration(late))
         return PlacedGate(stage, day, x, x, shown, critical, name, when, late, scale.end_of(planned))
-    return PlacedGate(stage, day, x, x, shown, critical, name, when)
+    is_dated = gate_day is not None
+    return PlacedGate(stage, day, x, x, shown, critical and is_dated, name, when, is_dated=is_dated)
 
 
 def _marks_apart(gates: list[PlacedGate], sizes: Sizes) -> tuple[PlacedGate, ...]:

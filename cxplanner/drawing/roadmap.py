@@ -296,12 +296,12 @@ class RoadmapLayout(RoadmapPlaces):
             if view.top <= y <= view.bottom:
                 yield Line(self.scale.left, y, self.width, y, "line2", self.sizes.hair)
         for gate in self._arrangement.header.shown_gates:
-            yield Line(gate.x, top, gate.x, bottom, "ink", self.sizes.thin)
+            yield Line(gate.x, top, gate.x, bottom, gate.line, self.sizes.thin)
 
     def _lines_through(self, top: float, bottom: float) -> Iterator[Shape]:
         header = self._arrangement.header
         for gate in header.shown_gates:
-            yield Line(gate.x, top, gate.x, bottom, "ink", self.sizes.thin)
+            yield Line(gate.x, top, gate.x, bottom, gate.line, self.sizes.thin)
         if header.today is not None:
             yield header.today_line(top, bottom)
 

@@ -63,7 +63,7 @@ class StageHeader:
         for stage, (left, right) in zip(self.stages, pairwise(self.edges), strict=True):
             yield from self._stage(stage, left, right)
         for gate in self.shown_gates:
-            yield Line(gate.x, self.spine_y, gate.x, self.height, "ink", self.sizes.thin)
+            yield Line(gate.x, self.spine_y, gate.x, self.height, gate.line, self.sizes.thin)
         if self.today is not None:
             yield self.today_line(self.spine_y, self.height)
         yield from self._spine()

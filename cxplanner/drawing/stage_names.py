@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from cxplanner.drawing.short_names import short_form
 from cxplanner.drawing.text_fit import width_of, wrap
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ LEADING: Final = 1.18
 FIRST_LINE: Final = 1.05
 _BELOW: Final = 0.25
 _WEIGHT: Final = 600
-_AFTER_SHORT_FORM: Final = re.compile(r"\s*[:;(,/]\s*|\s+[–—-]\s+")
-"""What begins the part of a name that explains the part before it."""
 
 
 class StageName(NamedTuple):
@@ -40,8 +38,7 @@ def fitted_name(name: str, room: float, sizes: Sizes) -> StageName | None:
         (sizes.gate, "condensed", 2),
         (sizes.small, "condensed", 3),
     )
-    short = _AFTER_SHORT_FORM.split(name, maxsplit=1)[0]
-    for text in dict.fromkeys((name, short)):
+    for text in dict.fromkeys((name, short_form(name))):
         for size, face, most in kinds:
             lines = wrap(text, room, size, face, _WEIGHT, min(most, _lines_in(sizes.stage_height, size)))
             if lines is not None:

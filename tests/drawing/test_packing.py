@@ -106,11 +106,15 @@ def test_that_a_name_goes_to_the_left_where_a_gate_line_is_on_the_right() -> Non
     assert row.bars[0].label.side is Side.LEFT
 
 
-def test_that_a_name_that_fits_nowhere_is_cut_and_not_lost() -> None:
+def test_that_a_name_that_fits_nowhere_gives_way_to_its_first_part_or_its_code() -> None:
     bar = bars_of([(500, 20, False, "word " * 200)])[0]
     pack([bar], COMFORTABLE, BOUNDS)
     assert bar.label is not None
-    assert all(line.endswith("…") for line in bar.label.lines)
+    assert bar.label.lines == (bar.initiative.key,)
+    bar = bars_of([(500, 20, False, "CRM: " + "word " * 200)])[0]
+    pack([bar], COMFORTABLE, BOUNDS)
+    assert bar.label is not None
+    assert bar.label.lines == ("CRM",)
 
 
 def test_that_names_change_sides_when_that_saves_a_row() -> None:
