@@ -47,7 +47,7 @@ USUAL_COLUMNS: Final = (
 _TO_THE_RIGHT: Final = frozenset(
     (RowColumn.DURATION, RowColumn.FLOAT, RowColumn.PROGRESS, RowColumn.COST, RowColumn.BENEFIT)
 )
-_MOST: Final = {RowColumn.TITLE: 170.0, RowColumn.OWNER: 78.0, RowColumn.TEAM: 78.0, RowColumn.KEY: 60.0}
+_MOST: Final = {RowColumn.TITLE: 225.0, RowColumn.OWNER: 78.0, RowColumn.TEAM: 78.0, RowColumn.KEY: 60.0}
 """In points on A4: what is longer is cut; the others are as wide as their longest text."""
 _LEAST_TITLE: Final = 90.0
 _AIR: Final = 8.0

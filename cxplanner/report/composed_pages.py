@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import chain, repeat
@@ -13,7 +13,7 @@ from cxplanner.drawing.row_chart import ROW_HEIGHTS, ChartRow, RowChart, split_r
 from cxplanner.drawing.shapes import Item, Shape, Text
 from cxplanner.report.chart_key import chart_key
 from cxplanner.report.flow import GAP, Block, Box, Piece, flow, piece_shapes, places_of
-from cxplanner.report.page_design import PageDesign
+from cxplanner.report.page_design import PageDesign, Title
 from cxplanner.report.sheets import Material, Numbering, Sheet
 
 _BETWEEN: Final = 18.0
@@ -41,17 +41,19 @@ class _Part:
 class ComposedPages:
     """The sheets of one report, or of one chapter of it.
 
-    `title` draws the head of the first sheet; `empty` is said where there is neither a row nor a list.
+    `title` stands at the head of the first sheet; `empty` is said where there is neither a row nor a list.
+    `tighter` are other ways to set the same lists, tried in turn where they do not fit below the chart.
     `told` are kinds of items that the lists tell of, and `subject` what all of it tells of.
     """
 
     material: Material
     name: str
-    title: Callable[[PageDesign], Iterator[Shape]]
+    title: Title
     rank: int
     chart: RowChart | None = None
     rows: tuple[ChartRow, ...] = ()
     columns: tuple[Column, ...] = ()
+    tighter: tuple[tuple[Column, ...], ...] = ()
     empty: str = ""
     told: frozenset[str] = frozenset()
     subject: Item | None = None
@@ -83,26 +85,37 @@ class ComposedPages:
 
     def _content_top(self, index: int) -> float:
         design = self.design
-        return design.top + (design.title_height if index == 0 else design.running_title_height)
+        return design.top + (design.title_height(self.title) if index == 0 else design.running_title_height)
 
     @cached_property
+    def _setting(self) -> tuple[RowChart | None, tuple[Column, ...]]:
+        """Rows so low, and lists so tight, that all is on one sheet where that helps.
+
+        Where it does not, links that leave a sheet get room.
+        """
+        chart = self.chart if self.rows else None
+        room, gap = self._room(first=True), GAP * self.design.unit
+        heights = ROW_HEIGHTS if chart is not None and self.may_lower else ROW_HEIGHTS[:1]
+        for row in heights:
+            lower = replace(chart, row=row) if chart is not None else None
+            below = room - (lower.height(self.rows) + gap if lower is not None else 0.0)
+            for columns in (self.columns, *self.tighter):
+                if below + gap >= 0 and all(self._fits(column, below) for column in columns):
+                    return lower, columns
+        if chart is not None and chart.height(self.rows) > room:
+            chart = chart.with_room_for_leads()
+        return chart, self.columns
+
+    def _fits(self, column: Column, room: float) -> bool:
+        return not column.blocks or (room > 0 and len(self._flow(column, [room])) == 1)
+
+    @property
     def _shown_chart(self) -> RowChart | None:
-        """With rows so low that all is on one sheet where that helps; links that leave a sheet get room."""
-        chart = self.chart
-        if chart is None or not self.rows:
-            return None
-        gap = GAP * self.design.unit
-        for row in ROW_HEIGHTS if self.may_lower else ROW_HEIGHTS[:1]:
-            lower = replace(chart, row=row)
-            below = self._room(first=True) - lower.height(self.rows) - gap
-            if below + gap >= 0 and all(
-                not column.blocks or (below > 0 and len(self._flow(column, [below])) == 1)
-                for column in self.columns
-            ):
-                return lower
-        if chart.height(self.rows) > self._room(first=True):
-            return chart.with_room_for_leads()
-        return chart
+        return self._setting[0]
+
+    @property
+    def _shown_columns(self) -> tuple[Column, ...]:
+        return self._setting[1]
 
     @cached_property
     def _parts(self) -> list[_Part]:
@@ -117,7 +130,7 @@ class ComposedPages:
         parts = [_Part(tuple(rows)) for rows in charts]
         room = (first if len(charts) == 1 else others) - used
         begins_here = chart is None or room >= _LEAST_ROOM * self.design.unit
-        flows = [self._flow(column, [room] if begins_here else []) for column in self.columns]
+        flows = [self._flow(column, [room] if begins_here else []) for column in self._shown_columns]
         count = max((len(each) for each in flows if any(each)), default=0)
         for index in range(count):
             pieces = tuple(tuple(each[index]) if index < len(each) else () for each in flows)
@@ -151,9 +164,9 @@ class ComposedPages:
     def _boxes(self, top: float) -> Iterator[Box]:
         """Where the columns are."""
         unit = self.design.unit
-        free = self.design.width - _BETWEEN * unit * (len(self.columns) - 1)
+        free = free_width(self.design, len(self._shown_columns))
         left = self.design.left
-        for column in self.columns:
+        for column in self._shown_columns:
             yield Box(left, top, free * column.share, unit)
             left += free * column.share + _BETWEEN * unit
 
@@ -180,7 +193,7 @@ class ComposedPages:
     def _drawn(self, part: _Part, index: int, numbering: Numbering) -> Iterator[Shape]:
         design, material = self.design, self.material
         if index == 0:
-            yield from self.title(design)
+            yield from design.title(self.title)
         else:
             yield from design.running_title(material.plan.programme.name, self._part_name(index))
         chart = self._shown_chart
@@ -196,6 +209,11 @@ class ComposedPages:
             for piece in pieces:
                 yield from piece_shapes(piece, box, numbering, continued)
         yield from design.foot(numbering, chart_key(chart, part.rows) if chart is not None else "")
+
+
+def free_width(design: PageDesign, columns: int) -> float:
+    """The width that so many columns of lists share, the room between them aside."""
+    return design.width - _BETWEEN * design.unit * (columns - 1)
 
 
 def sheets_of_successors(material: Material, here: set[int], numbering: Numbering) -> dict[int, int]:

@@ -11,7 +11,7 @@ from cxplanner.drawing.text_fit import elide, width_of
 from cxplanner.report.composed_pages import Column, ComposedPages
 from cxplanner.report.flow import Block, Box, FlowRow
 from cxplanner.report.headline import headline, key_figures
-from cxplanner.report.page_design import PageDesign
+from cxplanner.report.page_design import PageDesign, Title
 from cxplanner.report.sheets import Material, Numbering, Sheet
 
 _SIZE: Final = 11.0
@@ -33,16 +33,16 @@ def cover_sheets(material: Material, parts: Sequence[Part]) -> list[Sheet]:
     return ComposedPages(
         material,
         words.say("Contents"),
-        partial(_title, material),
+        _title(material),
         rank=9,
         columns=(Column(1.0, (Block(words.say("Contents"), rows),)),),
     ).sheets()
 
 
-def _title(material: Material, design: PageDesign) -> Iterator[Shape]:
+def _title(material: Material) -> Title:
     plan, schedule, words = material.plan, material.schedule, material.words
     lead = headline(plan, schedule, words, material.baseline)
-    yield from design.title(plan.programme.name, lead, key_figures(plan, schedule, words))
+    return Title(plan.programme.name, lead, key_figures(plan, schedule, words))
 
 
 def _row(material: Material, part: Part, box: Box, numbering: Numbering) -> Iterator[Shape]:

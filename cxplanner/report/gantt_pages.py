@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
 from typing import Final
 
 from cxplanner.drawing.levels import shown_initiatives
 from cxplanner.drawing.placed_bars import DatedInitiative
 from cxplanner.drawing.row_chart import Subject, row_chart, rows_by_lane
-from cxplanner.drawing.shapes import Shape
 from cxplanner.drawing.sizes import ROWS
 from cxplanner.report.composed_pages import ComposedPages
 from cxplanner.report.headline import headline, key_figures
-from cxplanner.report.page_design import PageDesign
+from cxplanner.report.page_design import PageDesign, Title
 from cxplanner.report.sheets import Material, Sheet
 
 RANK: Final = 3
@@ -29,7 +26,7 @@ def gantt_sheets(material: Material) -> list[Sheet]:
     return ComposedPages(
         material,
         words.say("Gantt chart"),
-        partial(_title, material),
+        _title(material),
         RANK,
         chart,
         tuple(rows_by_lane(plan, words, material.options.lanes_by, dated)),
@@ -48,7 +45,7 @@ def _shown(material: Material) -> list[DatedInitiative]:
     ]
 
 
-def _title(material: Material, design: PageDesign) -> Iterator[Shape]:
+def _title(material: Material) -> Title:
     plan, schedule, words = material.plan, material.schedule, material.words
     lead = headline(plan, schedule, words, material.baseline)
-    yield from design.title(plan.programme.name, lead, key_figures(plan, schedule, words))
+    return Title(plan.programme.name, lead, key_figures(plan, schedule, words))

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
 from typing import Final
 
-from cxplanner.drawing.shapes import Shape
 from cxplanner.report.composed_pages import Column, ComposedPages
 from cxplanner.report.flow import Block
 from cxplanner.report.headline import headline
 from cxplanner.report.milestone_pages import milestone_blocks
-from cxplanner.report.page_design import PageDesign
+from cxplanner.report.page_design import PageDesign, Title
 from cxplanner.report.path_pages import chain_block, chain_of, shortening_block
 from cxplanner.report.roadmap_page import roadmap_sheets
 from cxplanner.report.sheets import Material, Sheet
@@ -36,12 +33,12 @@ def _back(material: Material) -> ComposedPages:
     return ComposedPages(
         material,
         words.say("Milestones and critical path"),
-        partial(_title, material),
+        _title(material),
         RANK,
         columns=(left, Column(1 - _LEFT_SHARE, path)) if path else (left,),
     )
 
 
-def _title(material: Material, design: PageDesign) -> Iterator[Shape]:
+def _title(material: Material) -> Title:
     lead = headline(material.plan, material.schedule, material.words, material.baseline)
-    yield from design.title(material.plan.programme.name, lead)
+    return Title(material.plan.programme.name, lead)

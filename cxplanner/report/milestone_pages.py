@@ -16,7 +16,7 @@ from cxplanner.drawing.text_fit import elide, width_of
 from cxplanner.report.composed_pages import Column, ComposedPages
 from cxplanner.report.flow import Block, Box, FlowRow
 from cxplanner.report.headline import KeyFigure
-from cxplanner.report.page_design import PageDesign
+from cxplanner.report.page_design import PageDesign, Title
 from cxplanner.report.sheets import Material, Numbering, Sheet
 from cxplanner.report.stage_lists import tick_box
 from cxplanner.scheduling.results import Node
@@ -48,7 +48,7 @@ def milestone_sheets(material: Material) -> list[Sheet]:
     return ComposedPages(
         material,
         words.say("Milestones"),
-        partial(_title, material),
+        _title(material),
         RANK,
         columns=(Column(1.0, milestone_blocks(material, unit)),),
         told=frozenset(("milestone",)),
@@ -176,7 +176,7 @@ def _moved_text(material: Material, event: DatedEvent) -> str:
     return f"{sign} {material.words.signed_days(event.moved)}"
 
 
-def _title(material: Material, design: PageDesign) -> Iterator[Shape]:
+def _title(material: Material) -> Title:
     words = material.words
     since = reference_day(material)
     until = since + timedelta(days=DAYS)
@@ -186,4 +186,4 @@ def _title(material: Material, design: PageDesign) -> Iterator[Shape]:
         moved = sum(each.moved != 0 for each in found)
         figures.append(KeyFigure(words.number(moved), words.say("moved since the baseline")))
     span = words.say("{start} to {finish}", start=words.date(since), finish=words.date(until))
-    yield from design.title(words.say("Milestones"), f"{material.plan.programme.name} · {span}", figures)
+    return Title(words.say("Milestones"), f"{material.plan.programme.name} · {span}", figures)

@@ -14,6 +14,8 @@ from cxplanner.report.paper import Paper
 _CELL_WIDTHS: Final = (150.0, 116.0, 138.0)
 TITLE_BLOCK_WIDTH: Final = sum(_CELL_WIDTHS)
 TITLE_BLOCK_HEIGHT: Final = 57.0
+TITLE_ROW_HEIGHT: Final = 29.0
+"""Of the same facts side by side, where the foot is wide enough for that."""
 _NAME_SIZES: Final = (32.0, 28.0, 24.0, 21.0, 18.0)
 
 
@@ -114,6 +116,37 @@ class Furniture:
             if row and not column:
                 yield Line(left, y, left + width, y, "ink", 0.5 * k)
             yield from self._cell(x + 6 * k, y, widths[column] - 10 * k, label, value)
+
+    def title_row(self, cells: Sequence[tuple[str, str]]) -> Iterator[Shape]:
+        """The cells of the title block in one row along the foot, each as wide as what it says wants."""
+        k, left = self.scale, self.left
+        height = TITLE_ROW_HEIGHT * k
+        top = self.bottom - height
+        yield Rectangle(left, top, self.paper.room_width, height, "canvas", "ink", 0.9 * k)
+        widths = self._row_widths(cells)
+        x = left
+        for index, ((label, value), width) in enumerate(zip(cells, widths, strict=True)):
+            if index:
+                yield Line(x, top, x, top + height, "ink", 0.5 * k)
+            yield from self._cell(x + 6 * k, top, width - 10 * k, label, value)
+            x += width
+
+    def _row_widths(self, cells: Sequence[tuple[str, str]]) -> list[float]:
+        """What is left over goes to all alike; where room is short the widest give way."""
+        k, room = self.scale, self.paper.room_width
+        wanted = [
+            max(width_of(label, 9.2 * k, "condensed", 400), width_of(value, 10.2 * k, "condensed", 600))
+            + 11 * k
+            for label, value in cells
+        ]
+        spare = room - sum(wanted)
+        if spare >= 0:
+            return [each + spare / len(wanted) for each in wanted]
+        given, rest = {}, room
+        for place, index in enumerate(sorted(range(len(wanted)), key=wanted.__getitem__)):
+            given[index] = min(wanted[index], rest / (len(wanted) - place))
+            rest -= given[index]
+        return [given[index] for index in range(len(wanted))]
 
     def _cell(self, x: float, y: float, room: float, label: str, value: str) -> Iterator[Shape]:
         """What a fact is called, and below it the fact, in smaller type on two lines when it is long."""

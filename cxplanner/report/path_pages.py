@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from cxplanner.drawing.levels import shown_initiatives
 from cxplanner.drawing.placed_bars import DatedInitiative
 from cxplanner.drawing.row_chart import ChartRow, Subject, row_chart
 from cxplanner.drawing.row_columns import RowColumn
-from cxplanner.drawing.shapes import Item, Shape
+from cxplanner.drawing.shapes import Item
 from cxplanner.drawing.sizes import ROWS
 from cxplanner.report.composed_pages import Column, ComposedPages
 from cxplanner.report.flow import Block, FlowRow
 from cxplanner.report.headline import KeyFigure
-from cxplanner.report.page_design import PageDesign
+from cxplanner.report.page_design import PageDesign, Title
 from cxplanner.report.sheets import Material, Sheet
 from cxplanner.report.text_rows import text_row
 from cxplanner.scheduling.explanation import ExplainedStep, finish_nodes
@@ -50,7 +48,7 @@ def path_sheets(material: Material) -> list[Sheet]:
     return ComposedPages(
         material,
         words.say("Critical path"),
-        partial(_title, material, dated),
+        _title(material, dated),
         RANK,
         chart,
         tuple(ChartRow(each) for each in dated),
@@ -116,7 +114,7 @@ def shortening_block(material: Material, width: float, unit: float) -> Block:
     return Block(words.say("What would shorten it"), tuple(rows))
 
 
-def _title(material: Material, dated: list[DatedInitiative], design: PageDesign) -> Iterator[Shape]:
+def _title(material: Material, dated: list[DatedInitiative]) -> Title:
     words, schedule = material.words, material.schedule
     figures = []
     if dated:
@@ -126,4 +124,4 @@ def _title(material: Material, dated: list[DatedInitiative], design: PageDesign)
             KeyFigure(words.duration(work), words.say("work in a row")),
             KeyFigure(words.compact_date(schedule.finish), words.say("finish")),
         ]
-    yield from design.title(words.say("Critical path"), material.plan.programme.name, figures)
+    return Title(words.say("Critical path"), material.plan.programme.name, figures)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import Final, NamedTuple
@@ -10,15 +10,22 @@ from typing import Final, NamedTuple
 from cxplanner.drawing.badges import badge, diamond, polygon
 from cxplanner.drawing.placed_bars import state_of
 from cxplanner.drawing.shapes import Item, Rectangle, Shape, Text
-from cxplanner.drawing.text_fit import elide, width_of
+from cxplanner.drawing.text_fit import elide, width_of, wrap_or_elide
 from cxplanner.plan.programme import CriterionKind, CriterionStatus, GateCriterion, Stage
 from cxplanner.report.flow import Block, Box, FlowRow
 from cxplanner.report.sheets import Material, Numbering
 from cxplanner.scheduling.results import Node
 
-_ROW: Final = 14.4
-_CRITERION: Final = 16.2
+LINK_ROW: Final = 14.4
+LEAST_LINK_ROW: Final = 12.0
+"""As low as the row of a link can be with a line of text and its badge."""
+_MORE: Final = 1.8
+"""By how much the row of a criterion, which has a box to tick, is higher than that of a link."""
+_LEADING: Final = 11.0
 _TEXT: Final = 9.0
+_LEAST_KEYS: Final = 0.26
+_MOST_KEYS: Final = 0.5
+"""The share of a row that the keys at the other ends have."""
 
 
 class _LinkRow(NamedTuple):
@@ -29,12 +36,12 @@ class _LinkRow(NamedTuple):
     day: date | None
 
 
-def criteria_block(material: Material, stage: Stage, unit: float) -> Block:
-    """The criteria of a stage's gate: those that must be met first."""
+def criteria_block(material: Material, stage: Stage, unit: float, row: float, width: float) -> Block:
+    """The criteria of a stage's gate, for a column of this width: those that must be met first."""
     words = material.words
     found = [each for each in material.plan.criteria.values() if each.stage == stage.id]
     found.sort(key=lambda each: (each.kind is not CriterionKind.MUST, each.code, each.id))
-    rows = [_criterion_row(material, each, unit) for each in found]
+    rows = [_criterion_row(material, each, unit, row, width) for each in found]
     heading = words.say(
         "Gate {number}: {name}", number=words.number(stage.id), name=stage.gate_name or stage.name
     )
@@ -48,36 +55,49 @@ def _said(text: str, unit: float) -> FlowRow:
         said = elide(text, box.width, _TEXT * box.unit, "sans", 400)
         yield Text(box.left, box.top + 10.5 * box.unit, said, _TEXT * box.unit, "ink", "sans", 400)
 
-    return FlowRow(_ROW * unit, draw)
+    return FlowRow(LINK_ROW * unit, draw)
 
 
-def _criterion_row(material: Material, criterion: GateCriterion, unit: float) -> FlowRow:
-    lines = 1 + bool(criterion.evidence)
-    height = (_CRITERION + (lines - 1) * 11.0) * unit
-    draw = partial(_criterion, material, criterion)
+def _criterion_row(
+    material: Material, criterion: GateCriterion, unit: float, row: float, width: float
+) -> FlowRow:
+    """With as many lines as the criterion and its evidence need."""
+    facts = _criterion_facts(material, criterion)
+    facts_width = width_of(facts, _TEXT * unit, "condensed", 400)
+    weight = 600 if criterion.status is CriterionStatus.MET else 400
+    room = width - 15 * unit
+    lines = wrap_or_elide(criterion.text, room - facts_width - 6 * unit, _TEXT * unit, "sans", weight, 4)
+    evidence: tuple[str, ...] = ()
+    if criterion.evidence:
+        evidence = wrap_or_elide(criterion.evidence, room, _TEXT * unit, "condensed", 400, 3)
+    height = (row + _MORE + (len(lines) + len(evidence) - 1) * _LEADING) * unit
+
+    def draw(box: Box, _numbering: Numbering) -> Iterator[Shape]:
+        u = box.unit
+        y, item = box.top + (row + _MORE) / 2 * u + 3.3 * u, Item("criterion", criterion.id)
+        is_met = criterion.status is CriterionStatus.MET
+        yield from tick_box(
+            box.left + 0.5 * u, box.top + (row + _MORE) / 2 * u - 5 * u, 10 * u, ticked=is_met
+        )
+        yield Text(box.left + box.width, y, facts, _TEXT * u, "ink", "condensed", 400, "end")
+        for line in lines:
+            yield Text(box.left + 15 * u, y, line, _TEXT * u, "ink", "sans", weight, item=item)
+            y += _LEADING * u
+        for line in evidence:
+            yield Text(box.left + 15 * u, y, line, _TEXT * u, "ink", "condensed", 400)
+            y += _LEADING * u
+
     return FlowRow(height, draw, Item("criterion", criterion.id))
 
 
-def _criterion(
-    material: Material, criterion: GateCriterion, box: Box, _numbering: Numbering
-) -> Iterator[Shape]:
-    words, u = material.words, box.unit
-    is_met = criterion.status is CriterionStatus.MET
-    yield from tick_box(box.left + 0.5 * u, box.top + 3 * u, 10 * u, ticked=is_met)
-    status = words.name_of(criterion.status)
-    kind = words.name_of(criterion.kind)
-    facts = f"{kind} · {status}"
-    facts_width = width_of(facts, _TEXT * u, "condensed", 400)
-    room = box.width - 16 * u - facts_width - 6 * u
-    weight = 600 if is_met else 400
-    text = elide(criterion.text, room, _TEXT * u, "sans", weight)
-    y = box.top + 11.4 * u
-    item = Item("criterion", criterion.id)
-    yield Text(box.left + 15 * u, y, text, _TEXT * u, "ink", "sans", weight, item=item)
-    yield Text(box.left + box.width, y, facts, _TEXT * u, "ink", "condensed", 400, "end")
-    if criterion.evidence:
-        evidence = elide(criterion.evidence, box.width - 16 * u, _TEXT * u, "condensed", 400)
-        yield Text(box.left + 15 * u, y + 11 * u, evidence, _TEXT * u, "ink", "condensed", 400)
+def _criterion_facts(material: Material, criterion: GateCriterion) -> str:
+    """Whether it must be met, what was decided unless the empty box says it, and what brings it about."""
+    words = material.words
+    initiative = material.plan.initiatives.get(criterion.initiative or 0)
+    facts = [words.name_of(criterion.kind)]
+    if criterion.status is not CriterionStatus.OPEN:
+        facts.append(words.name_of(criterion.status))
+    return " · ".join([*facts, *([initiative.key] if initiative is not None else [])])
 
 
 def tick_box(x: float, y: float, size: float, *, ticked: bool) -> Iterator[Shape]:
@@ -89,7 +109,7 @@ def tick_box(x: float, y: float, size: float, *, ticked: bool) -> Iterator[Shape
         yield polygon(points, None, "ink", size * 0.13, closed=False)
 
 
-def incoming_block(material: Material, stage: Stage, unit: float) -> Block:
+def incoming_block(material: Material, stage: Stage, unit: float, row: float) -> Block:
     """What comes from other stages and gates, with the initiatives here that need it."""
     words, plan = material.words, material.plan
     needs: dict[Node, list[int]] = {}
@@ -111,13 +131,13 @@ def incoming_block(material: Material, stage: Stage, unit: float) -> Block:
             continue
         if link.successor not in needs.setdefault(node, []):
             needs[node].append(link.successor)
-    rows = _link_rows(material, needs, unit)
+    rows = _link_rows(material, needs, unit * row)
     if not rows:
         rows = (_said(words.say("Nothing from other stages."), unit),)
     return Block(words.say("Needs from before"), rows, words.say("and when it comes"))
 
 
-def outgoing_block(material: Material, stage: Stage, unit: float) -> Block:
+def outgoing_block(material: Material, stage: Stage, unit: float, row: float) -> Block:
     """What other stages wait for."""
     words, plan = material.words, material.plan
     gives: dict[Node, list[int]] = {}
@@ -141,63 +161,87 @@ def outgoing_block(material: Material, stage: Stage, unit: float) -> Block:
             known = gives.setdefault(gate, [])
             if initiative.id not in known:
                 known.append(initiative.id)
-    rows = _link_rows(material, gives, unit)
+    rows = _link_rows(material, gives, unit * row)
     if not rows:
         rows = (_said(words.say("Nothing waits in other stages."), unit),)
     return Block(words.say("Gives to later stages"), rows, words.say("and when"))
 
 
-def _link_rows(material: Material, ends: dict[Node, list[int]], unit: float) -> tuple[FlowRow, ...]:
+def _link_rows(material: Material, ends: dict[Node, list[int]], height: float) -> tuple[FlowRow, ...]:
     schedule = material.schedule
     rows = [_LinkRow(node, tuple(others), schedule.dates_of(node).finish) for node, others in ends.items()]
     rows.sort(key=lambda row: (row.node.kind != "gate", row.day or date.max, row.node.id))
     return tuple(
-        FlowRow(_ROW * unit, partial(_link, material, row), Item(row.node.kind, row.node.id)) for row in rows
+        FlowRow(height, partial(_link, material, row, height), Item(row.node.kind, row.node.id))
+        for row in rows
     )
 
 
-def _link(material: Material, row: _LinkRow, box: Box, numbering: Numbering) -> Iterator[Shape]:
-    words, plan, u = material.words, material.plan, box.unit
-    y = box.top + 10.3 * u
-    item = Item(row.node.kind, row.node.id)
-    if row.node.kind == "gate":
-        stage = plan.stages[row.node.id]
-        passed = stage.gate_passed_on is not None
-        fill = "ink" if passed else "canvas"
-        yield diamond(box.left + 6 * u, box.top + 7.2 * u, 5.4 * u, fill=fill, stroke="ink", width=1.2 * u)
-        name = f"{stage.gate_key} {stage.gate_name or stage.name}"
-    else:
-        initiative = plan.initiatives[row.node.id]
-        state = state_of(initiative, material.schedule.initiative(initiative.id))
-        yield from badge(state, box.left + 1 * u, box.top + 2.4 * u, 9 * u)
-        name = f"{initiative.key} {initiative.short_title or initiative.title}"
-    sheet = numbering.sheet_of(item)
-    name = f"{words.number(sheet)} · {name}" if sheet is not None else name
+def _link(
+    material: Material, row: _LinkRow, height: float, box: Box, numbering: Numbering
+) -> Iterator[Shape]:
+    words, u = material.words, box.unit
+    middle = box.top + height / 2
+    y = middle + 3.1 * u
+    yield from _end_mark(material, row.node, box.left + 6 * u, middle, u)
     day = words.compact_date(row.day)
     day_width = width_of(day, _TEXT * u, "condensed", 400) + 6 * u
-    name_width = (box.width - 15 * u - day_width) * 0.5
-    name = elide(name, name_width - 4 * u, _TEXT * u, "condensed", 600)
-    yield Text(box.left + 15 * u, y, name, _TEXT * u, "ink", "condensed", 600, item=item)
-    arrow = box.left + 15 * u + name_width
-    yield Text(arrow, y, "→", _TEXT * u, "ink", "condensed", 400)
-    left = arrow + 12 * u
-    keys = Box(left, y, box.left + box.width - day_width - left, u)
-    yield from _keys(material, row.others, keys, numbering)
     yield Text(box.left + box.width, y, day, _TEXT * u, "ink", "condensed", 400, "end")
+    left, right = box.left + 15 * u, box.left + box.width - day_width
+    texts = _key_texts(material, row.others, numbering)
+    wanted = sum(width_of(f"{text}, ", _TEXT * u, "condensed", 600) for text, _ in texts) + 12 * u
+    keys_width = min(max(wanted, (right - left) * _LEAST_KEYS), (right - left) * _MOST_KEYS)
+    name_width = right - left - keys_width
+    item = Item(row.node.kind, row.node.id)
+    name = _fitting_name(material, row.node, numbering, name_width - 4 * u, u)
+    yield Text(left, y, name, _TEXT * u, "ink", "condensed", 600, item=item)
+    arrow = left + name_width
+    yield Text(arrow, y, "→", _TEXT * u, "ink", "condensed", 400)
+    yield from _keys(material, texts, Box(arrow + 12 * u, y, keys_width - 12 * u, u))
 
 
-def _keys(material: Material, others: Iterable[int], box: Box, numbering: Numbering) -> Iterator[Shape]:
-    """The keys at the other ends, each with the number of its sheet where that is another: `3 · SD-07`.
+def _end_mark(material: Material, node: Node, x: float, y: float, u: float) -> Iterator[Shape]:
+    """The badge of an initiative, or the diamond of a gate, around a point."""
+    if node.kind == "gate":
+        passed = material.plan.stages[node.id].gate_passed_on is not None
+        fill = "ink" if passed else "canvas"
+        yield diamond(x, y, 5.0 * u, fill=fill, stroke="ink", width=1.2 * u)
+        return
+    initiative = material.plan.initiatives[node.id]
+    state = state_of(initiative, material.schedule.initiative(initiative.id))
+    yield from badge(state, x - 4.6 * u, y - 4.6 * u, 9.2 * u)
 
-    The top of the box is their baseline.
-    """
-    left, y, room, u = box
+
+def _fitting_name(material: Material, node: Node, numbering: Numbering, room: float, u: float) -> str:
+    """Sheet, key and title, or the short title where that is too long."""
+    plan = material.plan
+    if node.kind == "gate":
+        stage = plan.stages[node.id]
+        names = [f"{stage.gate_key} {stage.gate_name or stage.name}"]
+    else:
+        initiative = plan.initiatives[node.id]
+        titles = (initiative.title, initiative.short_title)
+        names = [f"{initiative.key} {each}" for each in titles if each]
+    sheet = numbering.sheet_of(Item(node.kind, node.id))
+    before = f"{material.words.number(sheet)} · " if sheet is not None else ""
+    fitting = (each for each in names if width_of(before + each, _TEXT * u, "condensed", 600) <= room)
+    return elide(before + next(fitting, names[-1]), room, _TEXT * u, "condensed", 600)
+
+
+def _key_texts(material: Material, others: Iterable[int], numbering: Numbering) -> list[tuple[str, Item]]:
+    """The keys at the other ends, each with the number of its sheet where that is another: `3 · SD-07`."""
     texts = []
     for id_ in others:
         sheet = numbering.sheet_of(Item("initiative", id_))
         key = material.plan.initiatives[id_].key
         number = f"{material.words.number(sheet)} · " if sheet is not None else ""
         texts.append((f"{number}{key}", Item("initiative", id_)))
+    return texts
+
+
+def _keys(material: Material, texts: Sequence[tuple[str, Item]], box: Box) -> Iterator[Shape]:
+    """As many of the keys as fit, and how many more there are. The top of the box is their baseline."""
+    left, y, room, u = box
     x = left
     for index, (text, item) in enumerate(texts):
         is_last = index == len(texts) - 1

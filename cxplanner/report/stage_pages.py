@@ -2,28 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from cxplanner.drawing.levels import shown_initiatives
 from cxplanner.drawing.placed_bars import DatedInitiative
 from cxplanner.drawing.row_chart import ChartRow, Subject, row_chart
 from cxplanner.drawing.row_columns import USUAL_COLUMNS
-from cxplanner.drawing.shapes import Item, Shape
+from cxplanner.drawing.shapes import Item
 from cxplanner.drawing.sizes import ROWS
 from cxplanner.plan.initiatives import Status
 from cxplanner.plan.programme import CriterionStatus, Stage, Stream
-from cxplanner.report.composed_pages import Column, ComposedPages
+from cxplanner.report.composed_pages import Column, ComposedPages, free_width
 from cxplanner.report.headline import KeyFigure
-from cxplanner.report.page_design import PageDesign
+from cxplanner.report.page_design import PageDesign, Title
 from cxplanner.report.sheets import Material, Sheet
-from cxplanner.report.stage_lists import criteria_block, incoming_block, outgoing_block
+from cxplanner.report.stage_lists import (
+    LEAST_LINK_ROW,
+    LINK_ROW,
+    criteria_block,
+    incoming_block,
+    outgoing_block,
+)
 from cxplanner.scheduling.results import Node
 from cxplanner.scheduling.variance import Span, days_between, state_of_baseline
 
 RANK: Final = 2
 """A card tells more of an initiative than a stage page does."""
+
+
+class _Setting(NamedTuple):
+    """How the lists below the chart are set: the shares of their columns, and how high a link's row is."""
+
+    shares: tuple[float, ...]
+    row: float
+
+
+_SETTINGS: Final = (
+    _Setting((0.44, 0.56), LINK_ROW),
+    _Setting((0.3, 0.38, 0.32), LINK_ROW),
+    _Setting((0.3, 0.4, 0.3), LEAST_LINK_ROW),
+)
+_SENTENCE_SHARE: Final = 0.18
+"""The share of a column that holds no more than a single row."""
 
 
 def stage_sheets(material: Material) -> list[Sheet]:
@@ -42,21 +63,34 @@ def _pages_of(material: Material, stage: Stage, members: Sequence[DatedInitiativ
     gates = [number for number in (stage.id - 1, stage.id) if number in plan.stages]
     subject = Subject(plan, material.schedule, words, material.options)
     chart = row_chart(subject, ROWS.scaled(design.unit), design.width, USUAL_COLUMNS, members, gates)
-    given = (material, stage, design.unit)
+    usual, in_three, tight = (_lists(material, stage, design, each) for each in _SETTINGS)
     return ComposedPages(
         material,
         words.say("Stage {number}: {name}", number=words.number(stage.id), name=stage.name),
-        partial(_title, material, stage, members),
+        _title(material, stage, members),
         RANK,
         chart,
         _rows(members),
-        (
-            Column(0.47, (criteria_block(*given),)),
-            Column(0.53, (incoming_block(*given), outgoing_block(*given))),
-        ),
+        usual,
+        (in_three, tight),
         told=frozenset(("criterion",)),
         subject=Item("gate", stage.id),
     )
+
+
+def _lists(material: Material, stage: Stage, design: PageDesign, setting: _Setting) -> tuple[Column, ...]:
+    free, unit = free_width(design, len(setting.shares)), design.unit
+    first, *others = setting.shares
+    criteria = Column(first, (criteria_block(material, stage, unit, setting.row, free * first),))
+    before = incoming_block(material, stage, unit, setting.row)
+    after = outgoing_block(material, stage, unit, setting.row)
+    if len(others) == 1:
+        return criteria, Column(others[0], (before, after))
+    wide, narrow = max(others), min(others)
+    if min(len(before.rows), len(after.rows)) == 1:
+        wide, narrow = wide + narrow - _SENTENCE_SHARE, _SENTENCE_SHARE
+    left = narrow if len(before.rows) < len(after.rows) else wide
+    return criteria, Column(left, (before,)), Column(wide + narrow - left, (after,))
 
 
 def _rows(members: Sequence[DatedInitiative]) -> tuple[ChartRow, ...]:
@@ -68,10 +102,8 @@ def _rows(members: Sequence[DatedInitiative]) -> tuple[ChartRow, ...]:
     return tuple(ChartRow(each) for each in ordered)
 
 
-def _title(
-    material: Material, stage: Stage, members: Sequence[DatedInitiative], design: PageDesign
-) -> Iterator[Shape]:
-    yield from design.title(stage.name, stage.why, _figures(material, stage, members), str(stage.id))
+def _title(material: Material, stage: Stage, members: Sequence[DatedInitiative]) -> Title:
+    return Title(stage.name, stage.why, _figures(material, stage, members), str(stage.id))
 
 
 def _figures(material: Material, stage: Stage, members: Sequence[DatedInitiative]) -> list[KeyFigure]:
