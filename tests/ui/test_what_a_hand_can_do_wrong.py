@@ -6,9 +6,12 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
+from cxplanner.drawing.shapes import Item
+from cxplanner.plan.edits import milestones
+from cxplanner.plan.initiatives import Anchor
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import Stream
 from tests.builders import a_plan, id_of, with_initiative
@@ -150,6 +153,24 @@ def test_that_a_plan_closed_in_mid_drag_is_closed(window_of: MakeWindow, name: s
     hand.let_go(last)
     assert hand.canvas.gesture is None
     assert not hand.window.controller.is_open
+
+
+def test_that_a_milestone_deleted_under_the_button_is_not_selected(window_of: MakeWindow) -> None:
+    plan = milestones.add(three(), "Board meets", anchor=Anchor.DATE, day=date(2026, 3, 2))
+    hand = Hand(window_of(plan))
+    (mark,) = plan.milestones
+    layout = hand.canvas.layout_of_plan
+    assert layout is not None
+    box = layout.milestone_of(mark)
+    assert box is not None
+    place = hand.canvas.from_layout(QPointF(box.x + box.width / 2, box.y + box.height / 2)).toPoint()
+    hand.take(place)
+    assert hand.window.controller.view.current == Item("milestone", mark)
+    hand.lead(place + QPoint(40, 0))
+    hand.key(Qt.Key.Key_Delete)
+    hand.let_go(place + QPoint(40, 0))
+    assert not hand.window.controller.plan.milestones
+    assert not hand.window.controller.view.selected
 
 
 def test_that_a_frame_over_what_undo_takes_away_selects_what_is_left(window_of: MakeWindow) -> None:

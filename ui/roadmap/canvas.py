@@ -138,6 +138,7 @@ class RoadmapCanvas(ScrolledRoadmap):
     def _on_changed(self) -> None:
         """The plan under a drag is another one now, by undo for example: the drag is over."""
         self.moved.follow()
+        self._press = None  # what was pressed may be gone when the button comes up
         if self.gesture is not None or self.is_asking:
             self.cancel_gesture()
         if self._rename is not None and self._rename.initiative_id not in self.controller.plan.initiatives:
@@ -148,8 +149,8 @@ class RoadmapCanvas(ScrolledRoadmap):
 
     # ------------------------------------------------------------------ links
 
-    def select_link(self, dependency_id: int | None) -> None:
-        """Select one link, with its frame beside it. None selects none."""
+    def select_link(self, dependency_id: int | None, *, at: QPointF | None = None) -> None:
+        """Select one link, with its frame beside it or `at` a place. None selects none."""
         if self._popover is not None:
             popover, self._popover = self._popover, None
             had_focus = popover.isAncestorOf(QApplication.focusWidget() or self)
@@ -164,7 +165,7 @@ class RoadmapCanvas(ScrolledRoadmap):
             popover = LinkPopover(self.controller, dependency_id, self.viewport())
             popover.left.connect(lambda: self.select_link(None))
             self._popover = popover
-            place = self._press.place if self._press is not None else self._in_sight(points)
+            place = at or (self._press.place if self._press is not None else self._in_sight(points))
             popover.show_beside(QRectF(place.x(), place.y(), 1, 1))
         self.viewport().update()
 
@@ -345,7 +346,11 @@ class RoadmapCanvas(ScrolledRoadmap):
         place = event.globalPos()
         self.cancel_gesture()
         if event.reason() is QContextMenuEvent.Reason.Mouse:
-            item = self.item_at(QPointF(self.viewport().mapFromGlobal(place)))
+            here = QPointF(self.viewport().mapFromGlobal(place))
+            item = self.item_at(here)
+            if item is not None and item.kind == "link":
+                self.select_link(item.id, at=here)
+                return
             if item is not None and item.kind in ITEMS and item not in self.controller.view.selected:
                 self.controller.view.select(item)
         self.menu_requested.emit(place)
