@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QToolButton, QWidget
 
 from ui.theme import colour, icon
 from ui.widgets.labels import PlainLabel, literal
@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from cxplanner.wording.words import Words
 
 HEIGHT: Final = 36
+_ROOM_FOR_HINT: Final = 1160
+_ROOM_FOR_WORDS: Final = 860
+"""Under this width, in pixels, buttons are their icons alone; tooltips say what they do."""
 
 
 class ActionBar(QWidget):
-    """Asks for commands by name: `owner`, `stage`, `link`, `duplicate`, `delete`, `clear`."""
+    """Asks for commands by name: `shift`, `owner`, `stage`, `link`, `duplicate`, `delete`, `clear`."""
 
     asked = Signal(str)
 
@@ -31,12 +34,14 @@ class ActionBar(QWidget):
         self._hint = PlainLabel("", parent=self)
         self.buttons: dict[str, QToolButton] = {}
         row = QHBoxLayout(self)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(2)
         row.addWidget(self._count)
         row.addSpacing(10)
         say = words.say
         for name, text, picture in (
+            ("shift", say("Shift by…"), "move-horizontal"),
             ("owner", say("Set owner…"), "user"),
             ("stage", say("Set stage…"), "layers"),
             ("link", say("Link in order"), "link-2"),
@@ -59,7 +64,13 @@ class ActionBar(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self._hint.setVisible(self.width() >= 1060)
+        self._hint.setVisible(self.width() >= _ROOM_FOR_HINT)
+        style = Qt.ToolButtonStyle
+        is_narrow = self.width() < _ROOM_FOR_WORDS
+        for button in self.buttons.values():
+            button.setToolButtonStyle(
+                style.ToolButtonIconOnly if is_narrow else style.ToolButtonTextBesideIcon
+            )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -80,6 +91,7 @@ class ActionBar(QWidget):
         button = QToolButton(self)
         button.setText(literal(text))
         button.setAccessibleName(text)
+        button.setToolTip(literal(text))
         button.setIcon(icon(picture, "onbtn"))
         button.setIconSize(QSize(15, 15))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -51,6 +51,7 @@ class RowCommands(QObject):
     def run(self, name: str) -> None:
         """A command of the bar at the foot."""
         commands: dict[str, Callable[[], object]] = {
+            "shift": self.ask_shift,
             "owner": self.ask_owner,
             "stage": self.ask_stage,
             "link": self.link,
@@ -161,6 +162,15 @@ class RowCommands(QObject):
         if len(chosen) > 1:
             self._apply("link_initiatives", lambda plan: dependencies.link_in_order(plan, chosen))
 
+    def ask_shift(self) -> None:
+        """Ask, at the current cell, by how many working days the selected initiatives move."""
+        from ui.roadmap.shifting import ask_shift
+
+        around = self._table.viewport()
+        place = self._table.visualRect(self._table.currentIndex()).intersected(around.rect())
+        corner = place.bottomLeft() if place.isValid() else QPoint(40, 40)
+        ask_shift(self._controller, around, corner, self._table)
+
     def ask_owner(self) -> None:
         """Give the selected initiatives to a person of the list, or to a new one."""
         chosen = tuple(self.selected())
@@ -202,6 +212,7 @@ class RowCommands(QObject):
             ("plus", say("New initiative below"), "N", self.add, True),
             ("copy", say("Duplicate"), "Ctrl+D", self.duplicate, bool(chosen)),
             ("link-2", say("Link in order"), "", self.link, len(chosen) > 1),
+            ("move-horizontal", say("Shift by…"), "", self.ask_shift, bool(chosen)),
             ("user", say("Set owner…"), "", self.ask_owner, bool(chosen)),
             ("layers", say("Set stage…"), "", self.ask_stage, bool(chosen)),
             ("chevron-up", say("Move up"), "Alt+Up", lambda: self.move(-1), len(chosen) == 1),

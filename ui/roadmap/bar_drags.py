@@ -27,6 +27,7 @@ from ui.roadmap.sentences import ripple_lines
 from ui.roadmap.ways_popover import name_of_way
 
 if TYPE_CHECKING:
+    from cxplanner.scheduling.schedule import Schedule
     from ui.roadmap.canvas import RoadmapCanvas
 
 Edit = Callable[[Plan], Plan]
@@ -361,7 +362,11 @@ def shifted(plan: Plan, *, days: dict[int, date], ids: Sequence[int], values: di
 
 def shifted_days(canvas: RoadmapCanvas, ids: Sequence[int], step: int) -> dict[int, date]:
     """Where initiatives that have not begun would start so many working days later."""
-    schedule = canvas.controller.schedule
+    return days_after(canvas.controller.schedule, ids, step)
+
+
+def days_after(schedule: Schedule, ids: Sequence[int], step: int) -> dict[int, date]:
+    """The start of each of these initiatives that has not begun, so many working days later."""
     days = {}
     for id_ in ids if step else ():
         start = schedule.initiative(id_).start

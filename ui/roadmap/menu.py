@@ -6,19 +6,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from cxplanner.errors import CXPlannerError
 from cxplanner.plan.edits import moving
-from cxplanner.plan.notation import parse_lag
 from cxplanner.plan.programme import Stream
 from cxplanner.scheduling.moves import WayKind
-from ui.roadmap import clipboard
-from ui.roadmap.bar_drags import shifted, shifted_days
+from ui.roadmap import clipboard, shifting
 from ui.roadmap.popover import Popover
-from ui.widgets.field import TextField
 from ui.widgets.labels import literal
 
 if TYPE_CHECKING:
@@ -81,44 +77,10 @@ def set_alike(canvas: RoadmapCanvas, field: str, value: object) -> None:
     canvas.controller.apply(f"set_{field}", lambda plan: moving.change_alike(plan, ids, **{field: value}))
 
 
-def shift(canvas: RoadmapCanvas, days: int) -> bool:
-    """Move everything that is selected by working days."""
-    ids = canvas.controller.view.selected_initiatives()
-    where = shifted_days(canvas, ids, days)
-    return canvas.controller.apply("move_initiatives", partial(shifted, days=where, ids=ids, values={}))
-
-
 def ask_shift(canvas: RoadmapCanvas, place: QPoint) -> Popover:
     """Ask by how many working days what is selected moves."""
-    words = canvas.controller.words
-    popover = Popover(words.say("Shift by…"), canvas.viewport())
-    popover.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    field = TextField(words.say("Shift by"))
-    field.show_text("+5d", anew=True)
-    popover.column.addWidget(field)
-
-    def commit(text: object) -> None:
-        if popover.isHidden():
-            return
-        try:
-            lag = parse_lag(str(text), len(canvas.controller.plan.programme.calendar.weekdays))
-        except CXPlannerError as error:
-            field.refuse(words.error(error))
-            popover.adjustSize()
-            return
-        popover.close()
-        canvas.setFocus()
-        shift(canvas, lag.days)
-
-    field.committed.connect(commit)
-    field.line.returnPressed.connect(lambda: commit(field.text))
-    popover.left.connect(popover.close)
-    popover.left.connect(canvas.setFocus)
-    corner = canvas.viewport().mapFromGlobal(place)
-    popover.show_beside(QRectF(corner.x(), corner.y(), 1, 1))
-    field.line.setFocus()
-    field.line.selectAll()
-    return popover
+    viewport = canvas.viewport()
+    return shifting.ask_shift(canvas.controller, viewport, viewport.mapFromGlobal(place), canvas)
 
 
 def _action(menu: QMenu, text: str, slot: Callable[[], object]) -> QAction:
