@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -223,6 +224,18 @@ def test_that_the_link_under_the_mouse_stands_out_and_says_what_it_is(window_of:
     told = sentence_of_link(schedule, words, link)
     assert told.startswith("A Initiative A before B Initiative B, FS +40d")
     assert sentence_of_link(schedule, words, 999_999) == ""
+
+
+def test_that_the_right_button_on_a_link_shows_its_frame_too(window_of: MakeWindow) -> None:
+    window = window_of(far())
+    (link,) = window.controller.plan.dependencies
+    points, viewport = layout_of(window).link_points(link), canvas_of(window).viewport()
+    place = at(window, (points[0][0] + points[1][0]) / 2, points[0][1])
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, viewport.mapToGlobal(place))
+    QApplication.sendEvent(viewport, event)
+    assert canvas_of(window).selected_link == link
+    assert abs(frame(window).pos().x() - place.x()) < 300
+    assert QApplication.activePopupWidget() is None
 
 
 def test_that_type_and_lag_change_in_the_frame(window_of: MakeWindow) -> None:
