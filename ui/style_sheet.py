@@ -83,10 +83,13 @@ QComboBox QLineEdit, QComboBox QLineEdit:focus { background: transparent; border
 QSpinBox QLineEdit, QSpinBox QLineEdit:focus { background: transparent; border: none; padding: 0 7px;
   min-height: 0; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: none; }
-QComboBox QAbstractItemView { background: $canvas; border: 1px solid $line2;
+QComboBox QAbstractItemView { background: $canvas; border: 1px solid $ink3; padding: 3px;
   selection-background-color: $accenttint; selection-color: $ink; outline: none; }
+QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; }
+QComboBox QAbstractItemView::item:selected { background: $accenttint; color: $ink; }
 """
 
 _LISTS = """
