@@ -14,7 +14,6 @@ from ui.theme import colour, theme
 
 if TYPE_CHECKING:
     from cxplanner.drawing.roadmap import RoadmapLayout
-    from ui.roadmap.dense_changes import Shown
 
 _LENGTH: Final = 512
 """Pixels from one end of a tile to the other."""
@@ -94,12 +93,11 @@ class KeptPictures:
 
     def __init__(self, ratio: float) -> None:
         self.ratio = ratio
-        self.base: Shown | None = None
-        """What the picture of everything was painted from last."""
         self._tiles: dict[str, Tiles] = {}
         self._pictures: dict[str, QPixmap] = {}
         self._shown: dict[str, object] = {}
         self._drawn: dict[str, object] = {}
+        self._passed: dict[str, object] = {}
 
     def blank(self, name: str, size: QSize) -> QPixmap:
         """A picture of a size in the colour of the canvas."""
@@ -114,26 +112,42 @@ class KeptPictures:
         """A picture that was painted before."""
         return self._pictures[name]
 
-    def picture(
-        self, name: str, layout: RoadmapLayout, area: QRect, place: tuple[int, int],
-        draw: Callable[[], Drawing], strip: Strip | None = None,
-    ) -> QPixmap:  # fmt: skip
-        """A part of a layout, which is moved by `place`, as it is seen in an area, above what a strip has."""
+    def paint(
+        self, painter: QPainter, name: str, layout: RoadmapLayout, area: QRect, place: tuple[int, int],
+        draw: Callable[[], Drawing], *, strip: Strip | None = None,
+    ) -> None:  # fmt: skip
+        """Paint a part of a layout, which is moved by `place`, as it is seen in an area, above what a strip
+        has. It is kept when it comes for the second time: while something moves, no picture comes again."""
         if area.isEmpty():
-            return QPixmap()
-        looks = layout.looks(name)
-        shown = (looks, area, place, theme().look)
-        if self._shown.get(name) == shown:
-            return self._pictures[name]
-        self._shown[name] = shown
-        drawn = (area, place, theme().look, draw())
-        if strip is not None or self._drawn.get(name) != drawn:
-            painter = QPainter(self.blank(name, area.size()))
-            painter.translate(place[0] - area.x(), place[1] - area.y())
-            if strip is not None:
-                tiles = self._tiles.setdefault(name, Tiles(self.ratio))
-                tiles.paint(painter, strip, (looks, theme().look), area.translated(-place[0], -place[1]))
-            ShapePainter(painter, theme().colours).paint(drawn[-1].shapes)
-            painter.end()
-            self._drawn[name] = drawn
-        return self._pictures[name]
+            return
+        looks = (layout.looks(name), theme().look)
+        shown = (looks, area, place)
+        if self._shown.get(name) != shown:
+            drawn = (area, place, looks[1], draw())
+            if strip is not None or self._drawn.get(name) != drawn:
+                if self._passed.get(name) != shown:
+                    self._passed[name] = shown
+                    painter.save()
+                    painter.setClipRect(area)
+                    painter.fillRect(area, colour("canvas"))
+                    painter.translate(*place)
+                    self._paint_shapes(painter, name, shown, drawn[-1], strip)
+                    painter.restore()
+                    return
+                inner = QPainter(self.blank(name, area.size()))
+                inner.translate(place[0] - area.x(), place[1] - area.y())
+                self._paint_shapes(inner, name, shown, drawn[-1], strip)
+                inner.end()
+                self._drawn[name] = drawn
+            self._shown[name] = shown
+        painter.drawPixmap(area.topLeft(), self._pictures[name])
+
+    def _paint_shapes(
+        self, painter: QPainter, name: str, shown: tuple[object, QRect, tuple[int, int]], drawing: Drawing,
+        strip: Strip | None,
+    ) -> None:  # fmt: skip
+        if strip is not None:
+            looks, area, place = shown
+            tiles = self._tiles.setdefault(name, Tiles(self.ratio))
+            tiles.paint(painter, strip, looks, area.translated(-place[0], -place[1]))
+        ShapePainter(painter, theme().colours).paint(drawing.shapes)

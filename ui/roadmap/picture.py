@@ -38,19 +38,33 @@ class Placed(NamedTuple):
     size: QSize
     scrolled: tuple[int, int]
 
-    def painted(self, selected: Sequence[int], moved: Mapping[int, int], kept: KeptPictures) -> QPixmap:
-        """All but the rings, which change with every move of the mouse. After an edit only what it changed
-        is painted anew."""
-        shown = Shown(self.layout, self.size, self.scrolled, tuple(selected), moved, theme().look)
-        parts = changed_parts(kept.base, shown, self._visible(self.layout)) if self.layout else None
-        picture = kept.blank("base", self.size) if parts is None else kept.as_it_is("base")
-        kept.base = shown
+    def shown(self, selected: Sequence[int], moved: Mapping[int, int]) -> Shown:
+        """All that its picture depends on."""
+        return Shown(self.layout, self.size, self.scrolled, tuple(selected), moved, theme().look)
+
+    def parts(self, before: Shown | None, shown: Shown) -> list[Rectangle] | None:
+        """What of the picture is another one than before; None for all of it."""
+        return changed_parts(before, shown, self._visible(self.layout)) if self.layout else None
+
+    def paint(
+        self, painter: QPainter, shown: Shown, kept: KeptPictures, parts: Sequence[Rectangle] | None = None
+    ) -> None:
+        """Paint all but the rings, which change with every move of the mouse; with `parts` only those."""
+        painter.save()
+        if parts is None:
+            painter.fillRect(QRect(QPoint(0, 0), self.size), colour("canvas"))
         if self.layout is not None:
-            painter = QPainter(picture)
             if parts is None or parts:
                 self._paint_body(painter, self.layout, shown, parts)
             self._paint_edges(painter, self.layout, kept)
-            painter.end()
+        painter.restore()
+
+    def painted(self, selected: Sequence[int], moved: Mapping[int, int], kept: KeptPictures) -> QPixmap:
+        """The whole as a picture of its own."""
+        picture = kept.blank("base", self.size)
+        painter = QPainter(picture)
+        self.paint(painter, self.shown(selected, moved), kept)
+        painter.end()
         return picture
 
     def _visible(self, layout: RoadmapLayout) -> Rectangle:
@@ -89,7 +103,7 @@ class Placed(NamedTuple):
             ("corner", QRect(0, 0, round(head), round(top) + 1), (LEFT, 0)),
         ):  # fmt: skip
             drawn, strip = _edge_of(layout, name, visible)
-            painter.drawPixmap(area.topLeft(), kept.picture(name, layout, area, place, drawn, strip))
+            kept.paint(painter, name, layout, area, place, drawn, strip=strip)
 
     def paint_rings(
         self, painter: QPainter, hovered: Item | None, selected: Sequence[Item], *, has_focus: bool = True

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from cxplanner.drawing.shapes import Item, Rectangle
-from ui.roadmap.kept_pictures import KeptPictures
+from ui.roadmap.base_picture import BasePicture
 from ui.roadmap.layouts import Layouts
 from ui.roadmap.picture import LEFT, Placed, box_of
 from ui.roadmap.zoom import DAYS_IN_SIGHT, MOST_PER_DAY, STEP, Zoom
@@ -22,12 +22,15 @@ from ui.widgets.pinch import Pinch
 if TYPE_CHECKING:
     from cxplanner.drawing.roadmap import RoadmapLayout, RoadmapOptions
     from ui.plan_controller import PlanController
+    from ui.roadmap.dense_changes import Shown
 
 _LEFT, _RIGHT, _BOTTOM = LEFT, 4, 6
 """What stays free around the picture."""
 _NEARLY = 0.001
 """Widths of a day that differ by less are the same zoom."""
 
+RESTING = 120
+"""Milliseconds without a move after which the picture is kept, for what comes over it next."""
 MOST_WITH_LINKS = 3
 """Of so many selected bars all links are shown; of more, only those of the current one."""
 
@@ -49,9 +52,10 @@ class ScrolledRoadmap(QAbstractScrollArea):
         self._options = options
         self._layout: RoadmapLayout | None = None
         self._layouts = Layouts(controller, self.lay_out, self)
-        self._base: QPixmap | None = None
-        self._is_painted = False
-        self._kept = KeptPictures(self.devicePixelRatioF())
+        self._shown: Shown | None = None
+        self._base = BasePicture(self.devicePixelRatioF())
+        self._resting = QTimer(self, singleShot=True, interval=RESTING)
+        self._resting.timeout.connect(self._keep_picture)
         self.zoom: Zoom | None = Zoom.PROGRAMME
         self._per_day = 0.0
         self._fitted: tuple[object, float] | None = None
@@ -285,21 +289,25 @@ class ScrolledRoadmap(QAbstractScrollArea):
 
     def repaint_picture(self) -> None:
         """Paint the picture anew, not only what is above it."""
-        self._is_painted = False
+        self._shown = None
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        if self._base is None or not self._is_painted:
+        if self._shown is None:
             chosen = self.controller.view.selected_initiatives()
             linked = chosen if len(chosen) <= MOST_WITH_LINKS else chosen[-1:]
-            if self._kept.ratio != self.devicePixelRatioF():
-                self._kept = KeptPictures(self.devicePixelRatioF())
-            self._base = self.placed().painted(linked, self.marked(), self._kept)
-            self._is_painted = True
+            self._shown = self.placed().shown(linked, self.marked())
+        if self._base.ratio != self.devicePixelRatioF():
+            self._base = BasePicture(self.devicePixelRatioF())
         painter = QPainter(self.viewport())
-        painter.drawPixmap(0, 0, self._base)
+        if not self._base.paint(painter, self.placed(), self._shown):
+            self._resting.start()
         self.paint_above(painter)
+
+    def _keep_picture(self) -> None:
+        if self._shown is not None and self.isVisible():
+            self._base.keep(self.placed(), self._shown)
 
     def paint_above(self, painter: QPainter) -> None:
         """Paint what changes with every move of the mouse."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cxplanner.drawing.shapes import Item
@@ -51,8 +52,10 @@ def seen(window: MainWindow) -> list[int]:
 
 
 def shown(window: MainWindow) -> QImage:
-    """What is in the window now."""
-    return canvas_of(window).viewport().grab().toImage()
+    """The bars as they are in the window now, painted again as when the mouse moves over them."""
+    canvas = canvas_of(window)
+    canvas.viewport().grab()
+    return canvas.viewport().grab().toImage().copy(canvas.body_area().toRect())
 
 
 def as_a_whole(window: MainWindow) -> QImage:
@@ -108,7 +111,24 @@ def test_that_a_name_alone_is_painted_in_one_part(
     painted.clear()
     window.controller.apply("set_title", lambda plan: initiatives.change(plan, id_, title="Otherwise"))
     shown(window)
-    assert painted == [1]
+    assert painted == [1, 0]
+
+
+def test_that_a_picture_at_rest_is_ready_for_what_comes_over_it(
+    window_of: MakeWindow, programme: Plan, painted: list[int | None], qtbot: QtBot
+) -> None:
+    window = window_of(programme)
+    canvas = canvas_of(window)
+    canvas.show_zoom(Zoom.QUARTER)
+    shown(window)
+    QApplication.processEvents()  # the scroll bars take their room
+    canvas.verticalScrollBar().setValue(60)
+    painted.clear()
+    straight = canvas.viewport().grab().toImage().copy(canvas.body_area().toRect())
+    assert painted == [None]
+    qtbot.waitUntil(lambda: painted[:2] == [None, None])
+    assert shown(window) == straight
+    assert set(painted[2:]) == {0}
 
 
 def test_that_settled_rows_and_marks_that_go_are_painted(
@@ -145,4 +165,4 @@ def test_that_other_links_and_other_choices_are_painted_as_a_whole(
     canvas.verticalScrollBar().setValue(40)
     canvas.show_zoom(Zoom.YEAR)
     shown(window)
-    assert painted == [None, None, None]
+    assert painted == [None, None] * 3

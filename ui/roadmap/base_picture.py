@@ -1,0 +1,53 @@
+"""The roadmap without its rings: painted straight into the window while it moves, and kept when it rests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QPainter, QPixmap
+
+from ui.roadmap.kept_pictures import KeptPictures
+
+if TYPE_CHECKING:
+    from cxplanner.drawing.shapes import Rectangle
+    from ui.roadmap.dense_changes import Shown
+    from ui.roadmap.picture import Placed
+
+
+class BasePicture:
+    """What lies under everything that changes with the mouse.
+
+    A picture that is shown for the first time goes straight into the window: while somebody scrolls or zooms,
+    none is shown twice. One that is shown again is kept, and after an edit only what that changed is painted.
+    """
+
+    def __init__(self, ratio: float) -> None:
+        self.ratio = ratio
+        self._edges = KeptPictures(ratio)
+        self._kept: Shown | None = None
+        self._passed: Shown | None = None
+
+    def paint(self, painter: QPainter, placed: Placed, shown: Shown) -> bool:
+        """Paint into the window; whether that is a picture which is kept."""
+        parts = placed.parts(self._kept, shown)
+        if parts is None and self._passed != shown:
+            self._passed = shown
+            placed.paint(painter, shown, self._edges)
+            return False
+        painter.drawPixmap(0, 0, self._painted(placed, shown, parts))
+        return True
+
+    def keep(self, placed: Placed, shown: Shown) -> None:
+        """Have the picture ready before it is asked for."""
+        self._painted(placed, shown, placed.parts(self._kept, shown))
+
+    def _painted(self, placed: Placed, shown: Shown, parts: list[Rectangle] | None) -> QPixmap:
+        if shown == self._kept:
+            return self._edges.as_it_is("base")
+        whole = parts is None
+        picture = self._edges.blank("base", shown.size) if whole else self._edges.as_it_is("base")
+        painter = QPainter(picture)
+        placed.paint(painter, shown, self._edges, parts)
+        painter.end()
+        self._kept = shown
+        return picture
