@@ -17,6 +17,7 @@ from ui.initiatives.repairs import Proposal, proposals
 if TYPE_CHECKING:
     from cxplanner.errors import CXPlannerError
     from ui.initiatives.commands import RowCommands
+    from ui.initiatives.rows import Node
     from ui.initiatives.table import InitiativesTable
     from ui.plan_controller import PlanController
 
@@ -45,9 +46,18 @@ class BesideCells(QObject):
         if editor is not None and self.callout.isVisible():
             self.callout.point_at(self.place_of(editor))
 
-    def tell(self, sentence: str, repairs: Sequence[Repair] = ()) -> None:
-        """A notice at the current cell; it goes when one of its repairs was chosen."""
-        place = self._table.visualRect(self._table.currentIndex())
+    def tell(self, sentence: str, repairs: Sequence[Repair] = (), last: Node | None = None) -> None:
+        """A notice at the current cell, or under the `last` row that it is about where that is in sight.
+
+        It goes when one of its repairs was chosen.
+        """
+        current = self._table.currentIndex()
+        place = self._table.visualRect(current)
+        below = QRect()
+        if last is not None:
+            below = self._table.visualRect(self._table.rows.index_of(last, current.column()))
+        if below.isValid() and self._table.viewport().rect().contains(below):
+            place = below
         place.moveTopLeft(self._table.viewport().mapTo(self._around, place.topLeft()))
         offered = [(text, partial(self._repair_noticed, action)) for text, action in repairs]
         self.callout.show_notice(sentence, self._controller.words.say("close"), place, offered)

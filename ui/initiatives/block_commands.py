@@ -37,7 +37,7 @@ class BlockCommands(QObject):
         controller: PlanController,
         model: InitiativesModel,
         table: InitiativesTable,
-        tell: Callable[[str, Sequence[Repair]], object],
+        tell: Callable[[str, Sequence[Repair], Node | None], object],
     ) -> None:
         super().__init__(table)
         self._controller = controller
@@ -82,7 +82,7 @@ class BlockCommands(QObject):
         ]
         widest = max(len(row) for row in rows)
         left = LeftOver(max(0, len(rows) - len(targets)), max(0, widest - len(columns)))
-        self._fill("paste_cells", cells, left)
+        self._fill("paste_cells", cells, left, targets[: len(rows)] if len(rows) > 1 else [])
 
     def fill_down(self) -> None:
         """Give every selected row what the first one has, in the columns of the block."""
@@ -142,7 +142,14 @@ class BlockCommands(QObject):
         self._table.close_editor(editor)
         self._report(edit, LeftOver())
 
-    def _fill(self, name: str, cells: Iterable[Filled], left: LeftOver = _NOTHING_LEFT) -> None:
+    def _fill(
+        self,
+        name: str,
+        cells: Iterable[Filled],
+        left: LeftOver = _NOTHING_LEFT,
+        selected: Sequence[int] = (),
+    ) -> None:
+        """Fill cells; `selected` are the rows that are selected then, the current cell in the first."""
         edit = BlockEdit(self._controller.schedule, cells)
         if edit.size > _MANY:
             QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
@@ -151,8 +158,11 @@ class BlockCommands(QObject):
         finally:
             if edit.size > _MANY:
                 QGuiApplication.restoreOverrideCursor()
-        if done:
-            self._report(edit, left)
+        if not done:
+            return
+        if selected:
+            self._table.select_nodes(list(reversed(selected)), self._table.block_columns()[0])
+        self._report(edit, left)
 
     def _report(self, edit: BlockEdit, left: LeftOver) -> None:
         """Mark the cells that kept what they had, say why, and offer to take the rest back as well."""
@@ -164,7 +174,8 @@ class BlockCommands(QObject):
             {(each.initiative_id, each.column): words.error(each.error) for each in edit.refused}
         )
         taken = len(edit.refused) < edit.size
-        self._tell(sentence, [(words.say("Take nothing"), self._controller.undo)] if taken else [])
+        repairs = [(words.say("Take nothing"), self._controller.undo)] if taken else []
+        self._tell(sentence, repairs, edit.last)
 
     def _pasted_initiatives(self) -> bool:
         """Whether the clipboard held initiatives as the roadmap copies them; they are added then."""

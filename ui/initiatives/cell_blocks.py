@@ -61,6 +61,11 @@ class BlockEdit:
         """How many cells are to be filled."""
         return len(self._cells)
 
+    @property
+    def last(self) -> int | None:
+        """The initiative of the last cell."""
+        return self._cells[-1].initiative_id if self._cells else None
+
     def __call__(self, plan: Plan) -> Plan:
         self.refused = []
         fields = FieldsOneByOne(plan)

@@ -52,6 +52,8 @@ def test_that_a_block_is_pasted_as_one_step(view: InitiativesView, controller: P
     QGuiApplication.clipboard().setText("First\tMarta\nSecond\tLuis\n")
     press(view.table, Qt.Key.Key_V, CONTROL)
     rows = controller.plan.initiatives_in_order
+    assert view.table.selected_nodes() == [each.id for each in rows[:2]]
+    assert view.table.currentIndex() == view.model.index_of(rows[0].id, Column.TITLE)
     assert [each.title for each in rows[:2]] == ["First", "Second"]
     assert [controller.plan.owner_name(each) for each in rows[:2]] == ["Marta", "Luis"]
     controller.undo()
