@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from cxplanner.plan.edits import pasting
+from ui.initiatives.added_rows import MOST_ADDED, AddedRows
 from ui.initiatives.cell_blocks import BlockEdit, Filled, LeftOver, as_text, read_text, summary
 from ui.initiatives.cell_edits import edit_name
 from ui.initiatives.columns import READ_ONLY, Column
@@ -81,7 +82,7 @@ class BlockCommands(QObject):
             for column, text in zip(columns, row, strict=False)
         ]
         widest = max(len(row) for row in rows)
-        left = LeftOver(max(0, len(rows) - len(targets)), max(0, widest - len(columns)))
+        left = LeftOver(rows[len(targets) :], max(0, widest - len(columns)))
         self._fill("paste_cells", cells, left, targets[: len(rows)] if len(rows) > 1 else [])
 
     def fill_down(self) -> None:
@@ -174,8 +175,24 @@ class BlockCommands(QObject):
             {(each.initiative_id, each.column): words.error(each.error) for each in edit.refused}
         )
         taken = len(edit.refused) < edit.size
-        repairs = [(words.say("Take nothing"), self._controller.undo)] if taken else []
-        self._tell(sentence, repairs, edit.last)
+        repairs: list[Repair] = [(words.say("Take nothing"), self._controller.undo)] if taken else []
+        self._tell(sentence, self._adding(left) + repairs, edit.last)
+
+    def _adding(self, left: LeftOver) -> list[Repair]:
+        """The offer to make initiatives of rows that had nowhere to go."""
+        shown = [node for group in self._model.groups for node in group.nodes if not is_gate(node)]
+        added = AddedRows(left.rows, self._columns_from(min(self._table.block_places())), shown[-1])
+        if not 0 < len(added.rows) <= MOST_ADDED:
+            return []
+        text = self._controller.words.say_number("Add {n} initiative", "Add {n} initiatives", len(added.rows))
+        return [(text, partial(self._add, added))]
+
+    def _add(self, added: AddedRows) -> None:
+        before = self._controller.plan.initiatives
+        if self._controller.apply("paste_initiatives", added) and added.filled is not None:
+            new = [each for each in self._controller.plan.initiatives if each not in before]
+            self._table.select_nodes(new)
+            self._report(added.filled, _NOTHING_LEFT)
 
     def _pasted_initiatives(self) -> bool:
         """Whether the clipboard held initiatives as the roadmap copies them; they are added then."""

@@ -119,7 +119,7 @@ def _circle(plan: Plan, previous: Schedule) -> CycleError | None:
 class LeftOver:
     """What of a copied block had no place to go to: rows below the table, columns at the right of it."""
 
-    rows: int = 0
+    rows: Sequence[Sequence[str]] = ()
     columns: int = 0
 
 
@@ -141,7 +141,7 @@ def summary(refused: Sequence[RefusedCell], left: LeftOver, words: Words) -> str
             words.say_number(
                 "{n} row of what was copied has no initiative below to go to.",
                 "{n} rows of what was copied have no initiatives below to go to.",
-                left.rows,
+                len(left.rows),
             )
         )
     if left.columns:

@@ -13,6 +13,7 @@ from cxplanner.plan.edits import dependencies, initiatives, row_order
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import Stream
 from ui.frame.question import ask
+from ui.initiatives.added_rows import FIRST_GUESS
 from ui.initiatives.cell_edits import set_owner
 from ui.initiatives.columns import Column
 from ui.initiatives.deletion import question
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from ui.plan_controller import PlanController
 
 Edit = Callable[[Plan], Plan]
-_FIRST_GUESS = 20
-"""Working days of a new initiative until somebody says how long it takes."""
 
 
 class RowCommands(QObject):
@@ -75,7 +74,7 @@ class RowCommands(QObject):
 
         def edit(old: Plan) -> Plan:
             return initiatives.add(
-                old, title, stream, after=current, stage=stage, duration=_FIRST_GUESS, estimated=False
+                old, title, stream, after=current, stage=stage, duration=FIRST_GUESS, estimated=False
             )
 
         if self._apply("add_initiative", edit):

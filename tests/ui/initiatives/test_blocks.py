@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -289,3 +291,33 @@ def test_that_copied_cells_are_read_as_they_were(rows: list[list[str]]) -> None:
 )
 def test_that_text_of_spreadsheets_and_of_people_is_read(text: str, rows: list[list[str]]) -> None:
     assert read_text(text) == rows
+
+
+def test_that_rows_beyond_the_table_become_initiatives_when_asked_for(
+    view: InitiativesView, controller: PlanController
+) -> None:
+    choose(view, controller, Column.TITLE, "C")
+    QGuiApplication.clipboard().setText("Third\tZoe\nFourth\tAna\t2 Mar 2026\n\tNobody\nFifth\tEva\tsoon")
+    press(view.table, Qt.Key.Key_V, CONTROL)
+    assert "3 rows of what was copied" in view.callout.sentence
+    add, take_nothing = view.callout.buttons()
+    assert (add.text(), take_nothing.text()) == ("Add 2 initiatives", "Take nothing")
+    add.click()
+    plan = controller.plan
+    new = plan.initiatives_in_order[3:]
+    c = plan.initiatives[id_of(plan, "C")]
+    assert [(each.title, plan.owner_name(each)) for each in new] == [("Fourth", "Ana"), ("Fifth", "Eva")]
+    assert {(each.stage, each.stream) for each in new} == {(c.stage, c.stream)}
+    assert new[0].not_before == date(2026, 3, 2)
+    assert set(view.table.selected_nodes()) == {each.id for each in new}
+    assert why(view, controller, new[1].key, Column.START)
+    assert controller.undo()
+    assert len(controller.plan.initiatives) == 3
+    assert controller.plan.owner_name(controller.plan.initiatives[c.id]) == "Zoe"
+
+
+def test_that_rows_without_titles_are_not_offered(view: InitiativesView, controller: PlanController) -> None:
+    choose(view, controller, Column.OWNER, "C")
+    QGuiApplication.clipboard().setText("Zoe\nAna\nEva")
+    press(view.table, Qt.Key.Key_V, CONTROL)
+    assert [button.text() for button in view.callout.buttons()] == ["Take nothing"]
