@@ -10,10 +10,11 @@ from __future__ import annotations
 import gc
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
@@ -32,6 +33,7 @@ from cxplanner.plan.programme import Stream
 from cxplanner.wording.words import Words
 from tests.benchmarks.bench_schedule import a_large_plan
 from ui.main_window import MainWindow
+from ui.painting.many import fill_rectangles
 from ui.plan_controller import PlanController
 from ui.roadmap.bar_drags import MoveBar
 from ui.roadmap.canvas import RoadmapCanvas
@@ -77,15 +79,18 @@ def test_frames_drags_and_edits(qapp: QApplication) -> None:
     )
     for zoom in ZOOMS:
         canvas.show_zoom(zoom)
-        ours = frames(canvas, scrolled(canvas))
-        theirs = frames(scene, scrolled_scene(scene, canvas))
+        ours, theirs = in_turn(
+            frame_of(canvas, scrolled(canvas)), frame_of(scene, scrolled_scene(scene, canvas))
+        )
         print(f"{zoom.value:<18}" + pair(ours) + pair(theirs) + f"{at(theirs, 50) / at(ours, 50):>22.1f}")
     print("plain rectangles  " + pair(times(lambda _: plain_rectangles(), FRAMES)))
+    print("the same as arrays" + pair(times(lambda _: plain_rows(), FRAMES)))
     canvas.show_zoom(Zoom.PROGRAMME)
     print("zooming           " + pair(frames(canvas, zoomed(canvas))))
-    for zoom in (Zoom.PROGRAMME, Zoom.QUARTER):
+    for zoom in ZOOMS:
         canvas.show_zoom(zoom)
-        print(f"dragging, {zoom.value:<8}" + pair(drags(qapp, canvas)))
+        canvas.horizontalScrollBar().setValue(canvas.horizontalScrollBar().maximum() // 3)
+        print(f"drag, {zoom.value:<12}" + pair(drags(qapp, canvas)))
     scene.deleteLater()
     view.deleteLater()
     controller.close(discard=True)
@@ -169,6 +174,8 @@ def a_scene(layout: DenseRoadmap) -> tuple[QGraphicsView, float, float]:
     view = QGraphicsView(scene)
     scene.setParent(view)
     view.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+    for flag in ("DontSavePainterState", "DontAdjustForAntialiasing", "IndirectPainting"):
+        view.setOptimizationFlag(QGraphicsView.OptimizationFlag[flag])  # with these it is fastest
     view.resize(WIDTH, HEIGHT)
     view.show()
     view.items(view.viewport().rect())
@@ -193,6 +200,7 @@ def scrolled(canvas: RoadmapCanvas) -> Step:
         place = place_in_step(layout, number)
         across.setValue(round(float(layout.x0[place]) - WIDTH / 2))
         down.setValue(round(float(layout.y[place]) - HEIGHT / 2))
+        canvas._base._kept = canvas._base._passed = None  # all of it anew, also where nothing scrolls
         canvas.repaint_picture()
 
     return step
@@ -240,15 +248,27 @@ def drags(app: QApplication, canvas: RoadmapCanvas) -> list[float]:
     return found
 
 
-def frames(widget: RoadmapCanvas | QGraphicsView, step: Step) -> list[float]:
-    """Milliseconds of each step with its frame, sorted, when all of them have been shown once."""
+def frame_of(widget: RoadmapCanvas | QGraphicsView, step: Step) -> Step:
+    """A step and the frame that shows it."""
 
     def frame(number: int) -> None:
         step(number)
         widget.viewport().repaint()
 
-    times(frame, FRAMES)
-    return times(frame, FRAMES)
+    return frame
+
+
+def frames(widget: RoadmapCanvas | QGraphicsView, step: Step) -> list[float]:
+    """Milliseconds of each step with its frame, sorted, when all of them have been shown once."""
+    times(frame_of(widget, step), FRAMES)
+    return times(frame_of(widget, step), FRAMES)
+
+
+def in_turn(one: Step, other: Step) -> tuple[list[float], list[float]]:
+    """The same of two widgets frame by frame in turn, so that other work slows both down."""
+    both = [(milliseconds(one, n % FRAMES), milliseconds(other, n % FRAMES)) for n in range(2 * FRAMES)]
+    mine, theirs = zip(*both[FRAMES:], strict=True)
+    return sorted(mine), sorted(theirs)
 
 
 def plain_rectangles() -> None:
@@ -264,16 +284,26 @@ def plain_rectangles() -> None:
     painter.end()
 
 
+def plain_rows() -> None:
+    """The same rectangles from an array."""
+    picture = QPixmap(WIDTH, HEIGHT)
+    painter = QPainter(picture)
+    painter.fillRect(0, 0, WIDTH, HEIGHT, QColor("white"))
+    rows = np.arange(INITIATIVES + 3 * LINKS)
+    boxes = np.column_stack((rows % WIDTH, rows % HEIGHT, np.full(len(rows), 6), np.full(len(rows), 2)))
+    fill_rectangles(painter, boxes, QBrush(QColor("#888888")))
+    painter.end()
+
+
 def times(work: Step, runs: int) -> list[float]:
     """Milliseconds of each run, sorted."""
+    return sorted(milliseconds(work, number) for number in range(runs))
 
-    def each() -> Iterator[float]:
-        for number in range(runs):
-            begin = time.process_time()
-            work(number)
-            yield (time.process_time() - begin) * 1_000
 
-    return sorted(each())
+def milliseconds(work: Step, number: int) -> float:
+    begin = time.process_time()
+    work(number)
+    return (time.process_time() - begin) * 1_000
 
 
 def at(sorted_times: list[float], percent: int) -> float:

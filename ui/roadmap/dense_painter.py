@@ -89,6 +89,8 @@ class DensePainter:
         if self._parts:
             left, top, right, bottom = (ways.left[near], ways.top[near], ways.right[near], ways.bottom[near])
             near = near[touching(left, top, right, bottom, self._parts)]
+        if not len(near):
+            return
         pieces = (
             ways.x0[near] - view.x, ways.xm[near] - view.x, ways.x1[near] - view.x,
             ways.y0[near] - view.y, ways.y1[near] - view.y,
