@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cxplanner.drawing.badges import badge, diamond, stream_pattern
+from cxplanner.drawing.badges import badge, stream_pattern
 from cxplanner.drawing.bars import BarPainter
 from cxplanner.drawing.baseline import BaselineGhosts
-from cxplanner.drawing.lanes import lane_key_of, lanes_of
+from cxplanner.drawing.chart_rows import ChartRow, days_of_rows
+from cxplanner.drawing.gate_foot import gate_names
 from cxplanner.drawing.network import Network, all_links, critical_network
 from cxplanner.drawing.placed_bars import BarPlacer, DatedInitiative, PlacedBar, state_of
 from cxplanner.drawing.placed_gates import PlacedGate, place_gates
-from cxplanner.drawing.roadmap_options import LanesBy, RoadmapOptions
+from cxplanner.drawing.roadmap_options import RoadmapOptions
 from cxplanner.drawing.row_columns import PlacedColumn, RowColumn, cell_text, placed_columns
 from cxplanner.drawing.shapes import Horizontal, Item, Line, Rectangle, Shape, Text
 from cxplanner.drawing.sizes import Sizes
@@ -35,44 +34,12 @@ ROW_HEIGHTS: Final = (22.0, 18.5, 15.5)
 _PILL_HEIGHT: Final = 13.0
 _FOOT: Final = 17.0
 _TEXT: Final = 9.2
+_RAISED: Final = 1.5
+"""By how much bars are above the middle of their rows, for the baseline below them."""
 _MARKS: Final = 28.0
 """The room at the left for the pattern of the stream and the badge."""
 _LEAST_BARS: Final = 0.36
 """The share of the width that the bars have at least."""
-
-
-class ChartRow(NamedTuple):
-    """A row: an initiative, or the heading of those that follow."""
-
-    dated: DatedInitiative | None
-    heading: str = ""
-
-
-def rows_by_lane(plan: Plan, words: Words, by: LanesBy, dated: Sequence[DatedInitiative]) -> list[ChartRow]:
-    """The rows under the headings of their lanes, in order of time within each; empty lanes have none."""
-    rows = []
-    for lane, _ in lanes_of(plan, words, by, dated, ()):
-        members = [each for each in dated if lane_key_of(each.initiative, by) == lane.key]
-        if members:
-            rows.append(ChartRow(None, lane.name))
-            rows += [ChartRow(each) for each in sorted(members, key=_by_time)]
-    return rows
-
-
-def _by_time(dated: DatedInitiative) -> tuple[date, date, int]:
-    return dated.start, dated.finish, dated.initiative.ordinal
-
-
-def days_of_rows(
-    schedule: Schedule, dated: Sequence[DatedInitiative], gates: Sequence[int], options: RoadmapOptions
-) -> tuple[date, date]:
-    """Whole months around the bars, their baseline and these gates."""
-    days = [each.start for each in dated] + [each.finish for each in dated]
-    days += [day for number in gates if (day := schedule.gate(number).finish) is not None]
-    first = options.first or min(days, default=schedule.start)
-    last = options.last or max([*days, first + timedelta(days=27)])
-    end = last.replace(day=calendar.monthrange(last.year, last.month)[1])
-    return (options.first or first.replace(day=1)), (options.last or end)
 
 
 class Subject(NamedTuple):
@@ -166,7 +133,7 @@ class RowChart:
         yield from self._rules(rows, first)
         yield from self._table(rows, first)
         yield from self._bars(bars, first, bottom, sheet_of or {})
-        yield from self._gate_names(bottom)
+        yield from gate_names(self.gates, self.words, self.sizes, self.width, bottom)
 
     def _head(self, top: float, bottom: float) -> Iterator[Shape]:
         s, u = self.sizes, self.unit
@@ -250,11 +217,21 @@ class RowChart:
         bars = {}
         for bar in placer.place(dated):
             bar.label = None  # the table names it
-            height = min(self.sizes.bar_least, (self.row - 8) * self.unit)
-            bar.y = tops[bar.initiative.id] + (self.row * self.unit - height) / 2 - 1.5 * self.unit
-            bar.height = height
+            bar.y = (
+                tops[bar.initiative.id] + (self.row * self.unit - self._bar_height) / 2 - _RAISED * self.unit
+            )
+            bar.height = self._bar_height
             bars[bar.initiative.id] = bar
         return bars
+
+    @property
+    def _bar_height(self) -> float:
+        return min(self.sizes.bar_least, (self.row - 8) * self.unit)
+
+    @property
+    def _below_bars(self) -> float:
+        """The room in a row below its bar, where the baseline is."""
+        return (self.row * self.unit - self._bar_height) / 2 + _RAISED * self.unit
 
     def _bars(
         self, bars: dict[int, PlacedBar], top: float, bottom: float, sheet_of: Mapping[int, int]
@@ -273,16 +250,30 @@ class RowChart:
         if self.options.critical_path:
             yield from critical.lines()
         if self.options.baseline is not None and self.options.baseline in self.plan.baselines:
-            ghosts = BaselineGhosts(state_of_baseline(self.plan, self.options.baseline), self.scale, s)
+            below = replace(s, row_gap=min(s.row_gap, self._below_bars - 0.5 * u))
+            ghosts = BaselineGhosts(state_of_baseline(self.plan, self.options.baseline), self.scale, below)
             for bar in bars.values():
                 yield from ghosts.ghost(bar)
         for bar in bars.values():
+            late, bar.flag = bar.flag, ""
             yield from painter.bar(bar)
+            yield from self._late(bar, late)
             if self.options.floats:
                 yield from painter.float_tail(bar, self.scale.right + 4 * u)
             yield from self._lead(bar, sheet_of)
         if self.options.critical_path:
             yield from critical.dots()
+
+    def _late(self, bar: PlacedBar, text: str) -> Iterator[Shape]:
+        """How late an initiative is, beside its bar, since a flag on top of it would be in the row above."""
+        if not text:
+            return
+        s, beside = self.sizes, 4 * self.unit
+        y, item = bar.middle + s.small * 0.35, Item("initiative", bar.initiative.id)
+        if bar.right + beside + width_of(text, s.small, "condensed", 700) <= self.scale.right + 2 * self.unit:
+            yield Text(bar.right + beside, y, text, s.small, "ink", "condensed", 700, halo=True, item=item)
+        else:
+            yield Text(bar.x - beside, y, text, s.small, "ink", "condensed", 700, "end", halo=True, item=item)
 
     def _lead(self, bar: PlacedBar, sheet_of: Mapping[int, int]) -> Iterator[Shape]:
         """`→ 3 · SD-07` at the end of a row: the first of the initiatives that wait on another sheet."""
@@ -306,36 +297,6 @@ class RowChart:
         yield Line(x, pill_top + 11 * u, x, bottom, "accent", 1.2 * u, (2 * u, 2.4 * u))
         yield Rectangle(left, pill_top, width, 11.5 * u, "accent", radius=5.7 * u)
         yield Text(left + width / 2, pill_top + 8.7 * u, text, size, "onaccent", "condensed", 600, "middle")
-
-    def _gate_names(self, bottom: float) -> Iterator[Shape]:
-        """The marks of gates at the foot of their lines, each named on a side that has room."""
-        s, u = self.sizes, self.unit
-        y = bottom + 9 * u
-        shown = sorted((gate for gate in self.gates if gate.is_shown), key=lambda gate: gate.mark_x)
-        taken = 0.0
-        for index, gate in enumerate(shown):
-            x, reach = gate.mark_x, 10 * u
-            text = f"{gate.name} {self.words.compact_date(gate.day)}"
-            width = width_of(text, s.gate, "condensed", 600)
-            yield from self._gate_mark(gate, y)
-            item = Item("gate", gate.stage.id)
-            until = shown[index + 1].mark_x - reach if index + 1 < len(shown) else self.width
-            if x - reach - width >= taken:
-                yield Text(x - reach, y + 3 * u, text, s.gate, "ink", "condensed", 600, "end", item=item)
-            elif x + reach + width <= until:
-                yield Text(x + reach, y + 3 * u, text, s.gate, "ink", "condensed", 600, item=item)
-                taken = x + reach + width + 4 * u
-                continue
-            taken = x + reach
-
-    def _gate_mark(self, gate: PlacedGate, y: float) -> Iterator[Shape]:
-        s, u = self.sizes, self.unit
-        fill = "ink" if gate.passed else "canvas"
-        item = Item("gate", gate.stage.id)
-        yield diamond(gate.mark_x, y, s.gate_radius, fill=fill, stroke="ink", width=1.5 * u, item=item)
-        if not gate.passed:
-            number = str(gate.stage.id)
-            yield Text(gate.mark_x, y + 2.9 * u, number, s.gate, "ink", "condensed", 700, "middle")
 
 
 def lead_text(words: Words, sheet: int, key: str, count: int) -> str:

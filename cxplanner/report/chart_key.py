@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cxplanner.drawing.badges import Badge
+from cxplanner.drawing.chart_rows import ChartRow
 from cxplanner.drawing.placed_bars import badge_of
-from cxplanner.drawing.row_chart import ChartRow, RowChart
+from cxplanner.drawing.row_chart import RowChart
 
 
 def chart_key(chart: RowChart, rows: Sequence[ChartRow]) -> str:

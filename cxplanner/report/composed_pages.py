@@ -8,8 +8,9 @@ from functools import cached_property, partial
 from itertools import chain, repeat
 from typing import Final
 
+from cxplanner.drawing.chart_rows import ChartRow
 from cxplanner.drawing.moving import moved
-from cxplanner.drawing.row_chart import ROW_HEIGHTS, ChartRow, RowChart, split_rows
+from cxplanner.drawing.row_chart import ROW_HEIGHTS, RowChart, split_rows
 from cxplanner.drawing.shapes import Item, Shape, Text
 from cxplanner.report.chart_key import chart_key
 from cxplanner.report.flow import GAP, Block, Box, Piece, flow, piece_shapes, places_of

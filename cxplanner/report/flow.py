@@ -112,9 +112,8 @@ def piece_shapes(piece: Piece, box: Box, numbering: Numbering, continued: str) -
         yield Text(box.left, y + 10 * unit, text, _HEADING_SIZE * unit, "ink", "sans", 600)
         beside = box.left + width_of(text, _HEADING_SIZE * unit, "sans", 600) + 4 * unit
         room = box.left + box.width - beside
-        if note and room > 30 * unit:
-            said = elide(note, room, _NOTE_SIZE * unit, "sans", 400)
-            yield Text(beside, y + 10 * unit, said, _NOTE_SIZE * unit, "ink", "sans", 400)
+        if note and width_of(note, _NOTE_SIZE * unit, "sans", 400) <= room:
+            yield Text(beside, y + 10 * unit, note, _NOTE_SIZE * unit, "ink", "sans", 400)
     y += HEADING_HEIGHT * unit
     rows = piece.rows if piece.block.head is None else (piece.block.head, *piece.rows)
     for row in rows:

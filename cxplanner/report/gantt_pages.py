@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from cxplanner.drawing.chart_rows import rows_by_lane
 from cxplanner.drawing.levels import shown_initiatives
 from cxplanner.drawing.placed_bars import DatedInitiative
-from cxplanner.drawing.row_chart import Subject, row_chart, rows_by_lane
+from cxplanner.drawing.row_chart import Subject, row_chart
 from cxplanner.drawing.sizes import ROWS
 from cxplanner.report.composed_pages import ComposedPages
 from cxplanner.report.headline import headline, key_figures

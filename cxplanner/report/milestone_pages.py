@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from cxplanner.drawing.badges import diamond, polygon
 from cxplanner.drawing.bars import initials
@@ -27,6 +27,9 @@ RANK: Final = 4
 DAYS: Final = 90
 _ROW: Final = 17.0
 _TEXT: Final = 9.4
+_BEFORE: Final = 29.0
+"""The room for the box to tick and the mark."""
+_MOVED: Final = 46.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +71,29 @@ def milestone_blocks(material: Material, unit: float) -> tuple[Block, ...]:
     found = events(material)
     overdue = [each for each in found if each.day < since and not each.reached]
     ahead = [each for each in found if since <= each.day <= until]
+    wanted = _wanted(material, [*overdue, *ahead] or found, unit)
     blocks = []
     if overdue:
         note = words.say("due before {date}, not reached", date=words.date(since))
-        blocks.append(Block(words.say("Overdue"), _rows(material, overdue, unit), note))
+        blocks.append(Block(words.say("Overdue"), _rows(material, wanted, overdue, unit), note))
     for _, group in groupby(ahead, key=lambda each: (each.day.year, each.day.month)):
         members = list(group)
         heading = capitalised(words.month(members[0].day))
-        blocks.append(Block(heading, _rows(material, members, unit)))
+        blocks.append(Block(heading, _rows(material, wanted, members, unit)))
     if not ahead:
-        blocks.append(_nothing_ahead(material, found, until, unit))
+        blocks.append(_nothing_ahead(material, wanted, found, until, unit))
     return tuple(blocks)
 
 
-def _nothing_ahead(material: Material, found: Sequence[DatedEvent], until: date, unit: float) -> Block:
+def _nothing_ahead(
+    material: Material, wanted: _Widths, found: Sequence[DatedEvent], until: date, unit: float
+) -> Block:
     """That nothing is due, and what comes after."""
     words = material.words
     later = [each for each in found if each.day > until and not each.reached][:3]
     heading = words.say("Nothing is due until {date}.", date=words.long_date(until))
     note = words.say("What comes after that:") if later else ""
-    return Block(heading, _rows(material, later, unit), note)
+    return Block(heading, _rows(material, wanted, later, unit), note)
 
 
 def events(material: Material) -> list[DatedEvent]:
@@ -126,36 +132,72 @@ def events(material: Material) -> list[DatedEvent]:
     return sorted(found, key=lambda each: (each.day, each.item.kind, each.item.id))
 
 
-def _rows(material: Material, found: Sequence[DatedEvent], unit: float) -> tuple[FlowRow, ...]:
-    return tuple(FlowRow(_ROW * unit, partial(_row, material, each), each.item) for each in found)
+class _Widths(NamedTuple):
+    """The columns of a list in points, so that they stand below each other."""
+
+    day: float
+    name: float
+    hangs_on: float
+    owner: float
 
 
-def _row(material: Material, event: DatedEvent, box: Box, numbering: Numbering) -> Iterator[Shape]:
+def _rows(
+    material: Material, wanted: _Widths, found: Sequence[DatedEvent], unit: float
+) -> tuple[FlowRow, ...]:
+    return tuple(FlowRow(_ROW * unit, partial(_row, material, wanted, each), each.item) for each in found)
+
+
+def _wanted(material: Material, found: Sequence[DatedEvent], u: float) -> _Widths:
+    """What the texts of all that has a date want."""
+
+    def widest(texts: Iterable[str], weight: int) -> float:
+        return max((width_of(each, _TEXT * u, "condensed", weight) for each in texts), default=0.0) + 8 * u
+
+    day = widest((material.words.date(each.day) for each in found), 600)
+    return _Widths(
+        day,
+        widest((each.name for each in found), 600),
+        widest((f"88 · {each.hangs_on}" for each in found), 400),
+        widest((each.owner for each in found), 400),
+    )
+
+
+def _within(wanted: _Widths, width: float) -> _Widths:
+    """The same for rows of this width; where room is short names and what they hang on share it."""
+    owner = min(wanted.owner, width * 0.18)
+    rest = width - wanted.day - owner
+    name = wanted.name
+    if name + wanted.hangs_on > rest:
+        name = max(min(name, rest * 0.5), rest - wanted.hangs_on)
+    return _Widths(wanted.day, name, rest - name, owner)
+
+
+def _row(
+    material: Material, wanted: _Widths, event: DatedEvent, box: Box, numbering: Numbering
+) -> Iterator[Shape]:
     words, u = material.words, box.unit
     y = box.top + 12 * u
+    moved_room = _MOVED * u if material.baseline is not None else 0.0
+    widths = _within(wanted, box.width - _BEFORE * u - moved_room)
     yield from tick_box(box.left, box.top + 3.8 * u, 9.4 * u, ticked=event.reached)
-    day = words.date(event.day)
     x = box.left + 15 * u
-    day_width = max(width_of(words.date(date(2028, 9, 28)), _TEXT * u, "condensed", 600), 50 * u) + 6 * u
-    yield Text(x, y, day, _TEXT * u, "ink", "condensed", 600)
-    x += day_width
+    yield Text(x, y, words.date(event.day), _TEXT * u, "ink", "condensed", 600)
+    x += widths.day
     yield from _mark(event, x + 5 * u, box.top + 8.6 * u, u)
     x += 14 * u
-    moved = _moved_text(material, event)
-    right = box.left + box.width
-    moved_width = 46 * u if material.baseline is not None else 0.0
-    if moved:
-        yield Text(right, y, moved, _TEXT * u, "ink", "condensed", 700, "end")
-    owner_width = min(box.width * 0.16, 80 * u)
-    rest = right - moved_width - owner_width - x
-    name = elide(event.name, rest * 0.56 - 6 * u, _TEXT * u, "condensed", 600)
+    name = elide(event.name, widths.name - 6 * u, _TEXT * u, "condensed", 600)
     yield Text(x, y, name, _TEXT * u, "ink", "condensed", 600, item=event.item)
+    x += widths.name
     sheet = numbering.sheet_of(event.item)
     hangs_on = f"{words.number(sheet)} · {event.hangs_on}" if sheet is not None else event.hangs_on
-    hangs_on = elide(hangs_on, rest * 0.44 - 6 * u, _TEXT * u, "condensed", 400)
-    yield Text(x + rest * 0.56, y, hangs_on, _TEXT * u, "ink", "condensed", 400)
-    owner = elide(event.owner, owner_width - 4 * u, _TEXT * u, "condensed", 400)
-    yield Text(x + rest, y, owner, _TEXT * u, "ink", "condensed", 400)
+    hangs_on = elide(hangs_on, widths.hangs_on - 6 * u, _TEXT * u, "condensed", 400)
+    yield Text(x, y, hangs_on, _TEXT * u, "ink", "condensed", 400)
+    x += widths.hangs_on
+    owner = elide(event.owner, widths.owner - 4 * u, _TEXT * u, "condensed", 400)
+    yield Text(x, y, owner, _TEXT * u, "ink", "condensed", 400)
+    if moved := _moved_text(material, event):
+        right = box.left + box.width
+        yield Text(right, y, moved, _TEXT * u, "ink", "condensed", 700, "end")
 
 
 def _mark(event: DatedEvent, x: float, y: float, u: float) -> Iterator[Shape]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from cxplanner.drawing.chart_rows import ChartRow
 from cxplanner.drawing.levels import shown_initiatives
 from cxplanner.drawing.placed_bars import DatedInitiative
-from cxplanner.drawing.row_chart import ChartRow, Subject, row_chart
+from cxplanner.drawing.row_chart import Subject, row_chart
 from cxplanner.drawing.row_columns import RowColumn
 from cxplanner.drawing.shapes import Item
 from cxplanner.drawing.sizes import ROWS

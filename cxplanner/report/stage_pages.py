@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from cxplanner.drawing.chart_rows import ChartRow
 from cxplanner.drawing.levels import shown_initiatives
 from cxplanner.drawing.placed_bars import DatedInitiative
-from cxplanner.drawing.row_chart import ChartRow, Subject, row_chart
+from cxplanner.drawing.row_chart import Subject, row_chart
 from cxplanner.drawing.row_columns import USUAL_COLUMNS
 from cxplanner.drawing.shapes import Item
 from cxplanner.drawing.sizes import ROWS
@@ -133,6 +134,9 @@ def _gate_figure(material: Material, stage: Stage) -> list[KeyFigure]:
         spans = state_of_baseline(material.plan, baseline.id).spans
         before = spans.get(Node("gate", stage.id), Span()).finish
         days = days_between(schedule, before, day)
+        if days == 0:
+            meaning = words.say("gate {number}, as in the baseline", number=name)
+            return [KeyFigure(words.compact_date(day), meaning)]
         if days is not None:
             meaning = words.say("gate {number} against baseline", number=name)
             return [KeyFigure(words.signed_days(days), meaning)]
