@@ -18,11 +18,11 @@ from cxplanner.plan.programme import Stream
 from tests.builders import id_of
 from tests.ui.hand import CONTROL, PATIENCE, SHIFT, Hand, meanwhile
 from tests.ui.windows import MakeWindow
-from ui.exchange.export_dialog import ExportDialog
 from ui.frame.question import Question
 from ui.initiatives.columns import Column
 from ui.inspector.parts import Sentence
 from ui.main_window import MainWindow
+from ui.print_studio.window import StudioWindow
 from ui.programme.dialog import ProgrammeDialog
 from ui.widgets.buttons import LinkButton
 
@@ -183,16 +183,19 @@ def keep(hand: Hand, path: Path) -> None:
 def print_it(hand: Hand, qtbot: QtBot, path: Path) -> None:
     """The page as PDF, once its preview is seen."""
 
+    def name(dialog: QDialog) -> None:
+        (line,) = (each for each in dialog.findChildren(QLineEdit) if each.isVisible())
+        hand.overwrite(line, str(path), Qt.Key.Key_Return)
+
     def export(dialog: QDialog) -> None:
-        assert isinstance(dialog, ExportDialog)
-        qtbot.waitUntil(lambda: dialog.picture.has_page, timeout=PATIENCE)
-        hand.overwrite(dialog.path, str(path))
-        hand.push("Export", dialog)
-        qtbot.waitUntil(lambda: not dialog.is_working, timeout=PATIENCE)
+        assert isinstance(dialog, StudioWindow)
+        qtbot.waitUntil(lambda: dialog.judged is not None, timeout=PATIENCE)
+        meanwhile(hand, QFileDialog, name, lambda: hand.push("Save as…", dialog))
+        qtbot.waitUntil(lambda: not dialog.is_writing, timeout=PATIENCE)
         assert dialog.message.text() == f"Saved {path.name}"
         hand.push("Close", dialog)
 
-    meanwhile(hand, ExportDialog, export, lambda: hand.key(Qt.Key.Key_P, CONTROL))
+    meanwhile(hand, StudioWindow, export, lambda: hand.key(Qt.Key.Key_P, CONTROL))
 
 
 def test_that_a_newcomer_plans_explains_and_prints_a_programme(

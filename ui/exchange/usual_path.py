@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QStandardPaths
 
 if TYPE_CHECKING:
-    from cxplanner.wording.words import Words
     from ui.plan_controller import PlanController
 
 _UNUSABLE: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
-def usual_path(controller: PlanController, words: Words, ending: str) -> Path:
-    """Beside the plan, or in the user's documents; named as the programme is."""
+def usual_path(controller: PlanController, name: str, ending: str) -> Path:
+    """Beside the plan, or in the user's documents; named as the programme is that is exported."""
     plan_path = controller.open_plan.path
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     folder = plan_path.parent if plan_path is not None else Path(documents or str(Path.home()))
-    name = _UNUSABLE.sub(" ", controller.plan.programme.name).strip(" .")[:80] or words.say("Roadmap")
-    return folder / f"{name}{ending}"
+    usable = _UNUSABLE.sub(" ", name).strip(" .")[:80] or controller.words.say("Roadmap")
+    return folder / f"{usable}{ending}"

@@ -41,7 +41,11 @@ class Dialogs:
     def export(self) -> bool:
         from ui.exchange.export_dialog import ExportDialog
 
-        return self._run(ExportDialog(self._controller, self._window))
+        dialog = ExportDialog(self._controller, self._window)
+        asked: list[bool] = []
+        dialog.print_asked.connect(lambda: asked.append(True))
+        changed = self._run(dialog)
+        return self.print_studio() if asked else changed
 
     def print_studio(self) -> bool:
         from ui.print_studio.window import StudioWindow

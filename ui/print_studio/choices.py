@@ -7,9 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cxplanner.drawing.roadmap_options import LanesBy, Level
 from cxplanner.drawing.row_columns import RowColumn, column_title
@@ -20,6 +19,7 @@ from cxplanner.report.reports import ReportName, report_title
 from cxplanner.report.sheets import PageCount
 from ui.frame.filter_field import FilterField
 from ui.preferences.languages import LANGUAGE_NAMES
+from ui.print_studio.checked_list import CheckedList
 from ui.widgets.buttons import CheckBox
 from ui.widgets.date_field import DateField, typed_date
 from ui.widgets.field import TextField
@@ -89,7 +89,7 @@ class ChoicesPanel(QWidget):
     def _make_reports(self) -> None:
         say = self._words.say
         section = self._section(say("Reports"))
-        self.reports = _CheckedList(say("Reports, in the order in which they are printed"))
+        self.reports = CheckedList(say("Reports, in the order in which they are printed"))
         self.reports.changed.connect(self._choose_reports)
         section.content.addWidget(self.reports)
         note = say("Several reports have a cover with the contents. Alt+↑ and Alt+↓ move one.")
@@ -233,7 +233,7 @@ class ChoicesPanel(QWidget):
         ):
             self._check(section, name, text)
         section.content.addWidget(PlainLabel(say("Columns of the Gantt chart"), "small"))
-        self.columns = _CheckedList(say("Columns of the Gantt chart"))
+        self.columns = CheckedList(say("Columns of the Gantt chart"))
         self.columns.changed.connect(self._choose_columns)
         section.content.addWidget(self.columns)
 
@@ -347,61 +347,3 @@ def _number(text: str) -> float | None:
     except ValueError:
         return None
     return value if math.isfinite(value) else None
-
-
-class _CheckedList(QListWidget):
-    """A short list of things to check, in an order that can be changed: by dragging, and by Alt and arrows.
-
-    `changed` carries the values that are checked, in their order.
-    """
-
-    changed = Signal(list)
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.itemChanged.connect(lambda _: self.changed.emit(self.checked()))
-        self.model().rowsMoved.connect(lambda *_: self.changed.emit(self.checked()))
-
-    def show_values(self, values: list[tuple[object, str, bool]]) -> None:
-        """Show what there is without telling."""
-        row = self.currentRow()
-        self.blockSignals(True)
-        self.clear()
-        for value, text, is_checked in values:
-            item = QListWidgetItem(text)
-            item.setData(Qt.ItemDataRole.UserRole, str(value))
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)
-            item.setCheckState(Qt.CheckState.Checked if is_checked else Qt.CheckState.Unchecked)
-            self.addItem(item)
-        self.setCurrentRow(max(row, 0))
-        self.blockSignals(False)
-        height = sum(self.sizeHintForRow(number) for number in range(self.count()))
-        self.setFixedHeight(height + 2 * self.frameWidth() + 2)
-
-    def checked(self) -> list[object]:
-        items = (self.item(row) for row in range(self.count()))
-        return [
-            item.data(Qt.ItemDataRole.UserRole)
-            for item in items
-            if item.checkState() is Qt.CheckState.Checked
-        ]
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        step = steps.get(Qt.Key(event.key()))
-        if step is None or not event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            super().keyPressEvent(event)
-            return
-        row, to = self.currentRow(), self.currentRow() + step
-        if 0 <= to < self.count():
-            self.blockSignals(True)
-            item = self.takeItem(row)
-            self.insertItem(to, item)
-            self.setCurrentRow(to)
-            self.blockSignals(False)
-            self.changed.emit(self.checked())

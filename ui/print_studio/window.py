@@ -241,7 +241,7 @@ class StudioWindow(QDialog):
         """Ask where to, and write the pages beside the window."""
         kind = str(self.kind.value)
         pattern = f"{kind.lstrip('.').upper()} (*{kind})"
-        usual = usual_path(self._controller, self._words, kind)
+        usual = usual_path(self._controller, self._schedule.plan.programme.name, kind)
         chosen, _ = QFileDialog.getSaveFileName(self, self._words.say("Save as"), str(usual), pattern)
         if chosen:
             path = Path(chosen)
@@ -350,6 +350,7 @@ class StudioWindow(QDialog):
         self.show_settings(changed)
 
     def done(self, result: int) -> None:
+        self._pause.stop()
         self._token.end()
         self.give_up()
         super().done(result)

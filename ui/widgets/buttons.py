@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QButtonGroup,
     QCheckBox,
     QHBoxLayout,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import colour, icon
+from ui.widgets.field import ComboBox
 from ui.widgets.labels import literal
 
 _GAP: Final = " "
@@ -80,10 +82,24 @@ class IconButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
 
+_BOX: Final = 14.0
+
+
+def paint_check(painter: QPainter, left: float, middle: float, *, checked: bool, enabled: bool) -> None:
+    """The box of a check with its left edge and its middle there, and its tick."""
+    top = middle - _BOX / 2
+    edge = colour("line2" if not enabled else ("btn" if checked else "ink2"))
+    painter.setPen(QPen(edge, 1.5))
+    painter.setBrush(edge if checked else colour("field"))
+    painter.drawRoundedRect(QRectF(left + 0.75, top + 0.75, _BOX - 1.5, _BOX - 1.5), 2, 2)
+    if checked:
+        painter.setPen(QPen(colour("onbtn"), 1.7))
+        points = ((3.4, 7.2), (6.0, 9.7), (10.6, 4.5))
+        painter.drawPolyline(QPolygonF([QPointF(left + x, top + y) for x, y in points]))
+
+
 class CheckBox(QCheckBox):
     """A check box of 14 pixels with a tick, as in the pictures of the look."""
-
-    _BOX = 14
 
     def __init__(self, text: str, *, checked: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(literal(text), parent)
@@ -91,7 +107,7 @@ class CheckBox(QCheckBox):
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().horizontalAdvance(self._shown_text())
-        return QSize(self._BOX + 6 + width + 2, max(24, self.fontMetrics().height() + 4))
+        return QSize(int(_BOX) + 6 + width + 2, max(24, self.fontMetrics().height() + 4))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -104,19 +120,10 @@ class CheckBox(QCheckBox):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        top = (self.height() - self._BOX) / 2
-        box = QRectF(0.75, top + 0.75, self._BOX - 1.5, self._BOX - 1.5)
         greyed = not self.isEnabled()
-        edge = colour("line2" if greyed else ("btn" if self.isChecked() else "ink2"))
-        painter.setPen(QPen(edge, 1.5))
-        painter.setBrush(edge if self.isChecked() else colour("field"))
-        painter.drawRoundedRect(box, 2, 2)
-        if self.isChecked():
-            painter.setPen(QPen(colour("onbtn"), 1.7))
-            points = ((3.4, 7.2), (6.0, 9.7), (10.6, 4.5))
-            painter.drawPolyline(QPolygonF([QPointF(x, top + y) for x, y in points]))
+        paint_check(painter, 0, self.height() / 2, checked=self.isChecked(), enabled=not greyed)
         painter.setPen(colour("ink3" if greyed else "ink"))
-        area = self.rect().adjusted(self._BOX + 6, 0, 0, 0)
+        area = self.rect().adjusted(int(_BOX) + 6, 0, 0, 0)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._shown_text())
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -127,8 +134,13 @@ class CheckBox(QCheckBox):
         return self.text().replace("&&", "&")
 
 
+FOLDED_WIDTH: Final = 112
+"""Pixels of a box of choices in the place of a segmented control."""
+
+
 class SegmentedControl(QWidget):
-    """A few exclusive choices side by side. The arrow keys move the choice."""
+    """A few exclusive choices side by side, or in a box of choices where there is no room for that. The
+    arrow keys move the choice."""
 
     chosen = Signal(object)
 
@@ -138,8 +150,9 @@ class SegmentedControl(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._values = [each for each, _ in choices]
+        self._box: ComboBox | None = None
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for number, (choice, text) in enumerate(choices):
@@ -163,6 +176,38 @@ class SegmentedControl(QWidget):
         self._group.blockSignals(True)
         self._group.button(self._values.index(value)).setChecked(True)
         self._group.blockSignals(False)
+        self._follow_choice()
+
+    def full_width(self) -> int:
+        """Pixels of all choices side by side."""
+        return sum(button.sizeHint().width() for button in self._group.buttons())
+
+    def fold(self, folded: bool) -> None:
+        """Offer the choices in a box, or side by side again."""
+        if folded is (self._box is not None and not self._box.isHidden()):
+            return
+        box = self._box = self._box or self._made_box()
+        had_keyboard = self.isAncestorOf(QApplication.focusWidget() or self)
+        for button in self._group.buttons():
+            button.setVisible(not folded)
+        box.setVisible(folded)
+        self._follow_choice()
+        if had_keyboard:
+            keyboard = box if folded else self._group.button(max(0, self._group.checkedId()))
+            keyboard.setFocus()
+
+    def _made_box(self) -> ComboBox:
+        box = ComboBox()
+        box.setAccessibleName(self.accessibleName())
+        box.addItems([button.text().replace("&&", "&") for button in self._group.buttons()])
+        box.setFixedWidth(FOLDED_WIDTH)
+        box.activated.connect(lambda number: self._group.button(number).setChecked(True))
+        self._row.addWidget(box)
+        return box
+
+    def _follow_choice(self) -> None:
+        if self._box is not None:
+            self._box.setCurrentIndex(self._group.checkedId())
 
     def buttons(self) -> list[QAbstractButton]:
         return self._group.buttons()
@@ -179,6 +224,7 @@ class SegmentedControl(QWidget):
 
     def _on_toggled(self, number: int, checked: bool) -> None:
         if checked:
+            self._follow_choice()
             self.chosen.emit(self._values[number])
 
 

@@ -38,7 +38,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[QDialog]:
         ("milestones", "MilestonesDialog"),
         ("chances", "ChancesDialog"),
         ("export", "ExportDialog"),
-        ("print", "ExportDialog"),
+        ("print", "StudioWindow"),
         ("check_print", "VerificationDialog"),
         ("preferences", "PreferencesDialog"),
         ("about", "AboutDialog"),

@@ -335,7 +335,7 @@ def test_that_paper_says_that_it_shows_a_what_if(window_of: MakeWindow) -> None:
     assert what_if is not None
     what_if.rename("Without wave 3")
     dialog = ExportDialog(controller, window)
-    assert Path(dialog.path.text()).name == "Horizonte (what-if “Without wave 3”).pdf"
+    assert Path(dialog.path.text()).name == "Horizonte (what-if “Without wave 3”).xlsx"
     dialog.deleteLater()
     controller.show_original(True)
     assert exported_schedule(controller) is controller.open_plan.schedule
