@@ -15,7 +15,7 @@ from cxplanner.drawing.shapes import Item, Rectangle
 from ui.roadmap.base_picture import BasePicture
 from ui.roadmap.layouts import Layouts
 from ui.roadmap.picture import LEFT, Placed, box_of
-from ui.roadmap.zoom import DAYS_IN_SIGHT, MOST_PER_DAY, STEP, Zoom
+from ui.roadmap.zoom import DAYS_IN_SIGHT, MOST_PER_DAY, STEP, Zoom, day_of_interest
 from ui.theme import theme
 from ui.widgets.pinch import Pinch
 
@@ -162,8 +162,9 @@ class ScrolledRoadmap(QAbstractScrollArea):
             self.zoomed.emit()
 
     def show_zoom(self, zoom: Zoom) -> None:
-        """Zoom to something that has a name."""
-        middle = self._middle_day()
+        """Zoom to something that has a name, around what is selected or else what is in the middle."""
+        chosen = self.controller.view.selected_initiatives()
+        middle = day_of_interest(self.controller.schedule, chosen, zoom, self._middle_day())
         self.zoom = zoom
         if zoom is Zoom.SELECTION:
             self._zoom_to_selection()

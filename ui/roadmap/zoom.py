@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cxplanner.scheduling.schedule import Schedule
     from cxplanner.wording.words import Words
 
 
@@ -42,3 +46,15 @@ def zoom_choices(words: Words) -> list[tuple[object, str]]:
         (Zoom.MONTH, say("Month")),
         (Zoom.WEEK, say("Week")),
     ]
+
+
+def day_of_interest(
+    schedule: Schedule, selected: Sequence[int], zoom: Zoom, middle: date | None
+) -> date | None:
+    """What a zoom has in its middle: what is selected (of something long its beginning), else the `middle` of
+    before, as long as there is work on either side of it."""
+    dates = schedule.initiative(selected[-1]) if selected else None
+    if dates is not None and dates.start is not None and dates.finish is not None:
+        half = min((dates.finish - dates.start).days, DAYS_IN_SIGHT.get(zoom, 0)) // 2
+        return dates.start + timedelta(days=half)
+    return min(max(middle, schedule.start), schedule.finish) if middle is not None else None

@@ -313,3 +313,20 @@ def test_that_the_panel_of_an_empty_plan_makes_way_for_the_first_bar(window_of: 
     assert roadmap.empty.isVisible()
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=place + QPoint(120, 0))
     assert not window.controller.plan.initiatives
+
+
+def test_that_a_near_zoom_is_never_empty(window_of: MakeWindow) -> None:
+    plan = with_initiative(a_plan(), "A", 40)
+    window = window_of(with_initiative(plan, "B", 100, "A"))
+    canvas = window.views.roadmap.canvas
+    canvas.show_zoom(Zoom.FIVE_YEARS)
+    canvas.horizontalScrollBar().setValue(canvas.horizontalScrollBar().maximum())
+    canvas.show_zoom(Zoom.WEEK)
+    layout = canvas.layout_of_plan
+    assert layout is not None
+    assert layout.bars_in(canvas.visible_part())
+    select(window, "A")
+    canvas.show_zoom(Zoom.MONTH)
+    layout = canvas.layout_of_plan
+    assert layout is not None
+    assert id_of(window.controller.plan, "A") in layout.bars_in(canvas.visible_part())
