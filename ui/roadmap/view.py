@@ -144,7 +144,8 @@ class RoadmapView(QWidget):
             text = self._words.say("Nothing matches “{filter}”.", filter=self._controller.view.filter_text)
             self.nothing_matches.sentence.setText(text)
         self.nothing_matches.setVisible(is_nothing)
-        self._place_empty_states()
+        if is_nothing or not plan.initiatives:
+            self._place_empty_states()
 
     def _show_summary(self) -> None:
         if self._controller.is_open:
