@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from ui.plan_controller import PlanController
 
 SETTING: Final = "print_settings"
-_PAUSE_MS: Final = 60
+_PAUSE_MS: Final = 30
 """How long nothing else is chosen before the page is made anew."""
 _KINDS: Final = (".pdf", ".pptx", ".svg", ".png")
 
