@@ -1,7 +1,7 @@
 """In which direction each character of a line is read: Unicode's bidirectional algorithm (UAX 9).
 
-Marks that embed or isolate a direction are passed over: names cannot hold them. The rules have the names that
-the annex gives them.
+Marks that isolate a piece are followed; those that embed or override a direction are passed over, as names
+cannot hold them. The rules have the names that the annex gives them.
 """
 
 from __future__ import annotations
@@ -11,15 +11,24 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
+ISOLATE: Final = "\u2068"
+"""Begins a piece that is read in the direction of its first letter."""
+END: Final = "\u2069"
+"""Ends a piece."""
+
+_STARTS: Final = frozenset(("\u2066", "\u2067", ISOLATE))
 _STRONG: Final = frozenset(("L", "R", "AL"))
 _NUMBERS: Final = frozenset(("EN", "AN"))
 _NEUTRAL: Final = frozenset(("B", "S", "WS", "ON"))
-_PASSED_OVER: Final = frozenset(("BN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
+_PASSED_OVER: Final = frozenset(("BN", "LRE", "RLE", "LRO", "RLO", "PDF"))
+_BLANK: Final = _PASSED_OVER | {"WS", "LRI", "RLI", "FSI", "PDI"}
 _BRACKETS: Final = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "〈": "〉", "「": "」", "『": "』", "【": "】"}
 _MIRRORED: Final = {
     **_BRACKETS, **{end: start for start, end in _BRACKETS.items()},
     "<": ">", ">": "<", "«": "»", "»": "«", "‹": "›", "›": "‹", "≤": "≥", "≥": "≤", "≪": "≫", "≫": "≪",
 }  # fmt: skip
+_DEEPEST_LEVEL: Final = 60
+"""Pieces in pieces are followed so far."""
 _DEEPEST: Final = 63
 """So many brackets may be open at a time; beyond that, none is paired."""
 
@@ -34,29 +43,83 @@ def mirrored(character: str) -> str:
     return _MIRRORED.get(character, character)
 
 
+def isolated(text: str) -> str:
+    """The text as a piece of its own, so that a date after a name in Hebrew stays a date."""
+    return f"{ISOLATE}{text}{END}" if has_two_directions(text) else text
+
+
+def closed(text: str) -> str:
+    """The text with an end for each piece that has only a beginning, as after cutting."""
+    return text + END * max(0, sum(map(text.count, _STARTS)) - text.count(END))
+
+
 def base_level(text: str) -> int:
-    """1 where the first letter is read from right to left, else 0 (rules P2 and P3)."""
-    kinds = map(unicodedata.bidirectional, text)
-    return int(next((kind for kind in kinds if kind in _STRONG), "L") != "L")
+    """1 where the first letter outside pieces is read from right to left, else 0 (rules P2 and P3)."""
+    kinds = [unicodedata.bidirectional(each) for each in text]
+    return int(next((kinds[at] for at in _outside(text) if kinds[at] in _STRONG), "L") != "L")
 
 
 def levels_of(text: str) -> list[int]:
     """The level of each character: even ones are read from left to right, odd ones from right to left."""
+    if begun := _begun_before(text):
+        return levels_of(ISOLATE * begun + text)[begun:]
     base = base_level(text)
+    levels = _levels(text, base)
+    _reset_blanks(text, levels, base)
+    return levels
+
+
+def _begun_before(text: str) -> int:
+    """How many pieces a line goes on with that began on the line before."""
+    most = open_pieces = 0
+    for character in text:
+        open_pieces += (character in _STARTS) - (character == END)
+        most = max(most, -open_pieces)
+    return most
+
+
+def _levels(text: str, base: int) -> list[int]:
+    direction = "LR"[base % 2]
     kinds = [unicodedata.bidirectional(each) or "L" for each in text]
-    kept = [at for at, kind in enumerate(kinds) if kind not in _PASSED_OVER]
-    own = [kinds[at] for at in kept]
-    resolved = _weak(own, "LR"[base])
-    _brackets([text[at] for at in kept], own, resolved, "LR"[base])
-    _neutral(resolved, "LR"[base])
+    outside = _outside(text)
+    kept = [at for at in outside if kinds[at] not in _PASSED_OVER]
+    own = ["ON" if text[at] in _STARTS or text[at] == END else kinds[at] for at in kept]
+    resolved = _weak(own, direction)
+    _brackets([text[at] for at in kept], own, resolved, direction)
+    _neutral(resolved, direction)
     levels = [base] * len(text)
     for at, kind in zip(kept, resolved, strict=True):
         levels[at] = _implicit(kind, base)
-    for at, kind in enumerate(kinds):
-        if kind in _PASSED_OVER and at:
+    for at in outside:
+        if kinds[at] in _PASSED_OVER and at:
             levels[at] = levels[at - 1]
-    _reset_blanks(kinds, levels, base)
+    for start, end in _pieces(text) if base < _DEEPEST_LEVEL else ():
+        inner = text[start + 1 : end]
+        side = {"\u2066": 0, "\u2067": 1}.get(text[start], base_level(inner))
+        levels[start + 1 : end] = _levels(inner, base + 1 + (base + 1 + side) % 2)
     return levels
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """Where the outermost pieces begin and end; one without an end goes on to the end of the line."""
+    pieces: list[tuple[int, int]] = []
+    opened: list[int] = []
+    for at, character in enumerate(text):
+        if character in _STARTS:
+            opened.append(at)
+        elif character == END and opened:
+            start = opened.pop()
+            if not opened:
+                pieces.append((start, at))
+    return [*pieces, (opened[0], len(text))] if opened else pieces
+
+
+def _outside(text: str) -> list[int]:
+    """The places that are in no piece; the marks that begin and end one are outside of it."""
+    if not any(each in text for each in _STARTS):
+        return list(range(len(text)))
+    inside = {at for start, end in _pieces(text) for at in range(start + 1, end)}
+    return [at for at in range(len(text)) if at not in inside]
 
 
 def visual_order(levels: Sequence[int]) -> list[int]:
@@ -170,18 +233,19 @@ def _neutral(kinds: list[str], base: str) -> None:
 
 def _implicit(kind: str, base: int) -> int:
     """Rules I1 and I2."""
-    if base:
-        return 1 if kind == "R" else 2
-    return {"L": 0, "R": 1}.get(kind, 2)
+    if base % 2:
+        return base if kind == "R" else base + 1
+    return base + {"L": 0, "R": 1}.get(kind, 2)
 
 
-def _reset_blanks(kinds: Sequence[str], levels: list[int], base: int) -> None:
+def _reset_blanks(text: str, levels: list[int], base: int) -> None:
     """Rule L1: tabs, and blanks before them and at the end, go with the line."""
     ends = True
-    for at in range(len(levels) - 1, -1, -1):
-        if kinds[at] in ("S", "B"):
+    for at in range(len(text) - 1, -1, -1):
+        kind = unicodedata.bidirectional(text[at])
+        if kind in ("S", "B"):
             ends = True
-        elif kinds[at] not in _PASSED_OVER and kinds[at] != "WS":
+        elif kind not in _BLANK:
             ends = False
         if ends:
             levels[at] = base

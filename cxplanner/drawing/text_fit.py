@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import pairwise, zip_longest
 from typing import Final, NamedTuple
 
+from cxplanner.drawing.directions import ISOLATE, closed
 from cxplanner.drawing.font_tables import font_names, font_table
 from cxplanner.drawing.scripts import in_visual_order, is_not_joined
 from cxplanner.drawing.shapes import Face
@@ -143,7 +144,7 @@ def elide(text: str, room: float, size: float, face: Face = "sans", weight: int 
     while low and _belongs_to_the_one_before(text[low]):
         low -= 1
     kept = text[:low].rstrip(" ·,–-:;\u200d")
-    return kept + ELLIPSIS if kept else ""
+    return closed(kept + ELLIPSIS) if kept.strip(ISOLATE) else ""
 
 
 def _belongs_to_the_one_before(character: str) -> bool:

@@ -16,6 +16,7 @@ from cxplanner.drawing.shapes import Clip, Shape, Text
 from cxplanner.drawing.text_fit import missing_characters
 from cxplanner.errors import ExportError, RequestError
 from cxplanner.plan.plan import Plan
+from cxplanner.report.isolated_names import with_isolated_names
 from cxplanner.report.missing_marks import marked_items
 from cxplanner.report.paper import SLIDE, SMALLEST_TEXT, Paper, paper_of, with_margins
 from cxplanner.report.pdf import DocumentFacts, pdf_bytes
@@ -96,6 +97,8 @@ def laid_out(
     material = Material(plan, schedule, words, on_paper(REPORTS[names[0]].paper), moment, options)
     material = replace(material, columns=choices.columns, pages=choices.pages)
     material = replace(material, code=plan_code(plan), supersedes=choices.supersedes)
+    if material.paper.name != SLIDE:  # PowerPoint finds out by itself in which direction names are read
+        material = replace(material, plan=with_isolated_names(plan))
     sheets = sheets_of(names, material, on_paper)
     if choices.poster is not None:
         from cxplanner.report.poster import poster

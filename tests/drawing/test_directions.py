@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxplanner.drawing.directions import base_level, has_two_directions, levels_of, mirrored, visual_order
+from cxplanner.drawing.directions import (
+    END,
+    ISOLATE,
+    base_level,
+    closed,
+    has_two_directions,
+    isolated,
+    levels_of,
+    mirrored,
+    visual_order,
+)
 
 MIXED = st.text(alphabet="ab אבات 12٣+-/.,:%€()[]<>\t\u0301\u05b8\u200d\u200f\u202e\u2067", max_size=16)
 
@@ -59,7 +69,7 @@ def test_that_levels_are_those_of_the_annex() -> None:
 
 def test_that_marks_for_directions_are_passed_over_and_stay_beside_their_neighbours() -> None:
     assert levels_of("ab\u202eאב") == [0, 0, 0, 1, 1]
-    assert levels_of("אב\u2066ab") == [1, 1, 1, 2, 2]
+    assert levels_of("אב\u202aab") == [1, 1, 1, 2, 2]
 
 
 def test_that_only_text_with_letters_from_right_to_left_has_two_directions() -> None:
@@ -76,7 +86,7 @@ def test_that_brackets_look_the_other_way_from_right_to_left() -> None:
 def test_that_no_character_is_lost_and_none_comes_in(text: str) -> None:
     levels = levels_of(text)
     assert len(levels) == len(text)
-    assert set(levels) <= {0, 1, 2}
+    assert min(levels, default=0) >= 0
     assert sorted(visual_order(levels)) == list(range(len(text)))
 
 
@@ -88,3 +98,38 @@ def test_that_text_from_left_to_right_alone_stays_as_it_is(text: str) -> None:
 @given(st.text(alphabet="אבגדה", max_size=20))
 def test_that_letters_from_right_to_left_alone_are_turned_round(text: str) -> None:
     assert seen(text) == text[::-1]
+
+
+def without_marks(text: str) -> str:
+    return seen(text).replace(ISOLATE, "").replace(END, "")
+
+
+def test_that_a_date_after_a_name_from_right_to_left_stays_a_date() -> None:
+    assert seen("M1 שלום 2 Mar") == "M1 2 םולש Mar"
+    assert without_marks(f"M1 {isolated('שלום')} 2 Mar") == "M1 םולש 2 Mar"
+    assert without_marks(f"{isolated('يوسف')} · 29 May · {isolated('שלב 2')}") == "فسوي · 29 May · 2 בלש"
+
+
+def test_that_a_piece_has_a_direction_of_its_own() -> None:
+    assert without_marks(f"ab {isolated('אב cd')} ef") == "ab cd בא ef"
+    assert without_marks(f"אב {ISOLATE}cd אב{END} גד") == "דג cd בא בא"
+    assert levels_of(f"a{ISOLATE}אב{END}b") == [0, 0, 1, 1, 0, 0]
+
+
+def test_that_only_what_is_read_from_right_to_left_becomes_a_piece() -> None:
+    assert [isolated(text) for text in ("", "Plain é", "שלום")] == ["", "Plain é", f"{ISOLATE}שלום{END}"]
+
+
+def test_that_a_piece_goes_on_from_line_to_line() -> None:
+    assert without_marks(f"{ISOLATE}שלב 2") == "2 בלש"
+    assert without_marks(f"סיום 7{END} · 29 May") == "7 םויס · 29 May"
+
+
+def test_that_a_cut_piece_is_closed() -> None:
+    assert closed(f"{ISOLATE}אב…") == f"{ISOLATE}אב…{END}"
+    assert closed(f"{ISOLATE}אב{END} c") == f"{ISOLATE}אב{END} c"
+
+
+def test_that_pieces_in_pieces_without_end_are_no_trouble() -> None:
+    for text in (ISOLATE * 5_000 + "אב", (ISOLATE + "א") * 3_000 + END * 9_000, END * 5_000):
+        assert sorted(visual_order(levels_of(text))) == list(range(len(text)))

@@ -155,3 +155,10 @@ def test_that_a_text_of_a_million_characters_is_cut_in_no_time() -> None:
     text = "word " * 200_000
     assert elide(text, 100, 10.0).endswith("…")
     assert len(wrap_or_elide(text, 100, 10.0, "sans", 400, 2)) == 2
+
+
+def test_that_an_ellipsis_in_a_name_from_right_to_left_leaves_what_follows_alone() -> None:
+    name = elide("\u2068שלום עולם גדול מאוד\u2069", 60, 10.0)
+    assert name.startswith("\u2068ש")
+    assert name.endswith("…\u2069")
+    assert "".join(run.text for run in runs(f"{name} 29 May")).endswith(" 29 May")
