@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from cxplanner.drawing.shapes import Item
 from cxplanner.plan.edits import dependencies
 from cxplanner.plan.initiatives import LinkType
 from cxplanner.plan.notation import parse_lag, written_lag
 from cxplanner.plan.plan import Plan
 from ui.roadmap.popover import Popover
-from ui.widgets.buttons import Button, SegmentedControl
+from ui.widgets.buttons import Button, LinkButton, SegmentedControl
 from ui.widgets.field import TextField
-from ui.widgets.labels import PlainLabel, key_hint
+from ui.widgets.labels import PlainLabel, key_hint, plain_tooltip
 
 if TYPE_CHECKING:
     from ui.plan_controller import PlanController
@@ -31,9 +32,17 @@ class LinkPopover(Popover):
         words, plan = controller.words, controller.plan
         link = plan.dependencies[dependency_id]
         before = f"G{link.gate}" if link.predecessor is None else plan.initiatives[link.predecessor].key
-        title = f"{before} → {plan.initiatives[link.successor].key}"
+        after = plan.initiatives[link.successor].key
+        title = f"{before} → {after}"
         super().__init__(words.say("Link {ends}", ends=title), parent)
-        self.column.addWidget(PlainLabel(title, "strong"))
+        source = Item("gate", link.gate or 0) if link.predecessor is None else _bar(link.predecessor)
+        self.ends = (self._end(source, before), self._end(_bar(link.successor), after))
+        ends = QHBoxLayout()
+        ends.setSpacing(6)
+        for widget in (self.ends[0], PlainLabel("→", "strong"), self.ends[1]):
+            ends.addWidget(widget)
+        ends.addStretch(1)
+        self.column.addLayout(ends)
         self.types = SegmentedControl(words.say("Type"), [(each, each.value) for each in LinkType], link.type)
         self.types.chosen.connect(self._choose_type)
         self.types.setEnabled(link.gate is None)
@@ -55,6 +64,15 @@ class LinkPopover(Popover):
         self.column.addWidget(PlainLabel(hint, "small", wraps=True))
         self.column.addLayout(row)
         self.setFixedWidth(_WIDTH)
+
+    def _end(self, item: Item, key: str) -> LinkButton:
+        """The key of an end, and the way to it: in a large plan it may be far away."""
+        button = LinkButton(key)
+        name = self._controller.words.say("Go to {item}", item=key)
+        button.setAccessibleName(name)
+        button.setToolTip(plain_tooltip(name))
+        button.clicked.connect(lambda: self._controller.view.go_to(item))
+        return button
 
     def focus_first(self) -> None:
         """Put the keyboard on the lag, which is what changes most often."""
@@ -94,3 +112,7 @@ class LinkPopover(Popover):
         return self._controller.apply(
             "set_link_type", lambda plan: dependencies.change(plan, self.dependency_id, **values)
         )
+
+
+def _bar(initiative_id: int) -> Item:
+    return Item("initiative", initiative_id)

@@ -226,6 +226,17 @@ def test_that_the_link_under_the_mouse_stands_out_and_says_what_it_is(window_of:
     assert sentence_of_link(schedule, words, 999_999) == ""
 
 
+def test_that_the_frame_of_a_link_leads_to_either_end(window_of: MakeWindow) -> None:
+    window = window_of(far())
+    click_link(window)
+    frame(window).ends[1].click()
+    assert window.controller.view.selected_initiatives() == (id_of(window.controller.plan, "B"),)
+    assert canvas_of(window).link_popover is None
+    click_link(window)
+    frame(window).ends[0].click()
+    assert window.controller.view.selected_initiatives() == (id_of(window.controller.plan, "A"),)
+
+
 def test_that_the_right_button_on_a_link_shows_its_frame_too(window_of: MakeWindow) -> None:
     window = window_of(far())
     (link,) = window.controller.plan.dependencies
