@@ -101,7 +101,7 @@ def cell_text(plan: Plan, words: Words, column: RowColumn, dated: DatedInitiativ
         RowColumn.FINISH: lambda: words.compact_date(dated.finish),
         RowColumn.DURATION: lambda: words.duration(initiative.duration),
         RowColumn.FLOAT: lambda: _float_text(words, dated),
-        RowColumn.PROGRESS: lambda: words.percent(initiative.progress / 100),
+        RowColumn.PROGRESS: lambda: words.percent(initiative.progress),
         RowColumn.COST: lambda: _money(plan, words, plan.cost_once(initiative.id)),
         RowColumn.BENEFIT: lambda: _money(plan, words, plan.benefit_per_year(initiative.id)),
     }

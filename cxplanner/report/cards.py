@@ -12,7 +12,7 @@ from cxplanner.drawing.badges import Badge, badge, diamond, hatch, stream_patter
 from cxplanner.drawing.palette import stream_colour
 from cxplanner.drawing.placed_bars import state_of
 from cxplanner.drawing.shapes import Clip, Item, Line, Rectangle, Shape, Text
-from cxplanner.drawing.text_fit import elide, width_of, wrap_or_elide
+from cxplanner.drawing.text_fit import elide, width_of, wrap, wrap_or_elide
 from cxplanner.drawing.time_axis import TimeScale
 from cxplanner.plan.initiatives import Initiative, Status
 from cxplanner.report.paper import MILLIMETRE
@@ -26,6 +26,9 @@ CARD_HEIGHT: Final = 66.5 * MILLIMETRE
 _LEFT: Final = 17.0
 _RIGHT: Final = 10.0
 _SMALL: Final = 9.0
+
+Fact = tuple[str, list[str]]
+"""What a fact is called, and its values."""
 
 
 @dataclass(frozen=True)
@@ -80,11 +83,14 @@ class CardPainter:
         text = words.say("Stage {number} {name}", number=number, name=stage.name)
         text = elide(text, room, _SMALL * u, "condensed", 400) if room > 25 * u else ""
         yield Text(beside, top + 20 * u, text, _SMALL * u, "ink", "condensed", 400)
-        lines = wrap_or_elide(initiative.title, right - x, 12.4 * u, "sans", 600, 2)
-        y = top + 36 * u
+        lines = wrap(initiative.title, right - x, 12.4 * u, "sans", 600, 2)
+        size, y = (12.4, 36.0) if lines is not None else (10.4, 33.0)
+        if lines is None:
+            lines = wrap_or_elide(initiative.title, right - x, size * u, "sans", 600, 3)
+        y = top + y * u
         for line in lines:
-            yield Text(x, y, line, 12.4 * u, "ink", "sans", 600, item=item)
-            y += 14.2 * u
+            yield Text(x, y, line, size * u, "ink", "sans", 600, item=item)
+            y += size * 1.145 * u
         return y - 2.4 * u
 
     def _state(self, initiative: Initiative, dates: Dates) -> tuple[Badge, str]:
@@ -200,42 +206,58 @@ class CardPainter:
     def _facts(
         self, initiative: Initiative, dates: Dates, left: float, top: float, numbering: Numbering
     ) -> Iterator[Shape]:
-        """Six facts in two columns."""
-        words, plan, u = self.material.words, self.material.plan, self.unit
+        """What is short in two columns, and below what the initiative waits for and what waits for it."""
+        words, u = self.material.words, self.unit
+        needs, feeds = self._links(initiative, numbering)
+        left_facts, right_facts = self._short_facts(initiative, dates)
+        wide_facts = [(words.say("Needs"), needs), (words.say("Feeds"), feeds)]
+        x, room = left + _LEFT * u, (CARD_WIDTH - _LEFT - _RIGHT) * u
+        labels = max(width_of(label, _SMALL * u, "condensed", 400) for label, _ in left_facts + wide_facts)
+        labels += 5 * u
+        beside = max(width_of(label, _SMALL * u, "condensed", 400) for label, _ in right_facts) + 5 * u
+        value = max(width_of(values[0], 9.2 * u, "condensed", 600) for _, values in right_facts) + u
+        right = min(max(beside + value, room * 0.4), room * 0.55)
+        yield from self._list(left_facts, x, top, labels, room - right - labels - 5 * u)
+        yield from self._list(right_facts, x + room - right, top, beside, right - beside)
+        yield from self._list(wide_facts, x, top + len(left_facts) * 13 * u, labels, room - labels)
+
+    def _list(
+        self, facts: Sequence[Fact], x: float, top: float, labels: float, room: float
+    ) -> Iterator[Shape]:
+        u = self.unit
+        for index, (label, values) in enumerate(facts):
+            y = top + index * 13 * u
+            yield Text(x, y, label, _SMALL * u, "ink", "condensed", 400)
+            yield Text(x + labels, y, self._listed(values, room), 9.2 * u, "ink", "condensed", 600)
+
+    def _short_facts(self, initiative: Initiative, dates: Dates) -> tuple[list[Fact], list[Fact]]:
+        words, plan = self.material.words, self.material.plan
         currency = plan.programme.currency
         cost, benefit = plan.cost_once(initiative.id), plan.benefit_per_year(initiative.id)
-        before = [link.predecessor for link in plan.links_into.get(initiative.id, ()) if link.predecessor]
-        gates = [link.gate for link in plan.links_into.get(initiative.id, ()) if link.gate]
-        after = [link.successor for link in plan.links_out_of.get(initiative.id, ())]
-        needs = [plan.stages[number].gate_key for number in gates] + self._keys(before, numbering)
-        feeds = self._keys(after, numbering)
         unknown = words.say("not estimated")
-        left_facts = (
+        left = [
             (words.say("Owner"), [plan.owner_name(initiative) or words.say("no owner")]),
             (words.say("Float"), [self._float(initiative, dates)]),
-            (words.say("Needs"), needs or [words.say("nothing")]),
-            (words.say("Feeds"), feeds or [plan.stages[initiative.stage].gate_key]),
-        )
-        right_facts = (
+            (words.say("Progress"), [words.percent(initiative.progress)]),
+        ]
+        right = [
             (words.say("Cost"), [words.money(cost, currency) if cost is not None else unknown]),
             (words.say("Gain a year"), [words.money(benefit, currency) if benefit is not None else unknown]),
-            (words.say("Progress"), [words.percent(initiative.progress / 100)]),
-        )
-        x = left + _LEFT * u
-        room = (CARD_WIDTH - _LEFT - _RIGHT) * u
-        split = x + room * 0.56
-        for column_left, column_room, facts in (
-            (x, room * 0.54, left_facts),
-            (split, room * 0.44, right_facts),
-        ):
-            labels = max(width_of(label, _SMALL * u, "condensed", 400) for label, _ in facts) + 5 * u
-            for index, (label, values) in enumerate(facts):
-                y = top + index * 13 * u
-                is_wide = facts is left_facts and index == 3
-                limit = room - labels if is_wide else column_room - labels
-                yield Text(column_left, y, label, _SMALL * u, "ink", "condensed", 400)
-                text = self._listed(values, limit)
-                yield Text(column_left + labels, y, text, 9.2 * u, "ink", "condensed", 600)
+        ]
+        team = plan.teams.get(initiative.team or 0)
+        if team is not None:
+            right.append((words.say("Team"), [team.name]))
+        return left, right
+
+    def _links(self, initiative: Initiative, numbering: Numbering) -> tuple[list[str], list[str]]:
+        """What an initiative waits for, and what waits for it: at least the gate of its stage."""
+        plan = self.material.plan
+        into = plan.links_into.get(initiative.id, ())
+        gates = [plan.stages[link.gate].gate_key for link in into if link.gate]
+        before = self._keys([link.predecessor for link in into if link.predecessor], numbering)
+        after = [link.successor for link in plan.links_out_of.get(initiative.id, ())]
+        needs = gates + before or [self.material.words.say("nothing")]
+        return needs, self._keys(after, numbering) or [plan.stages[initiative.stage].gate_key]
 
     def _keys(self, ids: Sequence[int], numbering: Numbering) -> list[str]:
         """The keys, each with the number of its sheet where that is another."""

@@ -44,8 +44,8 @@ _SETTINGS: Final = (
     _Setting((0.3, 0.38, 0.32), LINK_ROW),
     _Setting((0.3, 0.4, 0.3), LEAST_LINK_ROW),
 )
-_SENTENCE_SHARE: Final = 0.18
-"""The share of a column that holds no more than a single row."""
+_BESIDE_A_SENTENCE: Final = (0.37, [0.18, 0.45])
+"""The shares where one of the lists of links has a single row."""
 
 
 def stage_sheets(material: Material) -> list[Sheet]:
@@ -82,16 +82,17 @@ def _pages_of(material: Material, stage: Stage, members: Sequence[DatedInitiativ
 def _lists(material: Material, stage: Stage, design: PageDesign, setting: _Setting) -> tuple[Column, ...]:
     free, unit = free_width(design, len(setting.shares)), design.unit
     first, *others = setting.shares
-    criteria = Column(first, (criteria_block(material, stage, unit, setting.row, free * first),))
     before = incoming_block(material, stage, unit, setting.row)
     after = outgoing_block(material, stage, unit, setting.row)
     if len(others) == 1:
-        return criteria, Column(others[0], (before, after))
-    wide, narrow = max(others), min(others)
-    if min(len(before.rows), len(after.rows)) == 1:
-        wide, narrow = wide + narrow - _SENTENCE_SHARE, _SENTENCE_SHARE
-    left = narrow if len(before.rows) < len(after.rows) else wide
-    return criteria, Column(left, (before,)), Column(wide + narrow - left, (after,))
+        linked: tuple[Column, ...] = (Column(others[0], (before, after)),)
+    else:
+        if min(len(before.rows), len(after.rows)) == 1:
+            first, others = _BESIDE_A_SENTENCE
+        is_less = len(before.rows) < len(after.rows)
+        left, right = sorted(others, reverse=not is_less)
+        linked = (Column(left, (before,)), Column(right, (after,)))
+    return Column(first, (criteria_block(material, stage, unit, setting.row, free * first),)), *linked
 
 
 def _rows(members: Sequence[DatedInitiative]) -> tuple[ChartRow, ...]:
