@@ -25,6 +25,7 @@ from ui.frame.placement import Placement
 from ui.frame.plan_commands import PlanCommands
 from ui.frame.rail import Rail
 from ui.frame.status_bar import StatusBar
+from ui.frame.tab_order import go_on
 from ui.frame.tool_bar import ToolBar
 from ui.frame.views import Views
 from ui.inspector.inspector import Inspector
@@ -312,7 +313,8 @@ class MainWindow(QMainWindow):
         """Show a path through the links from what is selected."""
         from ui.dependencies.tracing import Trace
 
-        self.show_view("dependencies")
+        if self.views.current != "dependencies":
+            self.show_view("dependencies")
         self.views.trace(Trace(trace))
 
     def _add_link(self) -> None:
@@ -485,6 +487,10 @@ class MainWindow(QMainWindow):
         inspector = [self.inspector] if self.body.inspector_is_open else []
         panes = [self.rail, self.tool_bar, *band, self.views, *findings, *inspector, self.status]
         go_to_pane(panes, self.views, step)
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Tab goes on as one reads; views and pages are made late, and Qt would put them last."""
+        return go_on(self._pages, following=following) or super().focusNextPrevChild(following)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
 
@@ -16,13 +16,14 @@ from ui.dependencies.head import LinksHead
 from ui.dependencies.model import LinksModel
 from ui.dependencies.row_painter import ROW_HEIGHT, LinkPainter, RowState
 from ui.dependencies.rows import LinkRow
+from ui.frame.view_keys import COMMAND_KEYS
 from ui.theme import colour
 
 _Hint = QAbstractItemDelegate.EndEditHint
 _Key = Qt.Key
 _NoKeys = Qt.KeyboardModifier.NoModifier
 _Flag = QItemSelectionModel.SelectionFlag
-_LETTERS: Final = "LDP[]{}"
+_LETTERS: Final = frozenset(key for key in COMMAND_KEYS["dependencies"] if len(key) == 1)
 
 
 class LinksTable(QTableView):
@@ -195,6 +196,19 @@ class LinksTable(QTableView):
         index = self.currentIndex()
         if not self.edit_current() and index.isValid() and Column(index.column()) in ENDS:
             self.jump_asked.emit(self.current_end())
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Tab leaves the table behind its last cell, and Shift+Tab before its first."""
+        current, going = self.currentIndex(), super().moveCursor(action, modifiers)
+        place = (current.row(), current.column())
+        is_back = action is QAbstractItemView.CursorAction.MoveNext and place >= (going.row(), going.column())
+        is_on = action is QAbstractItemView.CursorAction.MovePrevious and place <= (
+            going.row(),
+            going.column(),
+        )
+        return current if current.isValid() and (is_back or is_on) else going
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here; the filter searches."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.frame.tab_order import reading_order
 from ui.frame.views import Views
 
 
@@ -21,13 +22,5 @@ def go_to_pane(panes: Sequence[QWidget], views: Views, step: int) -> None:
     if pane is views:
         views.focus_canvas()
     else:
-        _first_field(pane).setFocus(Qt.FocusReason.TabFocusReason)
-
-
-def _first_field(pane: QWidget) -> QWidget:
-    """The first widget of a pane that takes the keyboard."""
-    fields = pane.findChildren(QWidget)
-    takes = (
-        each for each in fields if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(pane)
-    )
-    return next((each for each in takes if each.isEnabled()), pane)
+        first = next(iter(reading_order(pane)), pane)
+        first.setFocus(Qt.FocusReason.TabFocusReason)

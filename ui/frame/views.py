@@ -193,7 +193,12 @@ class Views(QStackedWidget):
     # ------------------------------------------------------------------ links
 
     def delete_own(self) -> bool:
-        """Delete what the view in front has selected beside items; whether there was any."""
+        """Delete in the way of the view in front, or what it has selected beside items; whether it has."""
+        if self.current == "initiatives" and all(
+            each.kind == "initiative" for each in self._controller.view.selected
+        ):
+            self.initiatives.delete_selected()
+            return True
         return self.current == "dependencies" and self.dependencies.delete_own()
 
     def select_own(self) -> bool:

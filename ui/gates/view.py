@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cxplanner.plan.programme import GatePolicy
+from ui.frame.tab_order import reading_order
 from ui.gates.gate_column import GateColumn
 from ui.widgets.view_head import ViewHead
 
@@ -82,4 +83,6 @@ class GatesView(QWidget):
         return current.id if current is not None and current.kind == "gate" else None
 
     def focus_canvas(self) -> None:
-        self.columns[0].focusNextChild()
+        first = reading_order(self.columns[(self.selected_gate or 1) - 1])
+        if first:
+            first[0].setFocus(Qt.FocusReason.OtherFocusReason)

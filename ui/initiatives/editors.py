@@ -77,6 +77,7 @@ class CellEditors(QStyledItemDelegate):
         elif column is Column.OWNER or kind in (Kind.PERSON, Kind.TEAM):
             known = plan.teams if kind is Kind.TEAM else plan.people
             editor = _OwnerEditor(sorted((each.name for each in known.values()), key=str.casefold), parent)
+            editor.entered.connect(lambda: self._commit_and_close(editor))
         elif kind is Kind.NOTE:
             editor = NoteEditor(parent)
         elif column is Column.WAITS_FOR:
@@ -239,7 +240,12 @@ class _ChoiceEditor(QComboBox):
 
 
 class _OwnerEditor(QComboBox):
-    """People to choose from; a new name adds the person."""
+    """People to choose from; a new name adds the person.
+
+    `entered` says that Enter was pressed in the list of offers, which keeps that key from the table.
+    """
+
+    entered = Signal()
 
     def __init__(self, names: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -253,6 +259,14 @@ class _OwnerEditor(QComboBox):
         assert popup is not None
         popup.setObjectName("offers")
         self.setCompleter(completer)
+        self._offers = popup
+        line = self.lineEdit()
+        assert line is not None
+        line.returnPressed.connect(self._enter)
+
+    def _enter(self) -> None:
+        if self._offers.isVisible():
+            self.entered.emit()
 
     def select_all(self) -> None:
         """What is typed takes the place of the name."""
