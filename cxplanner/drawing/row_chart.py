@@ -19,7 +19,7 @@ from cxplanner.drawing.roadmap_options import RoadmapOptions
 from cxplanner.drawing.row_columns import PlacedColumn, RowColumn, cell_text, placed_columns
 from cxplanner.drawing.shapes import Horizontal, Item, Line, Rectangle, Shape, Text
 from cxplanner.drawing.sizes import Sizes
-from cxplanner.drawing.text_fit import elide, width_of
+from cxplanner.drawing.text_fit import elide, width_of, wrap_or_elide
 from cxplanner.drawing.time_axis import TimeAxis, TimeScale
 from cxplanner.plan.initiatives import Dependency
 from cxplanner.plan.plan import Plan
@@ -34,6 +34,8 @@ ROW_HEIGHTS: Final = (22.0, 18.5, 15.5)
 _PILL_HEIGHT: Final = 13.0
 _FOOT: Final = 17.0
 _TEXT: Final = 9.2
+_LEADING: Final = 9.2
+"""Between the two lines of a long title."""
 _RAISED: Final = 1.5
 """By how much bars are above the middle of their rows, for the baseline below them."""
 _MARKS: Final = 28.0
@@ -193,17 +195,28 @@ class RowChart:
             is_bold = column.column is RowColumn.TITLE or (is_late and column.column is RowColumn.FINISH)
             weight = 600 if is_bold else 400
             x, anchor = self._anchor(column)
-            text = self._fitting(column, dated, column.width - 5 * u, weight)
-            yield Text(x, middle + 3 * u, text, _TEXT * u, "ink", "condensed", weight, anchor, item=item)
+            lines, size = self._fitting(column, dated, column.width - 5 * u, weight)
+            y = middle + (3.0 if len(lines) == 1 else 2.9 - _LEADING / 2) * u
+            for line in lines:
+                yield Text(x, y, line, size, "ink", "condensed", weight, anchor, item=item)
+                y += _LEADING * u
 
-    def _fitting(self, column: PlacedColumn, dated: DatedInitiative, room: float, weight: int) -> str:
-        """The text of a cell; a title that is too long gives way to the short one before it is cut."""
+    def _fitting(
+        self, column: PlacedColumn, dated: DatedInitiative, room: float, weight: int
+    ) -> tuple[tuple[str, ...], float]:
+        """The lines of a cell and their size.
+
+        A title that is too long takes two smaller lines where rows are high enough, else gives way to the
+        short one before it is cut.
+        """
         size = _TEXT * self.unit
         text = cell_text(self.plan, self.words, column.column, dated)
-        short = dated.initiative.short_title
-        if column.column is RowColumn.TITLE and short and width_of(text, size, "condensed", weight) > room:
-            text = short
-        return elide(text, room, size, "condensed", weight)
+        if column.column is RowColumn.TITLE and width_of(text, size, "condensed", weight) > room:
+            if self.row >= ROW_HEIGHTS[0]:
+                lines = wrap_or_elide(text, room, self.sizes.small, "condensed", weight, 2)
+                return lines, self.sizes.small
+            text = dated.initiative.short_title or text
+        return (elide(text, room, size, "condensed", weight),), size
 
     def _placed(self, rows: Sequence[ChartRow], top: float) -> dict[int, PlacedBar]:
         """The bars of the rows, each in its own."""
@@ -360,10 +373,15 @@ def split_rows(
 
 def _no_lonely_row(sheets: list[list[ChartRow]]) -> list[list[ChartRow]]:
     """Moves a row to a last sheet that would hold a single one."""
-    if len(sheets) < 2 or sum(row.dated is not None for row in sheets[-1]) != 1:
+    if len(sheets) < 2 or _dated_rows(sheets[-1]) != 1:
         return sheets
     before, last = sheets[-2], sheets[-1]
-    if last[0] not in before or before[-1].dated is None or sum(row.dated is not None for row in before) < 3:
+    has_heading = last[0].dated is None
+    if (has_heading and last[0] not in before) or before[-1].dated is None or _dated_rows(before) < 3:
         return sheets  # the row begins a lane of its own, or there is none to spare
-    last.insert(1, before.pop())
+    last.insert(1 if has_heading else 0, before.pop())
     return sheets
+
+
+def _dated_rows(rows: Sequence[ChartRow]) -> int:
+    return sum(row.dated is not None for row in rows)

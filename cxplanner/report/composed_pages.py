@@ -103,9 +103,15 @@ class ComposedPages:
             for columns in (self.columns, *self.tighter):
                 if below + gap >= 0 and all(self._fits(column, below) for column in columns):
                     return lower, columns
-        if chart is not None and chart.height(self.rows) > room:
-            chart = chart.with_room_for_leads()
-        return chart, self.columns
+        return self._chart_alone(heights, room), self.columns
+
+    def _chart_alone(self, heights: Sequence[float], room: float) -> RowChart | None:
+        """The chart on one sheet if it fits on one; else as it is, with room for links to other sheets."""
+        if self.chart is None or not self.rows:
+            return None
+        lower = (replace(self.chart, row=row) for row in heights)
+        found = next((each for each in lower if each.height(self.rows) <= room), None)
+        return found if found is not None else self.chart.with_room_for_leads()
 
     def _fits(self, column: Column, room: float) -> bool:
         return not column.blocks or (room > 0 and len(self._flow(column, [room])) == 1)

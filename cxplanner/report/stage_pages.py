@@ -44,6 +44,9 @@ _SETTINGS: Final = (
     _Setting((0.3, 0.38, 0.32), LINK_ROW),
     _Setting((0.3, 0.4, 0.3), LEAST_LINK_ROW),
 )
+_NARROW_SETTINGS: Final = (_SETTINGS[0], _Setting((0.4, 0.6), LEAST_LINK_ROW))
+_LEAST_OF_THREE: Final = 600.0
+"""On a narrower page three columns would have no room for names."""
 _BESIDE_A_SENTENCE: Final = (0.37, [0.18, 0.45])
 """The shares where one of the lists of links has a single row."""
 
@@ -64,7 +67,8 @@ def _pages_of(material: Material, stage: Stage, members: Sequence[DatedInitiativ
     gates = [number for number in (stage.id - 1, stage.id) if number in plan.stages]
     subject = Subject(plan, material.schedule, words, material.options)
     chart = row_chart(subject, ROWS.scaled(design.unit), design.width, USUAL_COLUMNS, members, gates)
-    usual, in_three, tight = (_lists(material, stage, design, each) for each in _SETTINGS)
+    settings = _SETTINGS if design.width >= _LEAST_OF_THREE * design.unit else _NARROW_SETTINGS
+    usual, *tighter = (_lists(material, stage, design, each) for each in settings)
     return ComposedPages(
         material,
         words.say("Stage {number}: {name}", number=words.number(stage.id), name=stage.name),
@@ -73,7 +77,7 @@ def _pages_of(material: Material, stage: Stage, members: Sequence[DatedInitiativ
         chart,
         _rows(members),
         usual,
-        (in_three, tight),
+        tuple(tighter),
         told=frozenset(("criterion",)),
         subject=Item("gate", stage.id),
     )
