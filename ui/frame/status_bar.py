@@ -142,7 +142,14 @@ class StatusBar(QWidget):
         self._fit_chance()
 
     def _fit_chance(self) -> None:
-        """Show as much of the chance as there is room for beside the rest."""
+        """Show as much of the chance as there is room for beside the rest; where not even that has room, the
+        status date gives way, then the critical path: both stand elsewhere too."""
+        self._status_date.show()
+        self._critical.show()
+        self.chance.hide()
+        for button in (self._status_date, self._critical):
+            if self._row.sizeHint().width() > self.width():
+                button.hide()
         for text in self._chance_texts:
             self.chance.setText(literal(text))
             self.chance.show()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ui.frame.filter_field import FilterField
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 HEIGHT = 44
 _ZOOM_WIDTH = 140
 _NARROWEST_FILTER, _WIDEST_FILTER = 120, 260
+_TIGHT_BELOW, _TIGHT_ZOOM = 760, 76
 _ROOM_FOR_ARROW = 42
 """Pixels of a box of choices beside its text."""
 
@@ -42,6 +44,7 @@ class ToolBar(QWidget):
         self._actions = actions
         self._texts: list[QToolButton] = []
         self._zoom_values: list[object] = []
+        self._zoom_width = _ZOOM_WIDTH
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 0, 12, 0)
         self._row.setSpacing(4)
@@ -60,7 +63,16 @@ class ToolBar(QWidget):
         self.zoom_box.addItems([text for _, text in choices])
         metrics = self.zoom_box.fontMetrics()
         widest = max((metrics.horizontalAdvance(text) for _, text in choices), default=0)
-        self.zoom_box.setFixedWidth(max(_ZOOM_WIDTH, widest + _ROOM_FOR_ARROW))
+        self._zoom_width = max(_ZOOM_WIDTH, widest + _ROOM_FOR_ARROW)
+        self._fit_zoom()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_zoom()
+
+    def _fit_zoom(self) -> None:
+        """A window of the least width, as with texts of twice the size, cuts the name of the zoom."""
+        self.zoom_box.setFixedWidth(self._zoom_width if self.width() >= _TIGHT_BELOW else _TIGHT_ZOOM)
 
     def show_zoom(self, value: object) -> None:
         """Show which zoom is in use; one without a name shows as another."""

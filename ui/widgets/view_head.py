@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from ui.widgets.buttons import FOLDED_WIDTH, SegmentedControl
 from ui.widgets.labels import ElidedLabel, PlainLabel
 
 HEIGHT = 50
+_LEAST_SUMMARY = 24
 
 
 class ViewHead(QWidget):
@@ -38,3 +41,30 @@ class ViewHead(QWidget):
     def add(self, widget: QWidget) -> None:
         """Put a control at the right end."""
         self._row.addWidget(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:  # a control came, went, or changed its words
+            self._share_room()
+        return super().event(event)
+
+    def _share_room(self) -> None:
+        """Where controls do not fit side by side, choices fold into boxes, the widest ones first."""
+        items = [self._row.itemAt(place) for place in range(self._row.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        shown = [each for each in widgets if each is not None and not each.isHidden()]
+        margins = self._row.contentsMargins()
+        needed = margins.left() + margins.right() + (len(shown) - 1) * self._row.spacing()
+        controls = [each for each in shown if isinstance(each, SegmentedControl)]
+        for each in shown:
+            if isinstance(each, SegmentedControl):
+                needed += each.full_width()
+            else:
+                needed += _LEAST_SUMMARY if each is self._summary else each.sizeHint().width()
+        for control in sorted(controls, key=lambda each: -each.full_width()):
+            folds = needed > self.width()
+            needed -= max(0, control.full_width() - FOLDED_WIDTH) if folds else 0
+            control.fold(folds)
