@@ -139,10 +139,10 @@ class NetworkCanvas(QAbstractScrollArea):
         self.zoomed.emit()
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
-        """Zoom in or out, keeping what is at a place of the viewport where it is."""
+        """Zoom in or out, keeping what is at a place of the viewport where it is: else what is selected."""
         if self._picture is None:
             return
-        place = at if at is not None else QPointF(self.viewport().width() / 2, self.viewport().height() / 2)
+        place = at if at is not None else self._anchor()
         there = self.placed().to_picture(place)
         self.is_fitted = False
         self._zoom = min(MOST_ZOOM, max(self._least_zoom(), self._zoom * factor))
@@ -153,6 +153,19 @@ class NetworkCanvas(QAbstractScrollArea):
         vertical.setValue(round(there.y() * self._zoom + HEADER_HEIGHT - place.y() + top))
         self._repaint()
         self.zoomed.emit()
+
+    def _anchor(self) -> QPointF:
+        """The middle of the current box where it is seen, else that of the viewport."""
+        area = QRectF(self.viewport().rect())
+        current = self._controller.view.current
+        node = node_of(current) if current is not None else None
+        if self._picture is not None and node is not None and node.kind == "initiative":
+            box = self._picture.box_of(node)
+            if box is not None:
+                middle = self.placed().from_picture(box.x + box.width / 2, box.y + box.height / 2)
+                if area.contains(middle):
+                    return middle
+        return area.center()
 
     def _fit_zoom(self) -> None:
         wanted = self._fitting()

@@ -114,6 +114,15 @@ def test_that_arrow_keys_go_along_links_there_too(large: DependenciesView) -> No
     assert chosen in {each.successor for each in plan.links_out_of[link.source.id]}
 
 
+def test_that_zooming_in_leads_to_what_is_selected(large: DependenciesView) -> None:
+    node = list(picture_of(large).layout.boxes)[700]
+    controller_of_view(large).view.select(Item("initiative", node.id))
+    for _ in range(16):
+        press(large.canvas, Qt.Key.Key_Plus, text="+")
+    assert large.canvas.zoom > 0.4
+    assert large.canvas.viewport().rect().contains(place_of(large, node))
+
+
 def test_that_a_path_is_shown_alone_and_the_whole_comes_back(large: DependenciesView) -> None:
     whole = picture_of(large)
     link = next(each for each in whole.layout.links if each.source.kind == "initiative")
