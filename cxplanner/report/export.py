@@ -16,6 +16,7 @@ from cxplanner.drawing.shapes import Clip, Shape, Text
 from cxplanner.drawing.text_fit import missing_characters
 from cxplanner.errors import ExportError, RequestError
 from cxplanner.plan.plan import Plan
+from cxplanner.report.chosen_time import refuse_empty_time
 from cxplanner.report.isolated_names import with_isolated_names
 from cxplanner.report.missing_marks import marked_items
 from cxplanner.report.paper import SLIDE, SMALLEST_TEXT, Paper, paper_of, with_margins
@@ -93,6 +94,7 @@ def laid_out(
     moment = choices.printed_at or datetime.now().astimezone()
     options = choices.roadmap or RoadmapOptions(today=moment.date(), marks=True)
     options = replace(options, patterns=choices.colour is PrintColour.BLACK)
+    refuse_empty_time(schedule, names, options)
     on_paper = partial(chosen_paper, choices)
     material = Material(plan, schedule, words, on_paper(REPORTS[names[0]].paper), moment, options)
     material = replace(material, columns=choices.columns, pages=choices.pages)
