@@ -64,12 +64,12 @@ class RowPainter:
                 painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
                 self._paint_part(painter, rows, columns, table)
                 painter.restore()
-        for place, row in rows:
-            if isinstance(row, Group):
-                self._paint_name(painter, place, row, table)
         if places.frozen_width:
             line = QRect(places.frozen_width - 2, area.top(), 2, area.height())
             painter.fillRect(line, ink("ink3" if table.horizontalScrollBar().value() else "line2"))
+        for place, row in rows:
+            if isinstance(row, Group):
+                self._paint_name(painter, place, row, table)
         self._paint_focus(painter, rows, places, table)
 
     def _paint_part(
@@ -99,13 +99,14 @@ class RowPainter:
     # ------------------------------------------------------------------ ground
 
     def _paint_ground(self, painter: QPainter, place: QRect, row: Row, table: InitiativesTable) -> None:
-        selected = table.is_selected(row)
-        rest = "band" if isinstance(row, Group) else "canvas"
-        ground = "accenttint" if selected else "hover" if table.is_hovered(row) else rest
-        painter.fillRect(place, ink(ground))
+        painter.fillRect(place, self._ground_of(row, table))
         painter.fillRect(QRect(place.left(), place.bottom(), place.width(), 1), ink("line"))
-        if selected:
+        if table.is_selected(row):
             painter.fillRect(QRect(0, place.top(), 3, place.height()), ink("accent"))
+
+    def _ground_of(self, row: Row, table: InitiativesTable) -> QColor:
+        rest = "band" if isinstance(row, Group) else "canvas"
+        return ink("accenttint" if table.is_selected(row) else "hover" if table.is_hovered(row) else rest)
 
     def _paint_block(
         self, painter: QPainter, row: QRect, columns: dict[Column, QRect], block: Sequence[Column]
@@ -182,9 +183,12 @@ class RowPainter:
         at = left + _HEAD_TEXT_AT
         name, count = self._model.group_name(group), self._model.group_count(group)
         room = QRect(at, row.top(), end - at, ROW_HEIGHT)
+        edge = head.frozen_width()
+        if at < edge < at + self._lines.width_of(name, _HEAD_NAME):  # no line crosses a name
+            painter.fillRect(edge - 2, row.top(), 2, ROW_HEIGHT - 1, self._ground_of(group, table))
         at += 10 + self._lines.paint(painter, room, name, _HEAD_NAME)
-        if at < head.frozen_width():
-            end = head.frozen_width() - _PADDING
+        if at < edge:
+            end = edge - _PADDING
         if end - at >= _LEAST_NOTE:
             self._lines.paint(painter, QRect(at, row.top(), end - at, ROW_HEIGHT), count, _HEAD_NOTE)
 
