@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 
 from cxplanner.drawing.shapes import Item, Rectangle
 from ui.roadmap.grips import Grip
@@ -30,6 +30,17 @@ class Selecting:
 
     def __init__(self, canvas: RoadmapCanvas) -> None:
         self._canvas = canvas
+
+    def anchor(self) -> QPointF | None:
+        """What a zoom with keys leads to: the middle of the current bar as far as it is seen, if it is."""
+        canvas = self._canvas
+        current = canvas.controller.view.current
+        box = canvas.box_of(current) if current is not None and current.kind == "initiative" else None
+        if box is None:
+            return None
+        corner, area = canvas.from_layout(QPointF(box.x, box.y)), canvas.body_area()
+        seen = QRectF(corner.x(), corner.y(), box.width, box.height).intersected(area)
+        return seen.center() if not seen.isEmpty() else None
 
     def pressed(self, press: Press) -> None:
         """A press selects; one on what is selected with others waits, since it may drag them all."""

@@ -89,10 +89,10 @@ class RoadmapView(QWidget):
             self.canvas.show_zoom(zoom)
 
     def zoom_in(self) -> None:
-        self.canvas.zoom_by(STEP)
+        self.canvas.zoom_by(STEP, self.canvas.selecting.anchor())
 
     def zoom_out(self) -> None:
-        self.canvas.zoom_by(1 / STEP)
+        self.canvas.zoom_by(1 / STEP, self.canvas.selecting.anchor())
 
     def fit(self) -> None:
         self.canvas.show_zoom(Zoom.PROGRAMME)

@@ -330,3 +330,14 @@ def test_that_a_near_zoom_is_never_empty(window_of: MakeWindow) -> None:
     layout = canvas.layout_of_plan
     assert layout is not None
     assert id_of(window.controller.plan, "A") in layout.bars_in(canvas.visible_part())
+
+
+def test_that_keys_zoom_towards_what_is_selected(window_of: MakeWindow) -> None:
+    window = window_of(four())
+    select(window, "D")
+    canvas = window.views.roadmap.canvas
+    for _ in range(12):
+        press(canvas, Qt.Key.Key_Plus, text="+")
+    layout = layout_of(window)
+    assert layout.scale.per_day > 8
+    assert id_of(window.controller.plan, "D") in layout.bars_in(canvas.visible_part())
