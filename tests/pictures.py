@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cxplanner.drawing.shapes import Clip, Item, Shape, Text
+from cxplanner.drawing.shapes import Clip, Item, Rectangle, Shape, Text
 from cxplanner.drawing.text_fit import width_of
 
 Box = tuple[float, float, float, float]
@@ -52,3 +52,30 @@ def shown_ids(shapes: Iterable[Shape], kind: str) -> set[int]:
     """The ids of what is drawn of a kind."""
     items = (getattr(shape, "item", None) for shape in all_shapes(shapes))
     return {item.id for item in items if isinstance(item, Item) and item.kind == kind}
+
+
+def all_bars(shapes: Iterable[Shape]) -> Iterator[tuple[Item, Box]]:
+    """The bodies of bars: filled rectangles that belong to an initiative, with their places."""
+    for shape in all_shapes(shapes):
+        if (
+            isinstance(shape, Rectangle)
+            and shape.item is not None
+            and shape.item.kind == "initiative"
+            and shape.fill is not None
+            and shape.fill.endswith((".tint", ".done"))
+        ):
+            yield shape.item, (shape.x, shape.y, shape.x + shape.width, shape.y + shape.height)
+
+
+def foreign_texts(shapes: Iterable[Shape]) -> list[tuple[str, Item]]:
+    """Texts that cover the bar of an initiative that they do not belong to."""
+    shapes = tuple(shapes)
+    bars = list(all_bars(shapes))
+    found = []
+    for text in texts(shapes):
+        left, top, right, bottom = box_of(text)
+        for item, bar in bars:
+            meets = left < bar[2] - 0.5 and bar[0] < right - 0.5
+            if text.item != item and meets and top < bar[3] - 0.5 and bar[1] < bottom - 0.5:
+                found.append((text.text, item))
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import chain, repeat
 from typing import Final
@@ -59,7 +59,6 @@ class ComposedPages:
     told: frozenset[str] = frozenset()
     subject: Item | None = None
     level: int = 0
-    may_lower: bool = field(default=True)
 
     @cached_property
     def design(self) -> PageDesign:
@@ -96,20 +95,20 @@ class ComposedPages:
         """
         chart = self.chart if self.rows else None
         room, gap = self._room(first=True), GAP * self.design.unit
-        heights = ROW_HEIGHTS if chart is not None and self.may_lower else ROW_HEIGHTS[:1]
+        heights = ROW_HEIGHTS if chart is not None else ROW_HEIGHTS[:1]
         for row in heights:
             lower = replace(chart, row=row) if chart is not None else None
             below = room - (lower.height(self.rows) + gap if lower is not None else 0.0)
             for columns in (self.columns, *self.tighter):
                 if below + gap >= 0 and all(self._fits(column, below) for column in columns):
                     return lower, columns
-        return self._chart_alone(heights, room), self.columns
+        return self._chart_alone(room), self.columns
 
-    def _chart_alone(self, heights: Sequence[float], room: float) -> RowChart | None:
+    def _chart_alone(self, room: float) -> RowChart | None:
         """The chart on one sheet if it fits on one; else as it is, with room for links to other sheets."""
         if self.chart is None or not self.rows:
             return None
-        lower = (replace(self.chart, row=row) for row in heights)
+        lower = (replace(self.chart, row=row) for row in ROW_HEIGHTS)
         found = next((each for each in lower if each.height(self.rows) <= room), None)
         return found if found is not None else self.chart.with_room_for_leads()
 

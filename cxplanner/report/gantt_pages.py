@@ -32,7 +32,6 @@ def gantt_sheets(material: Material) -> list[Sheet]:
         chart,
         tuple(rows_by_lane(plan, words, material.options.lanes_by, dated)),
         empty=words.say("Nothing to show in this time.") if plan.initiatives else "",
-        may_lower=False,
     ).sheets()
 
 
