@@ -62,6 +62,8 @@ class FreezingTree(QTreeView):
         """Down and up, only rows that come into sight are painted; Qt would paint all of them anew."""
         if not dx:
             self.viewport().scroll(0, dy)
+            if self.state() is QAbstractItemView.State.EditingState:
+                self.updateEditorGeometries()
             return
         super().scrollContentsBy(dx, dy)
         if self.head.frozen_width():

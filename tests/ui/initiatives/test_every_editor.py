@@ -207,3 +207,24 @@ def test_that_a_click_elsewhere_keeps_a_refused_editor(
     assert view.table.refused_editor is editor
     assert editor.isVisible()
     assert text_of(editor) == NONSENSE
+
+
+def test_that_a_refused_editor_and_its_sentence_scroll_with_their_row(
+    qtbot: QtBot, controller_of: MakeController
+) -> None:
+    plan = a_plan()
+    for number in range(40):
+        plan = with_initiative(plan, "B" if number == 5 else f"X{number}", 5)
+    controller = controller_of(plan)
+    view = InitiativesView(controller)
+    qtbot.addWidget(view)
+    view.resize(1256, 500)
+    view.show()
+    editor = open_editor(view, controller, Column.DAYS)
+    paste_into(editor, NONSENSE)
+    press(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    before = editor.y(), view.callout.y()
+    view.table.verticalScrollBar().setValue(50)
+    assert (editor.y(), view.callout.y()) == (before[0] - 50, before[1] - 50)
+    assert text_of(editor) == NONSENSE
