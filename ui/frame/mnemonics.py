@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ui.widgets.labels import literal
 
@@ -13,17 +13,42 @@ def letters(menus: Sequence[Sequence[str]], texts: Mapping[str, str]) -> dict[st
     `menus` are the names in each menu; a name in several of them has one letter, free in all. Names of which
     every letter is taken get none.
     """
-    taken: list[set[str]] = [set() for _ in menus]
+    within = {
+        name: [n for n, names in enumerate(menus) if name in names] for names in menus for name in names
+    }
     chosen: dict[str, str] = {}
-    for name in dict.fromkeys(name for names in menus for name in names):
-        within = [used for names, used in zip(menus, taken, strict=True) if name in names]
-        free = (each for each in _candidates(texts[name]) if not any(each in used for used in within))
-        letter = next(free, "")
-        if letter:
-            chosen[name] = letter
-            for used in within:
-                used.add(letter)
-    return chosen
+
+    def holder(name: str, letter: str) -> list[str]:
+        """Who has a letter in the menus of a name."""
+        near = (each for menu in within[name] for each in menus[menu])
+        return [each for each in dict.fromkeys(near) if each != name and chosen.get(each) == letter]
+
+    def free(name: str) -> str:
+        return next((each for each in _candidates(texts[name]) if not holder(name, each)), "")
+
+    for name in within:
+        chosen[name] = free(name)
+        if not chosen[name]:
+            _make_room(name, texts[name], chosen, holder, free)
+    return {name: letter for name, letter in chosen.items() if letter}
+
+
+def _make_room(
+    name: str,
+    text: str,
+    chosen: dict[str, str],
+    holder: Callable[[str, str], list[str]],
+    free: Callable[[str], str],
+) -> None:
+    """Take the letter of another name that can do with a different one."""
+    for letter in _candidates(text):
+        others = holder(name, letter)
+        if len(others) == 1:
+            before, chosen[name] = chosen[others[0]], letter
+            chosen[others[0]] = free(others[0]) or before
+            if chosen[others[0]] != before:
+                return
+            chosen[name] = ""
 
 
 def marked(text: str, letter: str) -> str:

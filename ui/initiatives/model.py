@@ -257,6 +257,9 @@ class InitiativesModel(QAbstractItemModel):
             return self._head_text(index, column) if node is None else self.cells.text(node, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
+        if node is None and role == Qt.ItemDataRole.AccessibleTextRole:
+            said, name = self._head_text(index, column), full_name(column, self.cells.words)
+            return f"{name}: {said}" if said else self._head_text(index, Column.TITLE)
         if node is None:
             return self._told_of_head(index, column) if role == Qt.ItemDataRole.ToolTipRole else None
         return self._told(node, column, role)
