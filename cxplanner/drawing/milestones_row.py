@@ -62,8 +62,10 @@ def place_milestones(
 def _placed(found: Sequence[tuple[float, Milestone, str]], rows: _Rows) -> tuple[PlacedMilestone, ...]:
     placed = []
     for x, milestone, text in found:
-        row, text_x = rows.place(x, width_of(text, rows.sizes.name, "condensed", 500))
-        placed.append(PlacedMilestone(milestone, x, row, text, text_x))
+        texts = [text, milestone.key]
+        widths = [width_of(each, rows.sizes.name, "condensed", 500) for each in texts]
+        row, text_x, which = rows.place(x, widths)
+        placed.append(PlacedMilestone(milestone, x, row, texts[which], text_x))
     return tuple(placed)
 
 
@@ -77,8 +79,24 @@ class _Rows:
         self._left_first = left_first
         self._ends: list[float] = []
 
-    def place(self, x: float, width: float) -> tuple[int, float | None]:
-        """The row of a mark and the left edge of its name; None for the name when all rows are full there."""
+    def place(self, x: float, widths: Sequence[float]) -> tuple[int, float | None, int]:
+        """The row of a mark, the left edge of its name and which name it is, by the widths of the ones it may
+        have, the best first. The last may stand below the rows for names, where marks without any stand; None
+        for the edge when all rows are full there."""
+        s = self.sizes
+        for which, width in enumerate(widths):
+            most = s.milestone_rows + (which > 0)
+            found = self._free(x, width, most)
+            if found is not None:
+                row, left = found
+                return self._take(row, max(left + width, x + s.milestone_radius)), left, which
+        bare = next((n for n, end in enumerate(self._ends) if x - s.milestone_radius > end), len(self._ends))
+        if bare > s.milestone_rows:  # hundreds of marks lie over each other rather than push the lanes away
+            bare = min(range(len(self._ends)), key=self._ends.__getitem__)
+        return self._take(bare, x + s.milestone_radius), None, 0
+
+    def _free(self, x: float, width: float, most: int) -> tuple[int, float] | None:
+        """The first row, of so many, in which a name is free beside its mark, and its left edge."""
         s = self.sizes
         beside = s.milestone_radius + 3 * s.unit
         count = len(self._ends)
@@ -93,12 +111,9 @@ class _Rows:
         ):
             for row in rows:
                 for left in sides:
-                    if row < s.milestone_rows and self._fits(row, x, left, left + width, avoid_lines):
-                        return self._take(row, max(left + width, x + s.milestone_radius)), left
-        bare = next((n for n, end in enumerate(self._ends) if x - s.milestone_radius > end), len(self._ends))
-        if bare > s.milestone_rows:  # hundreds of marks lie over each other rather than push the lanes away
-            bare = min(range(len(self._ends)), key=self._ends.__getitem__)
-        return self._take(bare, x + s.milestone_radius), None
+                    if row < most and self._fits(row, x, left, left + width, avoid_lines):
+                        return row, left
+        return None
 
     def _fits(self, row: int, x: float, left: float, right: float, avoid_lines: bool) -> bool:
         s = self.sizes

@@ -61,7 +61,15 @@ def test_that_a_screen_drops_names_and_never_marks() -> None:
     plan = a_plan_with_milestones([date(2026, 6, 1)] * 9)
     found = placed(plan)
     assert len(found) == 9
-    assert MilestonesRow(found, COMFORTABLE).unnamed == 9 - COMFORTABLE.milestone_rows
+    assert MilestonesRow(found, COMFORTABLE).unnamed == 9 - COMFORTABLE.milestone_rows - 1
+
+
+def test_that_a_milestone_without_room_for_its_name_is_called_by_its_key() -> None:
+    found = placed(a_plan_with_milestones([date(2026, 6, 1)] * 4))
+    assert MilestonesRow(found, COMFORTABLE).unnamed == 0
+    last = max(found, key=lambda each: each.row)
+    assert last.row == COMFORTABLE.milestone_rows
+    assert last.text == last.milestone.key
 
 
 def test_that_paper_drops_nothing_and_names_the_day() -> None:
