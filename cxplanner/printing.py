@@ -64,9 +64,14 @@ def print_report(
     printed_at = (choices or ExportChoices()).printed_at or datetime.now().astimezone()
     chosen = traced(replace(choices or ExportChoices(), printed_at=printed_at), plan, doc_uuid, names)
     notices = export_report(plan, schedule, words, path, names, chosen, watch=watch)
+    remember(plan, doc_uuid, names, printed_at)
+    return notices
+
+
+def remember(plan: Plan, doc_uuid: str, names: Sequence[ReportName], printed_at: datetime) -> None:
+    """Remember a print under the name of its document, if it has one."""
     if doc_uuid:
         remember_print(plan, doc_uuid, _joined(names), plan_code(plan), printed_at)
-    return notices
 
 
 def traced(choices: ExportChoices, plan: Plan, doc_uuid: str, names: Sequence[ReportName]) -> ExportChoices:

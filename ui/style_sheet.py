@@ -24,6 +24,7 @@ QLabel[role="small"] { font-size: 12px; color: $ink2; }
 QLabel[role="tertiary"] { font-size: 12px; color: $ink3; }
 QLabel[role="groupHead"] { font-size: 11px; font-weight: 600; color: $ink3; }
 QLabel[role="refusal"] { font-size: 12px; color: $late; font-weight: 500; }
+QLabel[role="warning"] { font-size: 12px; color: $riskink; font-weight: 500; }
 QLabel[role="kbd"] { font-size: 11px; font-weight: 500; color: $ink2; background: $canvas;
   border: 1px solid $line2; border-radius: 3px; padding: 0 4px; }
 """

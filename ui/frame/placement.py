@@ -18,7 +18,7 @@ from ui.frame.window_places import (
 )
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow
+    from PySide6.QtWidgets import QWidget
 
     from ui.settings import Settings
 
@@ -36,10 +36,11 @@ def screen_of(screen: QScreen) -> Screen:
 class Placement(QObject):
     """Gives a window its place of the last time at once, and remembers from then on where it is put."""
 
-    def __init__(self, window: QMainWindow, settings: Settings) -> None:
+    def __init__(self, window: QWidget, settings: Settings, setting: str = SETTING) -> None:
         super().__init__(window)
         self._window = window
         self._settings = settings
+        self._setting = setting
         self._writing = QTimer(self, singleShot=True, interval=_WRITING_DELAY)
         self._writing.timeout.connect(self.remember)
         self._checking = QTimer(self, singleShot=True, interval=0)
@@ -55,7 +56,7 @@ class Placement(QObject):
 
     def put_back(self) -> None:
         """Put the window where it was on the screen that was used last among those of now."""
-        placing = placed(read_places(self._settings.value(SETTING)), _screens())
+        placing = placed(read_places(self._settings.value(self._setting)), _screens())
         # The place without the frame: moving the frame there would push the window down at each start.
         self._window.setGeometry(placing.area)
         if placing.is_maximized:
@@ -71,8 +72,8 @@ class Placement(QObject):
         screen = screen_of(window.screen())
         area = window.normalGeometry() if window.isMaximized() else window.geometry()
         place = place_on(area, screen, is_maximized=window.isMaximized())
-        places = with_place(read_places(self._settings.value(SETTING)), screen, place)
-        self._settings.set(SETTING, as_setting(places))
+        places = with_place(read_places(self._settings.value(self._setting)), screen, place)
+        self._settings.set(self._setting, as_setting(places))
 
     def keep_on_a_screen(self) -> None:
         """Bring the window back where its screen has gone or has become smaller."""

@@ -70,7 +70,7 @@ class ChoicesPanel(QWidget):
         self._show_shown(settings)
         self.colour.show_value(settings.colour)
         self.language.show_value(settings.language)
-        self.dpi.show_value(settings.dpi, self._words.number(settings.dpi))
+        self.dpi.show_value(settings.dpi, self._dots_text(settings.dpi))
         self.least_text.show_text(self._words.number(settings.least_text), anew=True)
         for name, box in self._checks.items():
             box.blockSignals(True)
@@ -294,14 +294,15 @@ class ChoicesPanel(QWidget):
         self.colour = self._box(section, say("Inks"), colours, lambda value: self._choose(colour=value))
         languages: list[tuple[object, str]] = [(None, say("That of the programme")), *LANGUAGE_NAMES]
         self.language = self._box(section, say("Language"), languages, lambda v: self._choose(language=v))
-        dots: list[tuple[object, str]] = [(each, self._words.number(each)) for each in _DOTS]
-        self.dpi = self._box(
-            section, say("Dots per inch of PNG"), dots, lambda value: self._choose(dpi=value)
-        )
+        self.dpi = ValueBox(say("Dots per inch of PNG"), [(each, self._dots_text(each)) for each in _DOTS])
+        self.dpi.chosen.connect(lambda value: self._choose(dpi=value))
         self.least_text = TextField(say("Smallest text, pt"))
         self.least_text.committed.connect(lambda text: self._choose_least(str(text)))
         section.content.addWidget(self.least_text)
         self._check(section, "may_shrink", say("Print smaller text all the same"))
+
+    def _dots_text(self, dots: int) -> str:
+        return self._words.say("{number} dpi", number=self._words.number(dots))
 
     def _choose_least(self, text: str) -> None:
         value = _number(text)

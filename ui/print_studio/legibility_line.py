@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cxplanner.report.legibility import Offer, Remedy
 from ui.painting.shape_painter import ShapePainter
@@ -33,15 +33,25 @@ class LegibilityLine(QWidget):
         super().__init__(parent)
         self._words = words
         self.sentence = PlainLabel("", "small", wraps=True)
-        self._offers = QHBoxLayout()
+        row = QWidget()
+        self._offers = QHBoxLayout(row)
+        self._offers.setContentsMargins(0, 0, 0, 0)
         self._offers.setSpacing(8)
         self._offers.addStretch(1)
         self.buttons: list[Button] = []
+        self._area = QScrollArea()  # a narrow window shows the best offers, and the others by scrolling
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setAccessibleName(words.say("What makes the text larger"))
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(row)
+        self._area.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(6)
         column.addWidget(self.sentence)
-        column.addLayout(self._offers)
+        column.addWidget(self._area)
 
     def clear(self) -> None:
         self._show("", "small")
@@ -68,23 +78,26 @@ class LegibilityLine(QWidget):
             others.insert(0, words.say("That is under the limit of {limit} pt.", limit=limit))
         elif round(found.on_a4, 2) < settings.least_text:
             others.insert(0, words.say("A copy on A4 would be hard to read."))
-        role = "refusal" if is_small else "small"
+        role = "refusal" if is_small else "warning" if others else "small"
         self._show(" · ".join([sentence, *others]) if not others else f"{sentence}. {' '.join(others)}", role)
         self._clear_offers()
         for offer in judged.offers:
             self._add_offer(offer, palette)
+        if self.buttons:
+            bar = self._area.horizontalScrollBar().sizeHint().height()
+            self._area.setFixedHeight(self.buttons[0].sizeHint().height() + bar)
+            self._area.show()
 
     def _show(self, text: str, role: str) -> None:
         self.sentence.setText(text)
-        self.sentence.setProperty("role", role)
-        self.sentence.style().unpolish(self.sentence)
-        self.sentence.style().polish(self.sentence)
+        self.sentence.show_role(role)
 
     def _clear_offers(self) -> None:
         for button in self.buttons:
             self._offers.removeWidget(button)
             button.deleteLater()
         self.buttons.clear()
+        self._area.hide()
 
     def _add_offer(self, offer: Offer, palette: Palette) -> None:
         button = Button(self._text(offer))

@@ -73,6 +73,12 @@ class Job:
 
         return laid_out(self.schedule.plan, self.schedule, self.words, self.settings.reports, self.choices())
 
+    def remember(self) -> None:
+        """Note that the pages were printed, so that the sheets can be traced."""
+        from cxplanner.printing import remember
+
+        remember(self.schedule.plan, self.doc_uuid, self.settings.reports, self.printed_at)
+
     def palette(self) -> Palette:
         """The colours of the paper."""
         from cxplanner.report.export import palette_for

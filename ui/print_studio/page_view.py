@@ -6,7 +6,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from ui.painting.shape_painter import ShapePainter
@@ -139,6 +149,14 @@ class PageView(QAbstractScrollArea):
         super().resizeEvent(event)
         self._follow_zoom()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         del dx, dy
         self._picture = None
@@ -157,6 +175,9 @@ class PageView(QAbstractScrollArea):
         if self._picture is None:
             self._picture = self._painted()
         painter.drawPixmap(0, 0, self._picture)
+        if self.hasFocus():
+            painter.setPen(QPen(colour("accent"), 2))
+            painter.drawRect(viewport.rect().adjusted(1, 1, -1, -1))
 
     def _painted(self) -> QPixmap:
         """What of the page is seen, as sharp as the screen."""

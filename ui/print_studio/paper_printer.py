@@ -1,22 +1,17 @@
-"""Pages through the system's print dialog, as vectors, each on paper of its own size."""
+"""The system's print dialog, and the paper that each page asks of a printer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
-from ui.painting.shape_painter import ShapePainter
-
 if TYPE_CHECKING:
-    from cxplanner.drawing.palette import Palette
     from cxplanner.report.sheets import Page
-
-_POINTS_PER_INCH = 72
 
 
 def has_printer() -> bool:
@@ -38,31 +33,15 @@ def chosen_printer(title: str, pages: int, parent: QWidget) -> QPrinter | None:
     return printer if accepted else None
 
 
-def print_pages(
-    printer: QPrinter, pages: Sequence[Page], palette: Palette, tell: Callable[[int, int], None]
-) -> bool:
-    """Paints the pages; False when the printer gives up. `tell` gets how many are painted, of how many."""
+def page_range(printer: QPrinter, pages: Sequence[Page]) -> Sequence[Page]:
+    """The pages that were asked for in the dialog, in the order in which the printer wants them."""
     first, last = printer.fromPage() or 1, printer.toPage() or len(pages)
     wanted = pages[first - 1 : last]
-    painter = QPainter()
-    for number, page in enumerate(wanted, start=1):
-        _set_paper(printer, page)
-        if number == 1:
-            if not painter.begin(printer):
-                return False
-        elif not printer.newPage():
-            painter.end()
-            return False
-        scale = printer.resolution() / _POINTS_PER_INCH
-        painter.save()
-        painter.scale(scale, scale)
-        ShapePainter(painter, palette, as_vectors=True).paint(page.drawing.shapes)
-        painter.restore()
-        tell(number, len(wanted))
-    return painter.end()
+    is_last_first = printer.pageOrder() is QPrinter.PageOrder.LastPageFirst
+    return wanted[::-1] if is_last_first else wanted
 
 
-def _set_paper(printer: QPrinter, page: Page) -> None:
+def set_paper(printer: QPrinter, page: Page) -> None:
     """The size and direction of a page, all of it to be painted on."""
     width, height = page.drawing.width, page.drawing.height
     size = QPageSize(

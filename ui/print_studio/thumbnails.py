@@ -19,8 +19,10 @@ from ui.painting.shape_painter import ShapePainter
 from ui.theme import colour, font, theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cxplanner.drawing.palette import Palette
-    from cxplanner.report.sheets import NumberedSheets
+    from cxplanner.report.sheets import NumberedSheets, Page
     from cxplanner.wording.words import Words
 
 _WIDTH: Final = 96
@@ -53,8 +55,18 @@ class Thumbnails(QListWidget):
         self.currentRowChanged.connect(self._on_row)
         theme().changed.connect(self.viewport().update)
 
-    def show_sheets(self, sheets: NumberedSheets, palette: Palette) -> None:
-        """Other sheets; their pictures follow when they are seen."""
+    def show_nothing(self) -> None:
+        """There are no pages."""
+        self._sheets = None
+        self._waiting.clear()
+        self._pictures.clear()
+        self.blockSignals(True)
+        self.clear()
+        self.blockSignals(False)
+
+    def show_sheets(self, sheets: NumberedSheets, palette: Palette, page_of: Callable[[int], Page]) -> None:
+        """Other sheets; their pictures follow when they are seen, from what `page_of` draws."""
+        self._page_of = page_of
         self._sheets, self._palette = sheets, palette
         self._pictures.clear()
         self._waiting.clear()
@@ -98,8 +110,7 @@ class Thumbnails(QListWidget):
             self._timer.start(0)
 
     def _drawn(self, number: int) -> QPixmap:
-        assert self._sheets is not None
-        drawing = self._sheets.page(number).drawing
+        drawing = self._page_of(number).drawing
         ratio = self.devicePixelRatioF()
         scale = min(_WIDTH / drawing.width, _HEIGHT / drawing.height)
         picture = QPixmap(QSize(round(drawing.width * scale), round(drawing.height * scale)) * ratio)
@@ -147,6 +158,9 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(QPen(colour("accent" if is_shown else "line2"), 2 if is_shown else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(page.adjusted(-1, -1, 1, 1))
+        if is_shown and self._thumbnails.hasFocus():
+            painter.setPen(QPen(colour("accent"), 2))
+            painter.drawRoundedRect(area.adjusted(2, 2, -2, -2), 3, 3)
         painter.setFont(font(11, 600 if is_shown else 400))
         painter.setPen(colour("ink"))
         foot = QRectF(area.left(), area.top() + _AIR + _HEIGHT, area.width(), _FOOT)

@@ -36,6 +36,12 @@ class PlainLabel(QLabel):
     def text(self) -> str:
         return self._text
 
+    def show_role(self, role: str) -> None:
+        """Set the text in the type of another role."""
+        self.setProperty("role", role)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
 
 class ElidedLabel(PlainLabel):
     """A label of one line that ends in … where there is no room; the whole text is its tooltip then."""

@@ -74,7 +74,7 @@ def test_that_the_page_is_the_one_that_is_written(qtbot: QtBot, studio: StudioWi
     path = tmp_path / "roadmap.pdf"
     studio.write(path)
     qtbot.waitUntil(lambda: not studio.is_writing, timeout=30_000)
-    assert studio.message.text() == "Saved roadmap.pdf"
+    assert studio.foot.message.text() == "Saved roadmap.pdf"
     text = PdfReader(path).pages[0].extract_text()
     assert "Begin" in text
     assert "Go on" in text
@@ -114,7 +114,7 @@ def test_that_small_text_is_not_written_unless_it_is_asked_for(
     studio.write(path)
     qtbot.waitUntil(lambda: not studio.is_writing, timeout=30_000)
     assert not path.exists()
-    assert "under the limit" in studio.message.text()
+    assert "under the limit" in studio.foot.message.text()
     studio.choices.check("may_shrink").click()
     settle(qtbot, studio)
     studio.write(path)
@@ -221,8 +221,8 @@ def test_that_a_filter_that_keeps_nothing_says_so_in_place_of_the_page(
 ) -> None:
     choose(qtbot, studio, PrintSettings(filter="zebra"))
     assert "The filter “zebra” keeps nothing" in studio.page.note
-    assert not studio.save.isEnabled()
-    assert not studio.print_button.isEnabled()
+    assert not studio.foot.save.isEnabled()
+    assert not studio.foot.print_button.isEnabled()
     choose(qtbot, studio, PrintSettings(filter="begin"))
     assert "Begin" in said(studio)
     assert "Go on" not in said(studio).replace("A Begin → B Go on", "")
@@ -288,8 +288,8 @@ def test_that_an_edit_is_on_the_page_at_once(
 def test_that_a_folder_that_cannot_be_written_to_is_said(qtbot: QtBot, studio: StudioWindow) -> None:
     studio.write(Path("/nowhere/at/all/roadmap.pdf"))
     qtbot.waitUntil(lambda: not studio.is_writing, timeout=30_000)
-    assert "roadmap.pdf" in studio.message.text()
-    assert not studio.open_folder.isVisible()
+    assert "roadmap.pdf" in studio.foot.message.text()
+    assert not studio.foot.open_folder.isVisible()
 
 
 def test_that_giving_up_leaves_the_old_file(
@@ -300,14 +300,14 @@ def test_that_giving_up_leaves_the_old_file(
     real = made.write
 
     def given_up(*given: object) -> object:
-        studio.give_up()
+        studio.output.give_up()
         return real(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("ui.print_studio.window.write", given_up)
+    monkeypatch.setattr("ui.print_studio.output.write", given_up)
     studio.write(path)
     qtbot.waitUntil(lambda: not studio.is_writing, timeout=30_000)
     assert path.read_bytes() == b"old"
-    assert studio.message.text() == "Nothing was written."
+    assert studio.foot.message.text() == "Nothing was written."
     assert [each.name for each in tmp_path.iterdir()] == ["roadmap.pdf"]
 
 
@@ -315,12 +315,12 @@ def test_that_a_computer_without_printers_says_what_to_do(
     studio: StudioWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(paper_printer, "has_printer", lambda: False)
-    studio.print_button.click()
-    assert "save the pages as PDF" in studio.message.text()
+    studio.foot.print_button.click()
+    assert "save the pages as PDF" in studio.foot.message.text()
 
 
 def test_that_pages_are_printed_on_paper_of_their_size(
-    studio: StudioWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    qtbot: QtBot, studio: StudioWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     from PySide6.QtPrintSupport import QPrinter
 
@@ -333,11 +333,12 @@ def test_that_pages_are_printed_on_paper_of_their_size(
     monkeypatch.setattr(paper_printer, "has_printer", lambda: True)
     monkeypatch.setattr(paper_printer, "chosen_printer", to_file)
     studio.print_pages()
+    qtbot.waitUntil(lambda: not studio.is_writing, timeout=30_000)
     (page,) = PdfReader(tmp_path / "out.pdf").pages
     assert round(float(page.mediabox.width)) == 1191
     assert round(float(page.mediabox.height)) == 842
     assert not page.images
-    assert studio.message.text().startswith("Sent to")
+    assert studio.foot.message.text().startswith("Sent to")
 
 
 def test_that_the_page_is_zoomed(studio: StudioWindow) -> None:
