@@ -71,8 +71,6 @@ class CardPainter:
         dates = self.material.schedule.initiative(initiative.id)
         state, said = self._state(initiative, dates)
         said_width = width_of(said, 9.6 * u, "sans", 600)
-        yield from badge(state, right - said_width - 15 * u, top + 10.4 * u, 11.5 * u)
-        yield Text(right, top + 20 * u, said, 9.6 * u, "ink", "sans", 600, "end")
         item = Item("initiative", initiative.id)
         key = elide(initiative.key, 100 * u, 15 * u, "sans", 600)
         yield Text(x, top + 20 * u, key, 15 * u, "ink", "sans", 600, item=item)
@@ -83,6 +81,8 @@ class CardPainter:
         text = words.say("Stage {number} {name}", number=number, name=stage.name)
         text = elide(text, room, _SMALL * u, "condensed", 400) if room > 25 * u else ""
         yield Text(beside, top + 20 * u, text, _SMALL * u, "ink", "condensed", 400)
+        yield from badge(state, right - said_width - 15 * u, top + 10.4 * u, 11.5 * u)
+        yield Text(right, top + 20 * u, said, 9.6 * u, "ink", "sans", 600, "end")
         lines = wrap(initiative.title, right - x, 12.4 * u, "sans", 600, 2)
         size, y = (12.4, 36.0) if lines is not None else (10.4, 33.0)
         if lines is None:
