@@ -11,8 +11,15 @@ import numpy as np
 
 from cxplanner.errors import ScheduleError
 from cxplanner.plan.plan import Plan
-from cxplanner.scheduling.critical_path import Early, Late, early_pass, late_pass
-from cxplanner.scheduling.day_table import FIRST_YEAR, LAST_YEAR, BoolArray, DayTable, day_table
+from cxplanner.scheduling.critical_path import (
+    Early,
+    Late,
+    early_pass,
+    free_float,
+    free_float_of,
+    late_pass,
+)
+from cxplanner.scheduling.day_table import FIRST_YEAR, LAST_YEAR, BoolArray, DayTable, IntArray, day_table
 from cxplanner.scheduling.facts import Column, Facts, read_facts, same_shape
 from cxplanner.scheduling.network import Network, build_network, network_after_edit
 from cxplanner.scheduling.stage_gates import Gates
@@ -34,6 +41,17 @@ class Computation:
     terms: Terms
     early: Early
     late: Late
+
+    @cached_property
+    def free_float(self) -> IntArray:
+        """By rank, worked out when many ask for theirs."""
+        return free_float(self.network, self.terms, self.early)
+
+    def free_float_of(self, rank: int) -> int:
+        """The free float of one node."""
+        if "free_float" in self.__dict__:
+            return int(self.free_float[rank])
+        return free_float_of(self.network, self.terms, self.early, rank)
 
     @cached_property
     def drives(self) -> BoolArray:

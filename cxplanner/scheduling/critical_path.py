@@ -28,12 +28,11 @@ class Early:
 
 @dataclass(frozen=True)
 class Late:
-    """The late pass and the floats, by rank."""
+    """The late pass and the total floats, by rank."""
 
     start: IntArray
     finish: IntArray
     total_float: IntArray
-    free_float: IntArray
 
 
 def early_pass(network: Network, terms: Terms) -> Early:
@@ -113,7 +112,7 @@ def late_pass(network: Network, terms: Terms, early: Early) -> Late:
             _leave_time_to_teams_late(terms, edges, here, allowed)
         np.minimum(np.minimum.reduceat(allowed, level.offsets), last, out=last)
         _place_late(terms, latest, starts, finishes, ranks, apart=apart)
-    return Late(starts, finishes, starts - early.start, _free_float(network, terms, early, finish))
+    return Late(starts, finishes, starts - early.start)
 
 
 def _place(terms: Terms, early: Early, ranks: slice, *, apart: bool) -> None:
@@ -237,8 +236,8 @@ def slack_of(edges: Edges, ends: Ends, terms: Terms, early: Early) -> IntArray:
     return slack
 
 
-def _free_float(network: Network, terms: Terms, early: Early, finish: int) -> IntArray:
-    """How far each node can move before it moves another one, or the programme's finish."""
+def free_float(network: Network, terms: Terms, early: Early) -> IntArray:
+    """By rank: how far each node can move before it moves another one, or the programme's finish."""
     edges = network.back_edges
     free = np.full(network.size, NEVER, np.int64)
     if len(edges):
@@ -246,4 +245,17 @@ def _free_float(network: Network, terms: Terms, early: Early, finish: int) -> In
         slack = slack_of(edges, ends, terms, early)
         slack[ends.no_slack] = NEVER
         free[ends.sources] = np.minimum.reduceat(slack, ends.begins)
-    return np.minimum(free, finish - early.finish)
+    return np.minimum(free, finish_of(terms, early) - early.finish)
+
+
+def free_float_of(network: Network, terms: Terms, early: Early, rank: int) -> int:
+    """The same of one node, without a look at what others lead to."""
+    edges = network.back_edges
+    places = np.flatnonzero((edges.source == rank) & edges.is_slack)
+    if edges.elapsed[places].any():
+        return int(free_float(network, terms, early)[rank])
+    target = edges.target[places]
+    there = np.where(edges.to_finish[places], early.finish[target], early.start[target])
+    here = np.where(edges.from_finish[places], early.finish[rank], early.start[rank])
+    slack = there - edges.lag[places] - here
+    return min(int(slack.min(initial=NEVER)), finish_of(terms, early) - int(early.finish[rank]))

@@ -57,10 +57,11 @@ class DatedNodes:
 
     @cached_property
     def _columns(self) -> tuple[IntArray | BoolArray, ...]:
-        """By rank: what is said of each node, but for what it violates."""
+        """By rank: what is said of each node, but for its free float and what it violates."""
         late, terms = self._made.late, self._made.terms
-        floats = (late.total_float, late.free_float)
-        return (*self._days.early, *self._days.late, *floats, terms.scheduled, terms.has_late)
+        return (
+            *self._days.early, *self._days.late, late.total_float, terms.scheduled, terms.has_late,
+        )  # fmt: skip
 
     @cached_property
     def _violations(self) -> IntArray:
@@ -87,14 +88,15 @@ class DatedNodes:
         if self._lists is None:
             if len(self._known) < _FEW:
                 rank = int(self._rank[place])
-                return [*(column.item(rank) for column in self._columns), self._violations.item(place)]
-            columns = (column[self._rank] for column in self._columns)
+                said = [column.item(rank) for column in self._columns]
+                return [*said, self._made.free_float_of(rank), self._violations.item(place)]
+            columns = (column[self._rank] for column in (*self._columns, self._made.free_float))
             self._lists = [column.tolist() for column in (*columns, self._violations)]
         return [column[place] for column in self._lists]
 
     def _read(self, place: int) -> Dates:
         (
-            start, finish, late_start, late_finish, total_float, free_float, scheduled, has_late, violates,
+            start, finish, late_start, late_finish, total_float, scheduled, has_late, free_float, violates,
         ) = self._row(place)  # fmt: skip
         if not scheduled:
             return UNSCHEDULED

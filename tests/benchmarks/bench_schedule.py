@@ -109,6 +109,7 @@ def all_results(plan: Plan, previous: Computation | None) -> None:
     made = compute(plan, plan.programme.status_date, previous)
     assert (made.late.total_float <= plan.programme.critical_threshold).any()
     assert made.drives.any()
+    assert (made.free_float >= 0).any()
 
 
 def with_another_duration(plan: Plan, initiative_id: int, duration: int) -> Plan:
