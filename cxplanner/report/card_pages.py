@@ -1,4 +1,4 @@
-"""A card for each initiative, eight on a sheet of A4, to cut out and pin on a wall."""
+"""A card for each initiative to cut out: eight on a sheet of A4, or two large ones for a wall."""
 
 from __future__ import annotations
 
@@ -11,21 +11,41 @@ from typing import Final
 from cxplanner.drawing.shapes import Item, Line, Shape, Text
 from cxplanner.drawing.text_fit import elide, width_of
 from cxplanner.plan.initiatives import Initiative, Status
-from cxplanner.plan.programme import Stream
+from cxplanner.plan.programme import Stage, Stream
 from cxplanner.report.cards import CARD_HEIGHT, CARD_WIDTH, CardPainter
+from cxplanner.report.heading_cards import HeadingPainter
 from cxplanner.report.paper import MILLIMETRE
 from cxplanner.report.sheets import Material, Numbering, Sheet
 from cxplanner.report.title_block import running_cells
 
 RANK: Final = 1
+_ON_BOARDS: Final = 2.0
+"""How large the cards of a wall are: two of them fill a sheet of A4."""
 _FOOT: Final = 16.0
 _MARK: Final = 3 * MILLIMETRE
 _OFF: Final = 1.4 * MILLIMETRE
 _FOOT_SIZE: Final = 8.4
 
+Card = Initiative | Stage | Stream
+"""What a card tells of."""
+
 
 def card_sheets(material: Material) -> list[Sheet]:
     """The cards of all initiatives that are not rejected, by stage and stream, as a wall is hung."""
+    return _CardComposer(material, _initiatives(material), material.words.say("Cards")).sheets()
+
+
+def board_sheets(material: Material) -> list[Sheet]:
+    """Cards twice as large for a wall: those that head stages and streams, then all of `card_sheets`."""
+    initiatives = _initiatives(material)
+    stages = {each.stage for each in initiatives}
+    headings: list[Stage | Stream] = [stage for id_, stage in material.plan.stages.items() if id_ in stages]
+    headings += [stream for stream in Stream if any(each.stream is stream for each in initiatives)]
+    name = material.words.say("Board cards")
+    return _CardComposer(material, (*headings, *initiatives), name, _ON_BOARDS).sheets()
+
+
+def _initiatives(material: Material) -> tuple[Initiative, ...]:
     streams = list(Stream)
     shown = material.options.shown
     found = [
@@ -34,13 +54,15 @@ def card_sheets(material: Material) -> list[Sheet]:
         if each.status is not Status.REJECTED and (shown is None or each.id in shown)
     ]
     found.sort(key=lambda each: (each.stage, streams.index(each.stream)))
-    return _CardComposer(material, tuple(found)).sheets()
+    return tuple(found)
 
 
 @dataclass(frozen=True)
 class _CardComposer:
     material: Material
-    initiatives: tuple[Initiative, ...]
+    cards: tuple[Card, ...]
+    name: str
+    most_unit: float = 1.0
 
     @cached_property
     def _grid(self) -> tuple[int, int, float]:
@@ -51,9 +73,9 @@ class _CardComposer:
         paper = self.material.paper
         width = paper.width - 2 * (paper.margin / 2 + _MARK) - paper.binding
         height = paper.height - 2 * (paper.margin / 2 + _MARK) - _FOOT
-        unit = min(1.0, width / CARD_WIDTH, height / CARD_HEIGHT)
-        if unit >= 0.995:
-            unit = 1.0
+        unit = min(self.most_unit, width / CARD_WIDTH, height / CARD_HEIGHT)
+        if unit >= 0.995 * self.most_unit:
+            unit = self.most_unit
         columns = max(int((width + 0.5) / (CARD_WIDTH * unit)), 1)
         rows = max(int((height + 0.5) / (CARD_HEIGHT * unit)), 1)
         return columns, rows, unit
@@ -64,14 +86,14 @@ class _CardComposer:
         return columns * rows
 
     def sheets(self) -> list[Sheet]:
-        count = max(math.ceil(len(self.initiatives) / self._per_sheet), 1)
+        count = max(math.ceil(len(self.cards) / self._per_sheet), 1)
         size = self._per_sheet
         return [
             Sheet(
                 self.material.paper,
                 self._name(index, count),
-                partial(self._shapes, self.initiatives[index * size : (index + 1) * size], index, count),
-                self._homes(self.initiatives[index * size : (index + 1) * size]),
+                partial(self._shapes, self.cards[index * size : (index + 1) * size], index, count),
+                self._homes(self.cards[index * size : (index + 1) * size]),
                 RANK,
                 level=0 if index == 0 else 1,
             )
@@ -81,8 +103,9 @@ class _CardComposer:
     def _name(self, index: int, count: int) -> str:
         words = self.material.words
         if count == 1:
-            return words.say("Cards")
-        return words.say("Cards {number} of {all}", number=words.number(index + 1), all=words.number(count))
+            return self.name
+        number, of_all = words.number(index + 1), words.number(count)
+        return words.say("{name} {number} of {all}", name=self.name, number=number, all=of_all)
 
     def _origin(self) -> tuple[float, float]:
         columns, rows, unit = self._grid
@@ -91,27 +114,34 @@ class _CardComposer:
         top = (paper.height - _FOOT - rows * CARD_HEIGHT * unit) / 2
         return left, max(top, paper.margin / 2 + _MARK * 0.5)
 
-    def _places(self, shown: Sequence[Initiative]) -> Iterator[tuple[Initiative, float, float]]:
+    def _places(self, shown: Sequence[Card]) -> Iterator[tuple[Card, float, float]]:
         columns, _, unit = self._grid
         left, top = self._origin()
-        for index, initiative in enumerate(shown):
+        for index, card in enumerate(shown):
             column, row = index % columns, index // columns
-            yield initiative, left + column * CARD_WIDTH * unit, top + row * CARD_HEIGHT * unit
+            yield card, left + column * CARD_WIDTH * unit, top + row * CARD_HEIGHT * unit
 
-    def _homes(self, shown: Sequence[Initiative]) -> dict[Item, float]:
-        return {Item("initiative", each.id): top for each, _, top in self._places(shown)}
+    def _homes(self, shown: Sequence[Card]) -> dict[Item, float]:
+        places = self._places(shown)
+        return {Item("initiative", each.id): top for each, _, top in places if isinstance(each, Initiative)}
 
     def _shapes(
-        self, shown: Sequence[Initiative], index: int, count: int, numbering: Numbering
+        self, shown: Sequence[Card], index: int, count: int, numbering: Numbering
     ) -> tuple[Shape, ...]:
         return tuple(self._drawn(shown, index, count, numbering))
 
-    def _drawn(
-        self, shown: Sequence[Initiative], index: int, count: int, numbering: Numbering
-    ) -> Iterator[Shape]:
-        painter = CardPainter(self.material, self._grid[2])
-        for initiative, left, top in self._places(shown):
-            yield from painter.card(initiative, left, top, numbering)
+    def _drawn(self, shown: Sequence[Card], index: int, count: int, numbering: Numbering) -> Iterator[Shape]:
+        unit = self._grid[2]
+        painter = CardPainter(self.material, unit)
+        initiatives = [each for each in self.cards if isinstance(each, Initiative)]
+        heading = HeadingPainter(self.material, unit, initiatives)
+        for card, left, top in self._places(shown):
+            if isinstance(card, Initiative):
+                yield from painter.card(card, left, top, numbering)
+            elif isinstance(card, Stage):
+                yield from heading.stage(card, left, top)
+            else:
+                yield from heading.stream(card, left, top)
         if shown:
             yield from self._cut_marks(len(shown))
         else:

@@ -26,6 +26,7 @@ class ReportName(StrEnum):
     GANTT = "gantt"
     CARDS = "cards"
     HANDOUT = "handout"
+    BOARD = "board"
 
 
 class OwnPaper(NamedTuple):
@@ -61,6 +62,12 @@ def _cards(material: Material) -> list[Sheet]:
     return card_sheets(material)
 
 
+def _board(material: Material) -> list[Sheet]:
+    from cxplanner.report.card_pages import board_sheets
+
+    return board_sheets(material)
+
+
 def _gantt(material: Material) -> list[Sheet]:
     from cxplanner.report.gantt_pages import gantt_sheets
 
@@ -93,6 +100,7 @@ REPORTS: Final = {
     ReportName.CRITICAL_PATH: Report(_critical_path, OwnPaper("A4", landscape=True)),
     ReportName.MILESTONES: Report(_milestones, OwnPaper("A4", landscape=False)),
     ReportName.HANDOUT: Report(_handout, OwnPaper("A3", landscape=True)),
+    ReportName.BOARD: Report(_board, OwnPaper("A4", landscape=False)),
 }
 """Each imports what it draws with when it is printed: a command prints one of them."""
 _COVER: Final = OwnPaper("A4", landscape=False)
@@ -108,18 +116,22 @@ def report_title(words: Words, names: Sequence[ReportName]) -> str:
         ReportName.CRITICAL_PATH: words.say("Critical path"),
         ReportName.MILESTONES: words.say("Milestones"),
         ReportName.HANDOUT: words.say("Handout"),
+        ReportName.BOARD: words.say("Board cards"),
     }
     return titles[names[0]] if len(names) == 1 else words.say("Report pack")
 
 
 PACK: Final = "pack"
-"""What stands for every report but the handout, which says the same on one sheet."""
+"""What stands for every report but those that say the same on one sheet or on larger cards."""
+
+
+_NOT_IN_PACKS: Final = frozenset((ReportName.HANDOUT, ReportName.BOARD))
 
 
 def report_names(asked: str) -> list[ReportName]:
     """`roadmap`, or several with commas between. Raises RequestError("unknown_report")."""
     if asked.strip().casefold() == PACK:
-        return [name for name in ReportName if name is not ReportName.HANDOUT]
+        return [name for name in ReportName if name not in _NOT_IN_PACKS]
     names = []
     for part in asked.split(","):
         name = part.strip().casefold()

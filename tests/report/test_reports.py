@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from datetime import date
 
@@ -10,11 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxplanner.drawing.roadmap_options import LanesBy, RoadmapOptions
+from cxplanner.drawing.shapes import Rectangle
 from cxplanner.errors import RequestError
 from cxplanner.exchange.sample_programme import sample_plan
 from cxplanner.plan.initiatives import Status
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GatePolicy
+from cxplanner.report.cards import CARD_HEIGHT, CARD_WIDTH
 from cxplanner.report.export import ExportChoices, laid_out, smallest_text
 from cxplanner.report.paper import SMALLEST_TEXT
 from cxplanner.report.reports import ReportName, report_names
@@ -24,7 +27,7 @@ from cxplanner.scheduling.variance import freeze_now
 from cxplanner.wording.words import Words
 from tests.builders import a_plan, with_initiative
 from tests.drawing.programmes import a_programme
-from tests.pictures import box_of, meeting_texts, shown_ids, texts, written
+from tests.pictures import all_shapes, box_of, meeting_texts, shown_ids, texts, written
 from tests.report.made_pages import PRINTED_AT
 
 ROWS = (ReportName.STAGE, ReportName.GANTT)
@@ -104,6 +107,24 @@ def test_that_every_initiative_that_is_not_rejected_has_one_card() -> None:
     ]
     assert sorted(keys) == sorted(each.key for each in plan.initiatives.values() if each.id != 101)
     assert len(pages) == 7
+
+
+def test_that_cards_of_a_wall_are_twice_as_large_with_stages_and_streams_before_them() -> None:
+    plan = sample_plan("en")
+    pages = pages_of(plan, ReportName.BOARD)
+    frames = [
+        (shape.width, shape.height)
+        for shape in all_shapes(pages[0].drawing.shapes)
+        if isinstance(shape, Rectangle) and shape.width > 300
+    ]
+    assert len(frames) == 2
+    assert all(frame == pytest.approx((2 * CARD_WIDTH, 2 * CARD_HEIGHT)) for frame in frames)
+    first = written(pages[0].drawing.shapes)
+    assert "G1 Paper is gone · 4 Sep 2026" in first
+    assert "15 initiatives" in first
+    assert sum(len(shown_ids(page.drawing.shapes, "gate")) for page in pages[:2]) == 4
+    assert "Customer centricity" in written(pages[3].drawing.shapes)
+    assert len(pages) == math.ceil((4 + 4 + len(plan.initiatives)) / 2)
 
 
 def test_that_a_stage_page_tells_links_in_and_out_with_sheet_and_key() -> None:
@@ -186,8 +207,8 @@ def test_that_the_contents_name_each_stage() -> None:
     assert written(pages[0].drawing.shapes).count("Stage ") >= 4
 
 
-def test_that_a_pack_is_every_report_but_the_handout() -> None:
-    assert set(report_names("pack")) == set(ReportName) - {ReportName.HANDOUT}
+def test_that_a_pack_is_every_report_but_those_that_say_the_same() -> None:
+    assert set(report_names("pack")) == set(ReportName) - {ReportName.HANDOUT, ReportName.BOARD}
 
 
 def test_that_the_back_of_a_handout_holds_milestones_and_path() -> None:
