@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
 
 from cxplanner.drawing.shapes import Item
 from cxplanner.findings.finding import Severity
@@ -134,15 +134,22 @@ class FindingsPanel(QWidget):
         return row
 
     def _detail(self) -> QWidget:
+        """It is scrolled where the panel is low or texts are large."""
         box = QWidget()
-        box.setFixedWidth(_DETAIL_WIDTH)
         self._detail_column = QVBoxLayout(box)
         self._detail_column.setContentsMargins(14, 4, 14, 10)
         self._detail_column.setSpacing(6)
         self._sentence = PlainLabel("", "", wraps=True)
         self._detail_column.addWidget(self._sentence)
         self._detail_column.addStretch(1)
-        return box
+        area = QScrollArea()
+        area.setFixedWidth(_DETAIL_WIDTH)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setWidget(box)
+        return area
 
     # ------------------------------------------------------------------ the current finding
 

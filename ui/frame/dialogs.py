@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.frame.go_to import places
 from ui.frame.popup_list import PopupList
+from ui.frame.within_screen import within_screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,6 +118,7 @@ class Dialogs:
         return popup
 
     def _run(self, dialog: QDialog) -> bool:
+        within_screen(dialog)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         return accepted

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cxplanner.drawing.shapes import Item
@@ -19,7 +20,7 @@ from ui.inspector.parts import Chip, ItemRow
 from ui.widgets.buttons import LinkButton
 from ui.widgets.date_field import DateField, typed_date
 from ui.widgets.field import ChoiceField, Field
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import PlainLabel, plain_tooltip
 from ui.widgets.section import SectionHead
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class GateColumn(QFrame):
         self._controller = controller
         self._words = controller.words
         self.number = number
+        self._name = ""
         self.rows: dict[int, CriterionRow] = {}
         self._form: Form[Stage] = Form(controller, self)
         self._column = QVBoxLayout(self)
@@ -54,6 +56,20 @@ class GateColumn(QFrame):
         self._column.addWidget(self.waivers)
         self._free_head, self._free = self._build_list(self._words.say("Not needed for it"))
         self._column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        """The name of the gate as far as there is room; the tooltip has the rest."""
+        margins = self._column.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - 6
+        metrics = self._title.fontMetrics()
+        said = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        self._title.setText(said.replace("&", "&&"))
+        self._title.setAccessibleName(self._name)
+        self._title.setToolTip(plain_tooltip(self._name) if said != self._name else "")
 
     def show_plan(self) -> None:
         """Show the gate as it is now."""
@@ -162,7 +178,8 @@ class GateColumn(QFrame):
     def _show_head(self, stage: Stage) -> None:
         words, schedule = self._words, self._controller.schedule
         dates = schedule.gate(stage.id)
-        self._title.setText(f"{stage.gate_key}  {stage.gate_name or stage.name}".replace("&", "&&"))
+        self._name = f"{stage.gate_key}  {stage.gate_name or stage.name}"
+        self._fit_title()
         day = schedule.gate_day(stage.id)
         self._date.setText(words.long_date(day) if day is not None else words.gate_day(None))
         self._facts.setText(self._said_of(stage))

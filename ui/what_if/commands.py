@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from cxplanner.plan.change import difference
 from cxplanner.plan.touched_items import touched_items
 from ui.frame.question import ask
+from ui.frame.within_screen import within_screen
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -67,6 +68,7 @@ class WhatIfCommands:
         from ui.what_if.compare_dialog import CompareDialog
 
         dialog = CompareDialog(self._controller, self._window)
+        within_screen(dialog)
         dialog.exec()
         answer = dialog.answer
         dialog.deleteLater()
