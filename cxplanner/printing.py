@@ -28,7 +28,7 @@ def kept_by_filter(
     baseline: int | None,
     findings: Callable[[], Iterable[Finding]],
 ) -> frozenset[int] | None:
-    """The ids of the initiatives that a filter keeps, in the words of its language; None for all.
+    """The ids of the initiatives that a filter keeps, typed in any language; None for all.
 
     Raises RequestError("nothing_kept") where it keeps none.
     """
@@ -36,9 +36,9 @@ def kept_by_filter(
         return None
     from cxplanner.filtering.conditions import parse
     from cxplanner.filtering.matching import FilteredPlan
-    from cxplanner.wording.filter_words import filter_words
+    from cxplanner.wording.filter_words import kept_filter_words
 
-    vocabulary = filter_words(words)
+    vocabulary = kept_filter_words(words)
 
     def remarked() -> set[str]:
         return {key for finding in findings() for key in finding.items}

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 
 from cxplanner.plan.plan import Plan
-from cxplanner.printing import print_report
+from cxplanner.printing import kept_by_filter, print_report
 from cxplanner.report.export import ExportChoices
 from cxplanner.report.plan_code import plan_code
 from cxplanner.report.reports import ReportName
@@ -77,3 +78,11 @@ def test_that_the_title_block_tells_version_and_classification(tmp_path: Path) -
     assert "1.14 · printed 15 Oct 2026" in text
     assert "1 of 1 · A3 · Internal" in text
     assert plan.programme.name in text
+
+
+@pytest.mark.parametrize("text", ["stage:1 title:begin", "etapa:1 título:begin"])
+@pytest.mark.parametrize("language", ["en", "es", "pt"])
+def test_that_a_kept_filter_says_the_same_in_every_language(text: str, language: str) -> None:
+    plan = with_initiative(with_initiative(a_plan(), "A", 10, title="Begin"), "B", 10)
+    (kept, *_) = plan.initiatives
+    assert kept_by_filter(schedule(plan), text, Words(language), None, tuple) == frozenset({kept})

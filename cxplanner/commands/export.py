@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -183,12 +182,9 @@ def _preset(read: ReadPlan, name: str) -> str:
 
 
 def _page_count(text: str) -> PageCount:
-    from cxplanner.report.sheets import PageCount
+    from cxplanner.report.sheets import page_count_of
 
-    found = re.fullmatch(r"([1-9]|1\d|20)\s*[x×]\s*([1-9]|1\d|20)", text.strip())
-    if found is None:
-        raise RequestError("page_count", found=text)
-    return PageCount(int(found[1]), int(found[2]))
+    return page_count_of(text)
 
 
 def _baseline(read: ReadPlan, name: str | None) -> int | None:

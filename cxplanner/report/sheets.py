@@ -7,14 +7,16 @@ what is looked at.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cxplanner.drawing.roadmap_options import RoadmapOptions
 from cxplanner.drawing.row_columns import USUAL_COLUMNS, RowColumn
 from cxplanner.drawing.shapes import Drawing, Item, Shape
+from cxplanner.errors import RequestError
 from cxplanner.plan.baselines import Baseline
 from cxplanner.plan.plan import Plan
 from cxplanner.report.paper import Paper
@@ -29,6 +31,17 @@ class PageCount(NamedTuple):
 
     across: int
     down: int
+
+
+_PAGE_COUNT: Final = re.compile(r"([1-9]|1\d|20)\s*[x×]\s*([1-9]|1\d|20)", re.IGNORECASE)
+
+
+def page_count_of(text: str) -> PageCount:
+    """`2x1`: two sheets side by side, one row of them. Raises RequestError("page_count")."""
+    found = _PAGE_COUNT.fullmatch(text.strip())
+    if found is None:
+        raise RequestError("page_count", found=text.strip())
+    return PageCount(int(found[1]), int(found[2]))
 
 
 @dataclass(frozen=True, slots=True)

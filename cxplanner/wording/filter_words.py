@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from cxplanner.filtering.conditions import Field, State, Vocabulary, folded
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cxplanner.wording.words import Words
 
 _Asked = TypeVar("_Asked", Field, State)
+_Meant = TypeVar("_Meant", bound=str)
 
 # Each is one word, without a space: that is how a filter tells them apart.
 _FIELDS: Final[Mapping[Field, str]] = {
@@ -45,6 +46,34 @@ def filter_words(words: Words) -> Vocabulary:
     """The vocabulary of a language."""
     shown = {choice.value: words.name_of(choice) for choice in (*Stream, *Status)}
     return Vocabulary(_spoken(words, _FIELDS), _spoken(words, _STATES), _names(shown), shown)
+
+
+def kept_filter_words(words: Words) -> Vocabulary:
+    """The vocabulary for a filter that was kept in a plan: it may have been typed in any language.
+
+    A word that this language has for something else keeps its own meaning.
+    """
+    from cxplanner.wording.words import LANGUAGES, Words
+
+    own = filter_words(words)
+    others = [filter_words(Words(each)) for each in LANGUAGES if each != words.language]
+    return Vocabulary(
+        _with_others(own.fields, [each.fields for each in others]),
+        _with_others(own.states, [each.states for each in others]),
+        _with_others(own.names, [each.names for each in others]),
+        own.shown,
+    )
+
+
+def _with_others(
+    own: Mapping[_Meant, tuple[str, ...]], others: Sequence[Mapping[_Meant, tuple[str, ...]]]
+) -> Mapping[_Meant, tuple[str, ...]]:
+    """Words of this language first, and after them those of others that mean nothing in it."""
+    taken = {word for spoken in own.values() for word in spoken}
+    return {
+        meant: _once(*spoken, *(word for other in others for word in other[meant] if word not in taken))
+        for meant, spoken in own.items()
+    }
 
 
 def _spoken(words: Words, english: Mapping[_Asked, str]) -> Mapping[_Asked, tuple[str, ...]]:

@@ -16,7 +16,7 @@ from cxplanner.errors import CXPlannerError
 from cxplanner.report.paper import PAPER_NAMES, paper_of, with_margins
 from cxplanner.report.print_settings import PrintColour, PrintSettings
 from cxplanner.report.reports import ReportName, report_title
-from cxplanner.report.sheets import PageCount
+from cxplanner.report.sheets import PageCount, page_count_of
 from ui.frame.filter_field import FilterField
 from ui.preferences.languages import LANGUAGE_NAMES
 from ui.print_studio.checked_list import CheckedList
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ui.plan_filter import PlanFilter
 
 _OWN_SIZE: Final = "own size"
+_OWN_COUNT: Final = "own count"
 _DOTS: Final = (72, 96, 150, 300, 600)
 _TILES: Final = ("A4", "A3", "Letter")
 
@@ -127,7 +128,12 @@ class ChoicesPanel(QWidget):
         self.binding = self._length(section, say("Binding edge, mm"), "binding")
         sheets: list[tuple[object, str]] = [(None, say("As many as needed"))]
         sheets += [(PageCount(across, down), self._sheets_text(across, down)) for across, down in _GRIDS]
-        self.pages = self._box(section, say("Sheets of the roadmap"), sheets, lambda v: self._choose(pages=v))
+        sheets.append((_OWN_COUNT, say("Another number…")))
+        self.pages = self._box(section, say("Sheets of the roadmap"), sheets, self._choose_pages)
+        self.own_count = TextField(say("Number"))
+        self.own_count.line.setPlaceholderText("5x2")
+        self.own_count.committed.connect(lambda text: self._choose_own_count(str(text)))
+        section.content.addWidget(self.own_count)
         tiles: list[tuple[object, str]] = [(None, say("No poster")), *((name, name) for name in _TILES)]
         self.poster = self._box(section, say("Poster on tiles"), tiles, lambda v: self._choose(poster=v))
 
@@ -146,7 +152,10 @@ class ChoicesPanel(QWidget):
         self.margin.show_text(self._length_text(settings.margin), anew=True)
         self.binding.show_text(self._length_text(settings.binding), anew=True)
         pages = settings.pages
-        self.pages.show_value(pages, self._sheets_text(*pages) if pages is not None else "")
+        is_own_count = pages is not None and pages not in self.pages.values
+        self.pages.show_value(_OWN_COUNT if is_own_count else pages)
+        self.own_count.setVisible(is_own_count)
+        self.own_count.show_text(self._sheets_text(*pages) if pages is not None else "", anew=True)
         self.poster.show_value(settings.poster, settings.poster or "")
 
     def _choose_paper(self, value: object) -> None:
@@ -164,6 +173,22 @@ class ChoicesPanel(QWidget):
             return
         self.own_size.show_text(str(text).strip())
         self._choose(paper=str(text).strip())
+
+    def _choose_pages(self, value: object) -> None:
+        self.own_count.setVisible(value == _OWN_COUNT)
+        if value == _OWN_COUNT:
+            self.own_count.line.setFocus()
+        else:
+            self._choose(pages=value)
+
+    def _choose_own_count(self, text: str) -> None:
+        try:
+            pages = page_count_of(text)
+        except CXPlannerError as error:
+            self.own_count.refuse(self._words.error(error))
+            return
+        self.own_count.show_text(self._sheets_text(*pages))
+        self._choose(pages=pages)
 
     def _length(self, section: Section, label: str, name: str) -> TextField:
         field = TextField(label)

@@ -81,10 +81,7 @@ class StudioWindow(QDialog):
         controller.changed.connect(self._follow_plan)
         controller.refused.connect(self._say_refusal)
         controller.closed.connect(self._leave)
-        for keys, does in (
-            (QKeySequence.StandardKey.Undo, self._undo),
-            (QKeySequence.StandardKey.Redo, self._redo),
-        ):
+        for keys, does in (("Ctrl+Z", self._undo), ("Ctrl+Y", self._redo), ("Ctrl+Shift+Z", self._redo)):
             QShortcut(QKeySequence(keys), self).activated.connect(does)
         self.show_settings(for_programme(self._kept_settings(), controller.plan))
 
@@ -400,6 +397,8 @@ class StudioWindow(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        outer.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(620, 400)
         outer.addLayout(body, 1)
         outer.addWidget(self.foot)
 

@@ -358,3 +358,99 @@ def test_that_everything_has_a_name(studio: StudioWindow) -> None:
 def test_that_the_studio_closes_with_the_plan(studio: StudioWindow, controller: PlanController) -> None:
     controller.close(discard=True)
     assert not studio.isVisible()
+
+
+def test_that_any_number_of_sheets_can_be_typed(qtbot: QtBot, studio: StudioWindow) -> None:
+    panel = studio.choices
+    panel.pages.pick("own count")
+    type_into(panel.own_count.line, "many")
+    assert "no number of sheets" in panel.own_count.refusal
+    type_into(panel.own_count.line, "5 x 1")
+    settle(qtbot, studio)
+    assert studio.settings.pages == PageCount(5, 1)
+    assert studio.place.text() != "Page 1 of 1"
+    assert panel.own_count.line.text() == "5 × 1"
+
+
+def test_that_a_time_without_dates_says_so_in_place_of_the_page(qtbot: QtBot, studio: StudioWindow) -> None:
+    choose(qtbot, studio, PrintSettings(first=date(2040, 1, 1)))
+    assert studio.page.note == "Nothing is planned from 1 January 2040 on: choose an earlier date."
+    assert studio.thumbnails.count() == 0
+    assert not studio.foot.print_button.isEnabled()
+    choose(qtbot, studio, PrintSettings())
+    assert studio.thumbnails.count() == 1
+    assert studio.foot.print_button.isEnabled()
+
+
+def test_that_dots_are_chosen_only_for_pictures(studio: StudioWindow) -> None:
+    assert not studio.choices.dpi.isVisible()
+    studio.foot.kind.pick(".png")
+    assert studio.choices.dpi.isVisible()
+    studio.choices.dpi.pick(300)
+    assert studio.settings.dpi == 300
+
+
+def test_that_a_name_that_is_taken_is_refused_in_the_studio(
+    studio: StudioWindow, controller: PlanController
+) -> None:
+    assert studio.presets.keep("Wall")
+    studio.show_settings(PrintSettings(paper="A1"))
+    assert not studio.presets.keep("wall")
+    assert "Wall" in studio.foot.message.text()
+    assert len(controller.plan.print_presets) == 1
+
+
+def test_that_keeping_a_preset_is_undone_and_redone_with_keys(
+    studio: StudioWindow, controller: PlanController
+) -> None:
+    studio.presets.keep("Wall")
+    studio.page.setFocus()
+    QTest.keySequence(studio.page, "Ctrl+Z")
+    assert not controller.plan.print_presets
+    QTest.keySequence(studio.page, "Ctrl+Shift+Z")
+    assert len(controller.plan.print_presets) == 1
+
+
+def test_that_a_preset_of_a_plan_that_cannot_be_changed_is_not_kept(
+    studio: StudioWindow, controller: PlanController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(controller, "apply", lambda *_: False)
+    assert not studio.presets.keep("Wall")
+    assert not controller.plan.print_presets
+
+
+def test_that_a_narrow_window_keeps_the_page_and_its_choices_fold_away(
+    qtbot: QtBot, studio: StudioWindow
+) -> None:
+    studio.resize(1240, 700)
+    assert studio.thumbnails.isVisible()
+    studio.resize(780, 560)
+    assert studio.width() == 780
+    assert not studio.thumbnails.isVisible()
+    before = studio.page.width()
+    studio.fold.click()
+    qtbot.waitUntil(lambda: studio.page.width() > before)
+    assert not studio.left.isVisible()
+    studio.fold.click()
+    assert studio.left.isVisible()
+
+
+def test_that_the_window_comes_back_where_it_was(qtbot: QtBot, controller: PlanController) -> None:
+    first = opened(qtbot, controller)
+    first.resize(700, 500)
+    first.close()
+    assert opened(qtbot, controller).size() == first.size()
+
+
+def test_that_a_copy_on_a4_that_is_hard_to_read_warns(qtbot: QtBot, studio: StudioWindow) -> None:
+    choose(qtbot, studio, PrintSettings(least_text=7.5))
+    assert studio.legibility.sentence.property("role") == "warning"
+    assert "hard to read" in studio.legibility.sentence.text()
+    assert not studio.legibility.buttons
+
+
+def test_that_characters_that_no_font_has_are_told_by_item(
+    qtbot: QtBot, controller_of: MakeController
+) -> None:
+    studio = opened(qtbot, controller_of(with_initiative(a_plan(), "SD-07", 10, title="日本")))
+    assert "SD-07: 日本" in studio.legibility.sentence.text()
