@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -25,6 +25,7 @@ from cxplanner.report.plan_code import plan_code
 from cxplanner.report.print_settings import PrintColour, PrintSettings
 from cxplanner.report.reports import REPORTS, OwnPaper, ReportName, report_title, sheets_of
 from cxplanner.report.sheets import Material, NumberedSheets, Page, PageCount, numbered
+from cxplanner.report.watched_pages import Progress, Watch, WatchedPages
 from cxplanner.report.whole_files import write_whole
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def export_report(
     names: Sequence[ReportName] = (ReportName.ROADMAP,),
     choices: ExportChoices | None = None,
     *,
-    watch: Callable[[int, int], None] | None = None,
+    watch: Watch | None = None,
 ) -> list[ExportError]:
     """Writes a report, or several as one; pages as SVG or PNG are `OUT.svg`, `OUT-2.svg` and so on.
 
@@ -147,29 +148,27 @@ def export_report(
     The answer is what the user should know about the pages, as problems that were met but not raised:
     `small_on_a4`, `missing_characters`, `unnamed_milestones`. Raises RequestError (`unknown_paper`,
     `unknown_ending`) and ExportError("not_written"); an export that fails changes no file. `watch` is told
-    how many sheets are drawn, of how many, and again before the file is written; what it raises ends all.
+    how many steps are done, of how many, and again before the file is written; what it raises ends all.
     """
     chosen = for_ending(choices or ExportChoices(), path.suffix.lower())
     if path.suffix.lower() not in ENDINGS:
         raise RequestError("unknown_ending", found=path.suffix or path.name, endings=list(ENDINGS))
     moment = chosen.printed_at or datetime.now().astimezone()
     sheets = laid_out(plan, schedule, words, names, replace(chosen, printed_at=moment))
-    pages = []
-    for page in sheets.pages():
-        pages.append(page)
-        if watch is not None:
-            watch(len(pages), len(sheets.sheets))
+    times = 3 if path.suffix.lower() == ".png" else 2  # a picture is made from the PDF
+    progress = Progress(watch, times * len(sheets.sheets))
+    pages = list(progress.through(sheets.pages()))
     _refuse_small_text(pages, chosen)
     facts = document_facts(plan, words, names, moment)
     if path.suffix.lower() == SLIDES:
         from cxplanner.report.pptx import pptx_bytes
 
         palette = palette_for(SLIDES, chosen.colour)
-        contents = {path: pptx_bytes(pages, facts, schedule, words, palette, sheets.homes)}
+        written = WatchedPages(pages, progress)
+        contents = {path: pptx_bytes(written, facts, schedule, words, palette, sheets.homes)}
     else:
-        contents = _contents(pages, sheets, facts, path, chosen)
-    if watch is not None:
-        watch(len(pages), len(pages))
+        contents = _contents(pages, sheets, facts, path, chosen, progress)
+    progress.tell()
     write_whole(contents)
     return notices(pages, sheets.sheets[0].paper, plan)
 
@@ -198,10 +197,16 @@ def _refuse_small_text(pages: Sequence[Page], choices: ExportChoices) -> None:
 
 
 def _contents(
-    pages: Sequence[Page], sheets: NumberedSheets, facts: DocumentFacts, path: Path, choices: ExportChoices
+    pages: Sequence[Page],
+    sheets: NumberedSheets,
+    facts: DocumentFacts,
+    path: Path,
+    choices: ExportChoices,
+    progress: Progress,
 ) -> dict[Path, bytes]:
     """What is written where."""
     ending = path.suffix.lower()
+    pages = WatchedPages(pages, progress)
     palette = palette_for(ending, choices.colour)
     if ending == ".pdf":
         return {path: pdf_bytes(pages, facts, palette, sheets.homes)}
@@ -213,7 +218,8 @@ def _contents(
         return {each: text.encode() for each, text in zip(paths, texts, strict=True)}
     from cxplanner.report.png import png_pages
 
-    return dict(zip(paths, png_pages(pdf_bytes(pages, facts, palette), choices.dpi), strict=True))
+    pictures = progress.through(png_pages(pdf_bytes(pages, facts, palette), choices.dpi))
+    return dict(zip(paths, pictures, strict=True))
 
 
 def notices(pages: Sequence[Page], paper: Paper, plan: Plan) -> list[ExportError]:

@@ -56,7 +56,7 @@ def pptx_bytes(
     teller = Teller(schedule, words)
     writer = SlideWriter(Elements(Colours(palette), language), teller)
     layout = presentation.slide_layouts[0]
-    slides: list[Any] = [presentation.slides.add_slide(layout) for _ in pages]
+    slides: list[Any] = [presentation.slides.add_slide(layout) for _ in range(len(pages))]
     for number, (page, slide) in enumerate(zip(pages, slides, strict=True), start=1):
         writer.jumps = _jumps(slides, number, homes or {})
         shapes, items = writer.shapes(page.drawing, page.bookmark, number)
