@@ -65,7 +65,7 @@ QToolButton[segment="true"]:focus { border: 2px solid $accent; padding: 0 8px; m
 _FIELDS = """
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit { background: $field; border: 1px solid $line2;
   border-radius: 4px; padding: 0 7px; min-height: 26px; selection-background-color: $accent;
-  selection-color: $onaccent; }
+  selection-color: $onaccent; placeholder-text-color: $ink3; }
 QPlainTextEdit { padding: 3px 4px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {
   border: 2px solid $accent; padding: 0 6px; min-height: 24px; }
@@ -116,7 +116,8 @@ QListWidget#plainList { border: 1px solid $line2; border-radius: 4px; padding: 3
 QListWidget#plainList:focus { border: 2px solid $accent; padding: 2px; }
 QListWidget#pageList { background: $rail; border-right: 1px solid $line2; padding: 10px 8px; }
 QListWidget#pageList::item { min-height: 30px; padding: 0 8px; border-radius: 4px; }
-QListWidget#pageList::item:selected { background: $canvas; color: $ink; }
+QListWidget#pageList::item:selected { background: $canvas; color: $ink; border: 1px solid $line2;
+  padding: 0 7px; }
 QListWidget#pageList::item:selected:focus { border: 2px solid $accent; padding: 0 6px; }
 QHeaderView::section { background: $panel; color: $ink2; border: none; border-bottom: 1px solid $line2;
   padding: 4px 6px; font-size: 12px; }

@@ -130,7 +130,8 @@ class StatusBar(QWidget):
 
     def show_findings(self, count: int) -> None:
         text = self._words.say_number("{n} finding", "{n} findings", count)
-        self.findings.setText(literal(text))
+        self.findings.setText(f" {literal(text)}")  # the toolkit leaves no room beside an icon
+        self.findings.setAccessibleName(text)
         self.findings.setEnabled(count > 0)
         self.findings.setIcon(icon("triangle-alert" if count else "check"))
         self._fit_chance()
