@@ -25,6 +25,8 @@ from cxplanner.scheduling.results import Node
 from ui.dependencies.hovering import Hovering
 from ui.dependencies.placed import Placed, node_of
 from ui.dependencies.steps import Direction, neighbour
+from ui.dependencies.told_boxes import ToldBoxes
+from ui.painting.accessible_items import tell
 from ui.roadmap.sentences import spoken
 from ui.theme import colour, theme
 from ui.widgets.pinch import Pinch
@@ -78,6 +80,8 @@ class NetworkCanvas(QAbstractScrollArea):
         self.setAccessibleName(controller.words.say("Network of links"))
         self.viewport().setMouseTracking(True)
         self._pinch.watch(self.viewport())
+        self.viewport().setAccessibleName(self.accessibleName())
+        self._accessible = tell(self.viewport(), ToldBoxes(self, controller))
         self.setMinimumHeight(120)
         controller.view.selection_changed.connect(self._on_selection)
         theme().changed.connect(self._repaint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QHideEvent,
@@ -23,6 +23,7 @@ from cxplanner.drawing.shapes import Item
 from cxplanner.plan.edits import initiatives
 from cxplanner.plan.initiatives import Initiative
 from cxplanner.priorities.scores import OPEN
+from ui.painting.accessible_items import tell
 from ui.painting.shape_painter import ShapePainter
 from ui.theme import colour, theme
 from ui.widgets.labels import plain_tooltip
@@ -55,6 +56,7 @@ class MatrixCanvas(QWidget):
         self._pressed: tuple[int, QPointF] | None = None
         self._dragged: tuple[int, Place] | None = None
         self._hovered: int | None = None
+        self._accessible = tell(self, self)
         controller.view.selection_changed.connect(self._show_selection)
         controller.changed.connect(self.give_up)
         controller.closed.connect(self.give_up)
@@ -192,6 +194,28 @@ class MatrixCanvas(QWidget):
             impact=initiative.impact,
             effort=initiative.effort,
         )
+
+    # ------------------------------------------------------------------ for screen readers
+
+    def told_items(self) -> list[Item]:
+        """The bubbles, those that are placed first."""
+        if not self._controller.is_open:
+            return []
+        return [Item("initiative", each.initiative) for each in self.layout_now.bubbles]
+
+    def told_sentence(self, item: Item) -> str:
+        return self.described(item.id)
+
+    def told_place(self, item: Item) -> QRect:
+        bubble = self.layout_now.bubble_of(item.id)
+        if bubble is None:
+            return QRect()
+        radius = bubble.radius
+        return QRectF(bubble.x - radius, bubble.y - radius, 2 * radius, 2 * radius).toAlignedRect()
+
+    def told_state(self, item: Item) -> tuple[bool, bool]:
+        view = self._controller.view
+        return item in view.selected, item == view.current and self.hasFocus()
 
     def _hover(self, id_: int | None) -> None:
         if id_ != self._hovered:

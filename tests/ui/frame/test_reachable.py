@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,6 +19,7 @@ from ui.command_table import MENUS, Submenu, commands, titles
 from ui.frame.fuzzy import folded, rank
 from ui.frame.mnemonics import letters, marked
 from ui.main_window import MainWindow
+from ui.painting.accessible_items import AccessibleItem
 
 VIEWS = ("initiatives", "roadmap", "dependencies", "priorities", "gates")
 _MUST_HAVE_NAMES = frozenset(
@@ -208,3 +210,39 @@ def test_that_actions_tell_keys_of_the_view_in_front(window: MainWindow) -> None
     assert actions["critical_path"].text().endswith("\tC")
     window.show_view("initiatives")
     assert actions.keys("today") == ""
+
+
+@pytest.mark.parametrize(
+    ("view", "name"), [("priorities", "Impact and effort"), ("dependencies", "Network of links")]
+)
+def test_that_painted_items_are_told_with_name_place_and_state(
+    window: MainWindow, view: str, name: str
+) -> None:
+    window.show_view(view)
+    window.resize(1440, 1000)
+    QApplication.processEvents()
+    pictures = [
+        each
+        for each in told_to_screen_readers(window)
+        if each.role() is QAccessible.Role.List and each.text(QAccessible.Text.Name) == name
+    ]
+    (picture,) = pictures
+    children = [picture.child(place) for place in range(picture.childCount())]
+    assert len(children) > 10
+    first = children[0]
+    assert isinstance(first, AccessibleItem)
+    window.controller.view.select(first.item)
+    assert first.state().selected
+    assert picture.indexOfChild(first) == 0
+    assert any(
+        window.controller.plan.initiatives[first.item.id].title in each.text(QAccessible.Text.Name)
+        for each in children
+    )
+    middle = first.rect().center()
+    assert picture.childAt(middle.x(), middle.y()) is first
+
+
+def test_that_nothing_moves_by_itself() -> None:
+    moving = ("QPropertyAnimation", "QVariantAnimation", "QTimeLine", "setAnimated(True", "QMovie")
+    sources = (Path(__file__).parents[3] / "ui").rglob("*.py")
+    assert [each.name for each in sources if any(word in each.read_text("utf-8") for word in moving)] == []
