@@ -24,7 +24,7 @@ from tests.report.made_pages import PRINTED_AT
 GOLDEN = Path(__file__).parent / "golden"
 DPI = 60
 ABOVE_FOOT = 0.91
-"""The share of the height that is compared: the foot holds the code of the plan, which is tested elsewhere."""
+"""The share of the height that is compared: the foot holds the code of a plan, which is tested elsewhere."""
 TILE = 12
 MOST = 14.0
 """By how much the mean of a tile of so many pixels may differ, of 255: less than one word more or less."""
