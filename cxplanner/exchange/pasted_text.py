@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from cxplanner.errors import EditError, ImportProblem
+from cxplanner.exchange.copied_cells import read_text
 from cxplanner.exchange.import_initiatives import ImportChoices, propose
 from cxplanner.exchange.problems import Problem
 from cxplanner.exchange.spreadsheet_source import read_table
@@ -22,20 +23,28 @@ from cxplanner.plan.programme import Stream
 MOST_NAMES: Final = 500
 LONGEST_NAME: Final = 120
 _FIRST_GUESS: Final = 20
-_NO_TABLE: Final = ("no_title_column", "transposed", "empty", "not_a_spreadsheet")
+_NO_TABLE: Final = (
+    "no_title_column", "transposed", "empty", "not_a_spreadsheet",
+    "too_large", "too_long_field", "too_many_columns", "too_many_rows",
+)  # fmt: skip
+"""What is said of a file that holds no table; nobody has a file here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """The edit that a text means, the keys of initiatives that it changes, and what of it is left out."""
+    """The edit that a text means, the keys of initiatives that it changes, and what of it is left out.
+
+    `names_alone` says that more stood beside the names, and that no heading tells what it is.
+    """
 
     edit: Callable[[Plan], Plan]
     changed: tuple[str, ...] = ()
     losses: tuple[Problem, ...] = ()
+    names_alone: bool = False
 
 
 def read_pasted(text: str, plan: Plan, stream: Stream, stage: int) -> Pasted:
-    """What a text adds to a plan; where it has no headings, each of its lines is a name.
+    """What a text adds to a plan; where it has no headings, each of its rows begins with a name.
 
     A row with the key of an initiative of the plan changes that one.
     Raises EditError("no_list") for a text that is neither, and what an import raises.
@@ -45,12 +54,14 @@ def read_pasted(text: str, plan: Plan, stream: Stream, stage: int) -> Pasted:
     except ImportProblem as problem:
         if problem.code not in _NO_TABLE:
             raise
-    names = [line.split("\t")[0].strip() for line in text.splitlines()]
-    names = [name for name in names if name]
+    rows = [row for row in read_text(text) if row[0].strip()]
+    names = [" ".join(row[0].split()) for row in rows]
     longest = max((len(name) for name in names), default=0)
     if not names or len(names) > MOST_NAMES or longest > LONGEST_NAME:
         raise EditError("no_list", most=MOST_NAMES, longest=LONGEST_NAME)
-    return Pasted(partial(_with_names, names=names, stream=stream, stage=stage))
+    more = any(cell.strip() for row in rows for cell in row[1:])
+    edit = partial(_with_names, names=names, stream=stream, stage=stage)
+    return Pasted(edit, names_alone=more)
 
 
 def _of_table(text: str, plan: Plan, choices: ImportChoices) -> Pasted:

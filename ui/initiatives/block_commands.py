@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from cxplanner.exchange.copied_cells import as_text, read_text
 from cxplanner.plan.edits import pasting
 from ui.initiatives.added_rows import MOST_ADDED, AddedRows
-from ui.initiatives.cell_blocks import BlockEdit, Filled, LeftOver, as_text, read_text, summary
+from ui.initiatives.cell_blocks import BlockEdit, Filled, LeftOver, summary
 from ui.initiatives.cell_edits import edit_name
 from ui.initiatives.columns import READ_ONLY, Column
 from ui.initiatives.editors import entered

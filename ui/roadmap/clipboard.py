@@ -63,6 +63,12 @@ def paste(canvas: RoadmapCanvas) -> None:
 def _told(words: Words, pasted: Pasted) -> str:
     """What somebody might not expect: initiatives that were changed, and what was left out."""
     parts = []
+    if pasted.names_alone:
+        parts.append(
+            words.say(
+                "Only the names were taken: copy the row of headings as well, and the other columns come too."
+            )
+        )
     if pasted.changed:
         keys = list(pasted.changed)
         if len(keys) > _MOST_KEYS:

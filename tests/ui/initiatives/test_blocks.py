@@ -12,10 +12,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from cxplanner.exchange.copied_cells import as_text, read_text
 from tests.builders import a_plan, id_of, with_initiative
 from tests.ui.conftest import MakeController
 from tests.ui.keys import press
-from ui.initiatives.cell_blocks import as_text, read_text
 from ui.initiatives.columns import Column
 from ui.initiatives.view import InitiativesView
 from ui.plan_controller import PlanController

@@ -218,7 +218,18 @@ def test_that_a_list_of_names_is_pasted(window_of: MakeWindow) -> None:
     assert found["Second thing"] is Stream.ORGANIZATION
 
 
-@pytest.mark.parametrize("text", ["It was a dark and stormy night. " * 2_000, "word\n" * 5_000])
+def test_that_rows_without_headings_give_their_names_and_that_this_is_said(window_of: MakeWindow) -> None:
+    window = window_of(four())
+    put('Alpha\t20\n"Gamma, with\na line"\t15\n')
+    clipboard.paste(canvas_of(window))
+    titles = [each.title for each in window.controller.plan.initiatives.values()]
+    assert titles[-2:] == ["Alpha", "Gamma, with a line"]
+    assert "Only the names were taken" in window.messages.text
+
+
+@pytest.mark.parametrize(
+    "text", ["It was a dark and stormy night. " * 2_000, "word\n" * 5_000, "word " * 200_000]
+)
 def test_that_a_novel_is_refused_with_a_sentence(window_of: MakeWindow, text: str) -> None:
     window = window_of(four())
     before = window.controller.plan
