@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -19,12 +19,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from cxplanner.drawing.outlines import outline_of
 from ui.painting.shape_painter import ShapePainter
 from ui.theme import colour, theme
 
 if TYPE_CHECKING:
     from cxplanner.drawing.palette import Palette
-    from cxplanner.drawing.shapes import Item
+    from cxplanner.drawing.shapes import Item, Shape
     from cxplanner.report.sheets import Page
 
 _MARGIN: Final = 16
@@ -32,14 +33,17 @@ _POINTS_PER_INCH: Final = 72.0
 _LEAST: Final = 0.1
 _MOST: Final = 8.0
 _STEP: Final = 1.25
+_RIM: Final = 4.0
+"""Points by which halos and arrows reach beyond their shapes."""
 
 
 class Zoom(StrEnum):
-    """What decides how large a page is."""
+    """What decides how large a page is; FREE is what was zoomed to step by step."""
 
     PAGE = "page"
     WIDTH = "width"
     OWN = "own"
+    FREE = "free"
 
 
 class PageView(QAbstractScrollArea):
@@ -60,8 +64,9 @@ class PageView(QAbstractScrollArea):
         self._zoom = Zoom.PAGE
         self._scale = 1.0
         self._picture: QPixmap | None = None
+        self._reach: list[tuple[Shape, tuple[float, float, float, float]]] | None = None
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
-        theme().changed.connect(self.viewport().update)
+        theme().changed.connect(self._follow_theme)
 
     # ------------------------------------------------------------------ what is shown
 
@@ -75,12 +80,17 @@ class PageView(QAbstractScrollArea):
         return self._scale
 
     @property
+    def percent(self) -> int:
+        """How large the page is beside the paper."""
+        return round(100 * self._scale * _POINTS_PER_INCH / self.logicalDpiX())
+
+    @property
     def note(self) -> str:
         """The sentence in the place of a page."""
         return self._note
 
     def show_page(self, page: Page, palette: Palette) -> None:
-        self._page, self._palette, self._note = page, palette, ""
+        self._page, self._palette, self._note, self._reach = page, palette, "", None
         self.setAccessibleDescription(page.bookmark)
         self._picture = None
         self._follow_zoom()
@@ -105,12 +115,12 @@ class PageView(QAbstractScrollArea):
         self._follow_zoom()
 
     def zoom_by(self, factor: float) -> None:
-        self._zoom = Zoom.OWN
+        self._zoom = Zoom.FREE
         self._scale = min(max(self._scale * factor, _LEAST), _MOST)
         self._follow_zoom()
 
     def _follow_zoom(self) -> None:
-        if self._page is not None and self._zoom is not Zoom.OWN:
+        if self._page is not None and self._zoom in (Zoom.PAGE, Zoom.WIDTH):
             width = max(self.width() - 2 * _MARGIN - 4, 50) / self._page.drawing.width
             height = max(self.height() - 2 * _MARGIN - 4, 50) / self._page.drawing.height
             self._scale = min(width, height) if self._zoom is Zoom.PAGE else width * 0.97
@@ -145,6 +155,10 @@ class PageView(QAbstractScrollArea):
 
     # ------------------------------------------------------------------ events
 
+    def _follow_theme(self) -> None:
+        self._picture = None
+        self.viewport().update()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._follow_zoom()
@@ -158,8 +172,20 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        del dx, dy
-        self._picture = None
+        """What was painted already is moved; only what comes into sight is painted."""
+        picture, ratio = self._picture, self.devicePixelRatioF()
+        size = self.viewport().size()
+        is_near = abs(dx) < size.width() and abs(dy) < size.height()
+        if picture is None or not is_near or any((step * ratio) % 1 for step in (dx, dy)):
+            self._picture = None
+        else:
+            picture.scroll(round(dx * ratio), round(dy * ratio), picture.rect())
+            if dx:
+                left = 0 if dx > 0 else size.width() + dx
+                self._paint_on(picture, QRect(left, 0, abs(dx), size.height()))
+            if dy:
+                top = 0 if dy > 0 else size.height() + dy
+                self._paint_on(picture, QRect(0, top, size.width(), abs(dy)))
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -184,19 +210,39 @@ class PageView(QAbstractScrollArea):
         viewport, ratio = self.viewport(), self.devicePixelRatioF()
         picture = QPixmap(viewport.size() * ratio)
         picture.setDevicePixelRatio(ratio)
-        picture.fill(colour("rail"))
+        self._paint_on(picture, viewport.rect())
+        return picture
+
+    def _paint_on(self, picture: QPixmap, area: QRect) -> None:
+        """Paint what of the page is in an area of the viewport."""
         assert self._page is not None
         drawing, origin = self._page.drawing, self._origin()
         painter = QPainter(picture)
+        painter.setClipRect(area)
+        painter.fillRect(area, colour("rail"))
         sheet = QRectF(origin.x(), origin.y(), drawing.width * self._scale, drawing.height * self._scale)
         painter.fillRect(sheet.translated(2, 3), colour("line2"))
         painter.fillRect(sheet, Qt.GlobalColor.white)
-        painter.setClipRect(sheet)
+        painter.setClipRect(sheet, Qt.ClipOperation.IntersectClip)
         painter.translate(origin)
         painter.scale(self._scale, self._scale)
-        ShapePainter(painter, self._palette).paint(drawing.shapes)
+        seen = QRectF(area).translated(-origin)
+        edges = [edge / self._scale for edge in (seen.left(), seen.top(), seen.right(), seen.bottom())]
+        left, top, right, bottom = edges[0] - _RIM, edges[1] - _RIM, edges[2] + _RIM, edges[3] + _RIM
+        shapes = [
+            shape
+            for shape, (x1, y1, x2, y2) in self._outlines()
+            if x1 <= right and left <= x2 and y1 <= bottom and top <= y2
+        ]
+        ShapePainter(painter, self._palette).paint(shapes)
         painter.end()
-        return picture
+
+    def _outlines(self) -> list[tuple[Shape, tuple[float, float, float, float]]]:
+        """The shapes of the page with their edges, so that only what is seen is painted."""
+        if self._reach is None:
+            assert self._page is not None
+            self._reach = [(shape, outline_of(shape)) for shape in self._page.drawing.shapes]
+        return self._reach
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         step = event.angleDelta().y()

@@ -247,6 +247,13 @@ class StudioWindow(QDialog):
         if place is not None and place.sheet != self._number:
             self.turn_to(place.sheet)
 
+    def _show_zoom(self) -> None:
+        if self.page.zoom is Zoom.FREE:
+            self.zoom.show_none()
+        else:
+            self.zoom.set_value(self.page.zoom)
+        self.percent.setText(self._words.say("{number} %", number=self._words.number(self.page.percent)))
+
     def _show_place(self) -> None:
         words, count = self._words, len(self._sheets.sheets) if self._sheets is not None else 0
         text = ""
@@ -345,9 +352,10 @@ class StudioWindow(QDialog):
         zooms = ((Zoom.PAGE, say("Page")), (Zoom.WIDTH, say("Width")), (Zoom.OWN, say("100 %")))
         self.zoom = SegmentedControl(say("Zoom"), zooms, value=Zoom.PAGE)
         self.zoom.chosen.connect(self.page.set_zoom)
-        self.page.zoom_changed.connect(lambda: self.zoom.set_value(self.page.zoom))
+        self.page.zoom_changed.connect(self._show_zoom)
         self.fold = IconButton("settings", say("Show or hide the choices"))
         self.fold.clicked.connect(lambda: self.left.setVisible(not self.left.isVisibleTo(self)))
+        self.percent = PlainLabel("", "small")
         self.before = IconButton("chevron-left", say("Page before"))
         self.before.clicked.connect(lambda: self.turn_to(self._number - 1))
         self.after = IconButton("chevron-right", say("Page after"))
@@ -382,6 +390,7 @@ class StudioWindow(QDialog):
         for widget in (self.fold, self.before, self.place, self.after):
             bar.addWidget(widget)
         bar.addStretch(1)
+        bar.addWidget(self.percent)
         bar.addWidget(self.zoom)
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)

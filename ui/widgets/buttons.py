@@ -178,6 +178,16 @@ class SegmentedControl(QWidget):
         self._group.blockSignals(False)
         self._follow_choice()
 
+    def show_none(self) -> None:
+        """None of the choices is what is shown; told to nobody."""
+        self._group.blockSignals(True)
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+        self._group.blockSignals(False)
+        self._follow_choice()
+
     def full_width(self) -> int:
         """Pixels of all choices side by side."""
         return sum(button.sizeHint().width() for button in self._group.buttons())

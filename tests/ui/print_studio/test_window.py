@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -349,6 +350,35 @@ def test_that_the_page_is_zoomed(studio: StudioWindow) -> None:
     assert studio.page.scale > 1.25 * 0.99 * studio.page.logicalDpiX() / 72
     QTest.keyClicks(studio.page, "f")
     assert studio.page.scale == fitted
+
+
+def test_that_a_page_zoomed_step_by_step_is_not_called_its_own_size(studio: StudioWindow) -> None:
+    own = studio.zoom.buttons()[2]
+    own.click()
+    assert studio.percent.text() == "100 %"
+    QTest.keyClicks(studio.page, "+")
+    assert studio.percent.text() == "125 %"
+    assert not own.isChecked()
+    own.click()
+    assert studio.percent.text() == "100 %"
+
+
+def test_that_a_page_that_is_scrolled_looks_as_one_painted_anew(studio: StudioWindow) -> None:
+    studio.page.set_zoom(Zoom.OWN)
+    for across, down in ((40, 0), (40, 33), (0, 100), (90, 57)):
+        studio.page.horizontalScrollBar().setValue(across)
+        studio.page.verticalScrollBar().setValue(down)
+        moved = studio.page.viewport().grab().toImage()
+        studio.turn_to(1)
+        studio.page.verticalScrollBar().setValue(down)
+        assert unlike(studio.page.viewport().grab().toImage(), moved) < 0.005
+
+
+def unlike(one: QImage, other: QImage) -> float:
+    """The share of pixels that differ; edges may be smoothed a little differently where they are cut."""
+    assert one.size() == other.size()
+    places = [(x, y) for x in range(0, one.width(), 3) for y in range(0, one.height(), 3)]
+    return sum(one.pixel(x, y) != other.pixel(x, y) for x, y in places) / len(places)
 
 
 def test_that_everything_has_a_name(studio: StudioWindow) -> None:
