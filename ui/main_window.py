@@ -32,6 +32,7 @@ from ui.inspector.inspector import Inspector
 from ui.per_screen import keep_size, kept_size
 from ui.simulation.target_chance import TargetChance
 from ui.theme import theme
+from ui.typing_ended import end_typing, ending_typing
 from ui.welcome.view import WelcomeView
 from ui.what_if.band import WhatIfBand
 from ui.what_if.commands import WhatIfCommands
@@ -64,7 +65,7 @@ class MainWindow(QMainWindow):
         self.dialogs = Dialogs(controller, self.files, self)
         self.views = Views(controller)
         self.middle = Middle(self.views, controller)
-        self.actions_by_name = Actions(self._words, self._slots(), self)
+        self.actions_by_name = Actions(self._words, ending_typing(self, self._slots()), self)
         self._build_menus()
         self._build_parts()
         self._findings_timer = QTimer(self, singleShot=True, interval=FINDINGS_DELAY)
@@ -498,6 +499,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._placement.remember()
+        end_typing(self)
         if self.controller.is_open and not self.files.close():
             event.ignore()
         else:

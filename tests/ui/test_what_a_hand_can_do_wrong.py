@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
 from cxplanner.drawing.shapes import Item
-from cxplanner.plan.edits import milestones
+from cxplanner.open_plan import OpenPlan
+from cxplanner.plan.edits import initiatives, milestones
 from cxplanner.plan.initiatives import Anchor
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import Stream
+from cxplanner.storage import read_plan
 from tests.builders import a_plan, id_of, with_initiative
 from tests.ui.hand import CONTROL, Hand
 from tests.ui.windows import MakeWindow, select
+from ui.initiatives.columns import Column
+from ui.widgets.field import Field
 
 Gesture = Callable[[Hand], tuple[QPoint, QPoint]]
 
@@ -185,3 +190,137 @@ def test_that_a_frame_over_what_undo_takes_away_selects_what_is_left(window_of: 
     hand.key(Qt.Key.Key_Z, CONTROL)
     hand.let_go(free)
     assert controller.view.selected_initiatives() == (id_of(controller.plan, "A"),)
+
+
+# ---------------------------------------------------------------------- in the middle of typing
+
+
+def write_over_the_bar(hand: Hand) -> None:
+    hand.key(Qt.Key.Key_F2)
+    hand.write("Typed", None)
+
+
+def write_in_the_inspector(hand: Hand) -> None:
+    (field,) = (
+        each
+        for each in hand.window.inspector.findChildren(Field)
+        if each.label.text() == "Title" and each.isVisible()
+    )
+    hand.click(field.editor)
+    hand.key(Qt.Key.Key_A, CONTROL)
+    hand.write("Typed", None)
+
+
+def write_in_the_table(hand: Hand) -> None:
+    hand.key(Qt.Key.Key_1, CONTROL)
+    hand.point_at_cell("C", Column.TITLE)
+    hand.key(Qt.Key.Key_F2)
+    hand.write("Typed", None)
+
+
+EDITORS = [write_over_the_bar, write_in_the_inspector, write_in_the_table]
+
+
+@pytest.fixture
+def writing(window_of: MakeWindow, tmp_path: Path) -> Callable[[Callable[[Hand], None]], Hand]:
+    """A hand that writes a title for C, which was added last, in a plan that has a file."""
+
+    def write(editor: Callable[[Hand], None]) -> Hand:
+        hand = Hand(window_of())
+        controller = hand.window.controller
+        plan = with_initiative(with_initiative(a_plan(), "A", 60), "B", 40, "A")
+        assert controller.new(plan, tmp_path / "plan.cxplan")
+        assert controller.apply(
+            "add_initiative", lambda plan: with_initiative(plan, "C", 30, stream=Stream.ORGANIZATION)
+        )
+        select(hand.window, "C")
+        hand.window.views.focus_canvas()
+        editor(hand)
+        return hand
+
+    return write
+
+
+Writing = Callable[[Callable[[Hand], None]], Hand]
+
+
+def title_of_c(hand: Hand) -> str | None:
+    c = hand.window.controller.plan.initiative("C")
+    return c.title if c is not None else None
+
+
+@pytest.mark.parametrize("editor", EDITORS)
+def test_that_a_window_closed_in_mid_word_keeps_the_word(
+    writing: Writing, editor: Callable[[Hand], None], tmp_path: Path
+) -> None:
+    hand = writing(editor)
+    assert hand.window.close()
+    again = OpenPlan.open(tmp_path / "plan.cxplan")
+    kept = again.plan.initiative("C")
+    assert kept is not None
+    assert kept.title == "Typed"
+    again.close()
+
+
+@pytest.mark.parametrize("editor", EDITORS)
+def test_that_saving_in_mid_word_saves_the_word(
+    writing: Writing, editor: Callable[[Hand], None], tmp_path: Path
+) -> None:
+    hand = writing(editor)
+    hand.key(Qt.Key.Key_S, CONTROL)
+    assert hand.window.controller.open_plan.is_saved
+    kept = read_plan(tmp_path / "plan.cxplan").initiative("C")
+    assert kept is not None
+    assert kept.title == "Typed"
+
+
+@pytest.mark.parametrize("editor", EDITORS)
+def test_that_the_button_for_undo_takes_back_the_word_and_then_the_rest(
+    writing: Writing, editor: Callable[[Hand], None]
+) -> None:
+    hand = writing(editor)
+    hand.window.actions_by_name["undo"].trigger()
+    assert title_of_c(hand) == "Initiative C"
+    hand.window.actions_by_name["undo"].trigger()
+    assert title_of_c(hand) is None
+    hand.window.actions_by_name["redo"].trigger()
+    hand.window.actions_by_name["redo"].trigger()
+    assert title_of_c(hand) == "Typed"
+
+
+@pytest.mark.parametrize("editor", EDITORS)
+def test_that_what_is_deleted_while_it_is_written_is_gone(
+    writing: Writing, editor: Callable[[Hand], None]
+) -> None:
+    hand = writing(editor)
+    controller = hand.window.controller
+    controller.apply("delete_initiative", lambda plan: initiatives.delete(plan, [id_of(plan, "C")]))
+    QApplication.processEvents()
+    assert title_of_c(hand) is None
+    assert controller.undo_name == "delete_initiative"
+    assert controller.undo()
+    assert title_of_c(hand) == "Initiative C"
+
+
+@pytest.mark.parametrize("editor", EDITORS)
+def test_that_a_what_if_dropped_in_mid_word_drops_the_word(
+    window_of: MakeWindow, editor: Callable[[Hand], None]
+) -> None:
+    hand = Hand(window_of(with_initiative(a_plan(), "A", 60)))
+    controller = hand.window.controller
+    before = controller.plan
+    assert controller.begin_what_if()
+    controller.apply("add_initiative", lambda plan: with_initiative(plan, "C", 30))
+    select(hand.window, "C")
+    hand.window.views.focus_canvas()
+    editor(hand)
+    controller.drop_what_if()
+    QApplication.processEvents()
+    assert controller.plan == before
+
+
+@pytest.mark.parametrize("editor", EDITORS)
+def test_that_another_view_takes_over_the_word(writing: Writing, editor: Callable[[Hand], None]) -> None:
+    hand = writing(editor)
+    hand.key(Qt.Key.Key_3, CONTROL)
+    assert title_of_c(hand) == "Typed"

@@ -309,8 +309,8 @@ class InitiativesModel(QAbstractItemModel):
         initiative_id = self.initiative(index)
         if role != Qt.ItemDataRole.EditRole or initiative_id is None:
             return False
-        if not self._controller.is_open:
-            self.refusal = None  # an editor that is left because its file was closed
+        if not self._controller.is_open or initiative_id not in self._controller.plan.initiatives:
+            self.refusal = None  # an editor that is left because its file was closed, or its row is gone
             return False
         named = cell_edit(self._controller.schedule, initiative_id, Column(index.column()), value)
         self.refusal = self._controller.attempt(named.name, named.edit)

@@ -27,11 +27,18 @@ class _Bound(Generic[Entity]):
 
 
 class Form(QObject, Generic[Entity]):
-    """The fields of one page. An edit takes the plan and what was typed; it may raise an EditError."""
+    """The fields of one page. An edit takes the plan and what was typed; it may raise an EditError.
 
-    def __init__(self, controller: PlanController, parent: QObject) -> None:
+    `is_in` tells whether a plan still has what the page shows: a field that is left because that was deleted
+    edits nothing.
+    """
+
+    def __init__(
+        self, controller: PlanController, parent: QObject, is_in: Callable[[Plan], bool] = lambda _: True
+    ) -> None:
         super().__init__(parent)
         self._controller = controller
+        self._is_in = is_in
         self._bound: list[_Bound[Entity]] = []
 
     def add(self, field: Field, name: str, value_of: Callable[[Entity], Any], edit: Edit) -> None:
@@ -57,6 +64,8 @@ class Form(QObject, Generic[Entity]):
                 bound.field.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _commit(self, field: Field, name: str, edit: Edit, value: object) -> None:
+        if not self._controller.is_open or not self._is_in(self._controller.plan):
+            return
         error = self._controller.attempt(name, lambda plan: edit(plan, value))
         if error is not None:
             field.refuse(self._controller.words.error(error))

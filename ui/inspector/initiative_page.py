@@ -40,7 +40,7 @@ class InitiativePage(QWidget):
         self._controller = controller
         self._words = controller.words
         self._id = 0
-        self._form: Form[Initiative] = Form(controller, self)
+        self._form: Form[Initiative] = Form(controller, self, lambda plan: self._id in plan.initiatives)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)

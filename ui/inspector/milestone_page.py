@@ -34,7 +34,7 @@ class MilestonePage(QWidget):
         self._controller = controller
         self._words = controller.words
         self._id = 0
-        self._form: Form[Milestone] = Form(controller, self)
+        self._form: Form[Milestone] = Form(controller, self, lambda plan: self._id in plan.milestones)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)

@@ -30,7 +30,9 @@ class SeveralPage(QWidget):
         self._controller = controller
         self._words = words = controller.words
         self._ids: tuple[int, ...] = ()
-        self._form: Form[list[Initiative]] = Form(controller, self)
+        self._form: Form[list[Initiative]] = Form(
+            controller, self, lambda plan: all(id_ in plan.initiatives for id_ in self._ids)
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

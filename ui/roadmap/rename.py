@@ -79,8 +79,13 @@ class RenameField(QLineEdit):
         self.finished.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self and event.type() is QEvent.Type.ShortcutOverride:
-            event.accept()  # what is typed here is no command
+        if (
+            watched is self
+            and event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            event.accept()  # what is typed here is no command; of keys with Ctrl the field knows its own
         if watched is self and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
                 self.give_up()
@@ -96,7 +101,8 @@ class RenameField(QLineEdit):
         title, controller = self.text(), self._canvas.controller
         if self._over:
             return
-        if title == self._title or self.initiative_id not in controller.plan.initiatives:
+        is_gone = not controller.is_open or self.initiative_id not in controller.plan.initiatives
+        if is_gone or title == self._title:
             self.give_up()
             return
         id_ = self.initiative_id
