@@ -443,6 +443,8 @@ class MainWindow(QMainWindow):
         if not self.views.has_zoom:
             for name in ("zoom_in", "zoom_out", "fit"):
                 actions.disable(name, say("This view cannot be zoomed."))
+        if not view.filter_text:
+            actions.disable("clear_filter", say("There is nothing here that it could act on."))
         actions.offer("columns", offered=self.views.current == "initiatives")
         actions.offer("zoom_to", offered=self.views.current == "roadmap")
         for name in ("set_stream", "set_stage", "set_owner"):
@@ -457,6 +459,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name.name_undo(self.controller.undo_name, self.controller.redo_name)
 
     def _show_filter(self) -> None:
+        self._enable_actions()
         text = self.controller.view.filter_text
         if self.tool_bar.filter.text() != text:
             self.tool_bar.filter.setText(text)
