@@ -200,7 +200,8 @@ class InitiativesTable(FreezingTree):
             self.setFocus()
             self.setCurrentIndex(index)
             self.scrollTo(index)
-            self.edit(index)
+            if self.state() is not QAbstractItemView.State.EditingState:  # a refused editor may stay
+                self.edit(index)
 
     def _note_group(self, index: QModelIndex, *, closed: bool) -> None:
         group = self._rows.group(index)
