@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from cxplanner.drawing.shapes import Item
@@ -324,3 +325,23 @@ def test_that_another_view_takes_over_the_word(writing: Writing, editor: Callabl
     hand = writing(editor)
     hand.key(Qt.Key.Key_3, CONTROL)
     assert title_of_c(hand) == "Typed"
+
+
+@pytest.mark.parametrize("novel", ["word " * 200_000, ("Call me Ishmael. " * 60 + "\n") * 1_000])
+def test_that_a_novel_on_the_clipboard_is_refused_with_a_sentence(window_of: MakeWindow, novel: str) -> None:
+    hand = Hand(window_of(three()))
+    before = hand.window.controller.plan
+    QGuiApplication.clipboard().setText(novel)
+    hand.window.views.focus_canvas()
+    hand.key(Qt.Key.Key_V, CONTROL)
+    assert hand.window.controller.plan is before
+    assert hand.window.messages.isVisible()
+    select(hand.window, "C")
+    for key in (write_over_the_bar, write_in_the_inspector):
+        key(hand)
+        hand.key(Qt.Key.Key_A, CONTROL)
+        hand.key(Qt.Key.Key_V, CONTROL)
+        hand.key(Qt.Key.Key_Return)
+        assert hand.window.controller.plan is before
+        hand.key(Qt.Key.Key_Escape)
+    assert title_of_c(hand) == "Initiative C"
