@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 
 class PresetRow(QWidget):
-    """`picked` carries the settings of a preset that somebody chose."""
+    """`picked` carries the settings of a preset that somebody chose, `unreadable` why there are none."""
 
     picked = Signal(object)
+    unreadable = Signal(object)
 
     def __init__(self, controller: PlanController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +31,7 @@ class PresetRow(QWidget):
         self._settings = PrintSettings()
         self.box = ValueBox(self._words.say("Preset"))
         self.box.setPlaceholderText(self._words.say("Choose a preset"))
-        self.box.chosen.connect(lambda preset: self.picked.emit(preset.settings))
+        self.box.chosen.connect(self._pick)
         self.more = IconButton("ellipsis", self._words.say("Keep, rename or delete presets"))
         self.more.clicked.connect(self._open_menu)
         row = QHBoxLayout(self)
@@ -39,6 +40,13 @@ class PresetRow(QWidget):
         row.addWidget(self.box, 1)
         row.addWidget(self.more)
         self.offer()
+
+    def _pick(self, preset: Preset) -> None:
+        if preset.error is None:
+            self.picked.emit(preset.settings)
+        else:
+            self.show_settings(self._settings)
+            self.unreadable.emit(preset.error)
 
     @property
     def presets(self) -> list[Preset]:
@@ -53,7 +61,7 @@ class PresetRow(QWidget):
     def show_settings(self, settings: PrintSettings) -> None:
         """Name the preset that these settings are, or none."""
         self._settings = settings
-        same = next((each for each in self.presets if each.settings == settings), None)
+        same = next((each for each in self.presets if each.settings == settings and each.error is None), None)
         self.box.show_value(same)
         if same is None:
             self.box.setCurrentIndex(-1)

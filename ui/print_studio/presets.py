@@ -6,21 +6,27 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cxplanner.drawing.roadmap_options import Level
+from cxplanner.errors import RequestError
 from cxplanner.report.print_settings import PrintSettings, settings_of_json
 from cxplanner.report.reports import PACK, ReportName, report_names
 
 if TYPE_CHECKING:
     from cxplanner.plan.plan import Plan
+    from cxplanner.plan.print_presets import PrintPreset
     from cxplanner.wording.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """Settings under a name; `id` is that of a preset of the plan, 0 for one that every plan has."""
+    """Settings under a name; `id` is that of a preset of the plan, 0 for one that every plan has.
+
+    One of which `error` says why it cannot be read has the usual settings.
+    """
 
     name: str
     settings: PrintSettings
     id: int = 0
+    error: RequestError | None = None
 
 
 def usual_presets(words: Words) -> list[Preset]:
@@ -45,18 +51,15 @@ def usual_presets(words: Words) -> list[Preset]:
 
 
 def kept_presets(plan: Plan) -> list[Preset]:
-    """Those of the plan in their order; one that cannot be read has the usual settings."""
-    presets = sorted(plan.print_presets.values(), key=lambda each: each.ordinal)
-    return [Preset(each.name, _settings_of(each.settings), each.id) for each in presets]
+    """Those of the plan in their order."""
+    return [_read(each) for each in sorted(plan.print_presets.values(), key=lambda each: each.ordinal)]
 
 
-def _settings_of(text: str) -> PrintSettings:
-    from cxplanner.errors import RequestError
-
+def _read(kept: PrintPreset) -> Preset:
     try:
-        return settings_of_json(text)
-    except RequestError:
-        return PrintSettings()
+        return Preset(kept.name, settings_of_json(kept.settings), kept.id)
+    except RequestError as error:
+        return Preset(kept.name, PrintSettings(), kept.id, error)
 
 
 def for_programme(settings: PrintSettings, plan: Plan) -> PrintSettings:

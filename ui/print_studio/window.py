@@ -140,7 +140,7 @@ class StudioWindow(QDialog):
         self._controller.redo()
 
     def _say_refusal(self, error: CXPlannerError) -> None:
-        """Why a preset is not kept."""
+        """Why a preset is not kept or not taken."""
         self.foot.say(self._words.error(error), refused=True)
 
     def _leave(self) -> None:
@@ -342,6 +342,7 @@ class StudioWindow(QDialog):
         say, controller = self._words.say, self._controller
         self.presets = PresetRow(controller)
         self.presets.picked.connect(self.show_settings)
+        self.presets.unreadable.connect(self._say_refusal)
         self.choices = ChoicesPanel(controller, PlanFilter(controller))
         self.choices.changed.connect(self._on_changed)
         self.page = PageView(say("Page as it is printed"))

@@ -264,6 +264,19 @@ def test_that_a_preset_is_picked(qtbot: QtBot, controller: PlanController) -> No
     assert studio.settings == PrintSettings(paper="A1")
 
 
+def test_that_a_preset_that_cannot_be_read_changes_nothing_and_says_so(
+    qtbot: QtBot, controller: PlanController
+) -> None:
+    controller.apply("add_print_preset", lambda plan: print_presets.add(plan, "Odd", '{"dpi": "many"}'))
+    studio = opened(qtbot, controller)
+    choose(qtbot, studio, PrintSettings(paper="A2"))
+    studio.presets.box.setCurrentIndex(0)
+    studio.presets.box.activated.emit(0)
+    assert "cannot be read (dpi)" in studio.foot.message.text()
+    assert studio.settings == PrintSettings(paper="A2")
+    assert studio.presets.box.currentText() != "Odd"
+
+
 def test_that_the_last_settings_come_back(qtbot: QtBot, controller: PlanController) -> None:
     first = opened(qtbot, controller)
     first.show_settings(PrintSettings(paper="A4"))
