@@ -19,7 +19,7 @@ from cxplanner.report.sheets import Material, Numbering, Sheet
 
 _BETWEEN: Final = 18.0
 _LEAST_ROOM: Final = 80.0
-"""Below a chart, lists begin on the same sheet only where they have so much room."""
+"""Below a chart, lists that go on elsewhere begin on the same sheet only where they have so much room."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,7 @@ class ComposedPages:
                 self._homes(part, index),
                 self.rank,
                 level=self.level if index == 0 else self.level + 1,
+                chapter=self.name,
             )
             for index, part in enumerate(parts)
         ]
@@ -105,12 +106,20 @@ class ComposedPages:
         return self._chart_alone(room), self.columns
 
     def _chart_alone(self, room: float) -> RowChart | None:
-        """The chart on one sheet if it fits on one; else as it is, with room for links to other sheets."""
+        """The chart on one sheet if it fits on one; else with room for links to other sheets.
+
+        Of several sheets it takes one less where rows that are a little lower save it.
+        """
         if self.chart is None or not self.rows:
             return None
         lower = (replace(self.chart, row=row) for row in ROW_HEIGHTS)
         found = next((each for each in lower if each.height(self.rows) <= room), None)
-        return found if found is not None else self.chart.with_room_for_leads()
+        if found is not None:
+            return found
+        usual, tight = (replace(self.chart.with_room_for_leads(), row=row) for row in ROW_HEIGHTS[:2])
+        others = self._room(first=False)
+        counts = [len(split_rows(each, self.rows, room, others)) for each in (usual, tight)]
+        return tight if counts[1] < counts[0] else usual
 
     def _fits(self, column: Column, room: float) -> bool:
         return not column.blocks or (room > 0 and len(self._flow(column, [room])) == 1)
@@ -135,7 +144,8 @@ class ComposedPages:
             used = chart.height(charts[-1]) + GAP * self.design.unit
         parts = [_Part(tuple(rows)) for rows in charts]
         room = (first if len(charts) == 1 else others) - used
-        begins_here = chart is None or room >= _LEAST_ROOM * self.design.unit
+        fits = all(self._fits(column, room) for column in self._shown_columns)
+        begins_here = chart is None or fits or room >= _LEAST_ROOM * self.design.unit
         flows = [self._flow(column, [room] if begins_here else []) for column in self._shown_columns]
         count = max((len(each) for each in flows if any(each)), default=0)
         for index in range(count):

@@ -164,7 +164,7 @@ def sheets_of(
         parts.append(Part(report_title(material.words, [name]), Item("part", len(parts)), 0))
         made[0] = _leading_to(made[0], parts[-1].item)
         for index in chapters if len(chapters) > 1 else ():
-            parts.append(Part(made[index].bookmark, Item("part", len(parts)), 1))
+            parts.append(Part(made[index].chapter or made[index].bookmark, Item("part", len(parts)), 1))
             made[index] = _leading_to(made[index], parts[-1].item)
         sheets += made
     return [*cover_sheets(replace(material, paper=on_paper(_COVER)), parts), *sheets]

@@ -341,6 +341,8 @@ class _Composer:
 
     def _part_name(self, index: int, count: int) -> str:
         words = self.words
+        if count == 1:
+            return words.say("Roadmap")
         return words.say("Roadmap {number} of {all}", number=words.number(index + 1), all=words.number(count))
 
     def _foot(self, arrangement: Arrangement, furniture: Furniture, layout: RoadmapLayout) -> Iterator[Shape]:

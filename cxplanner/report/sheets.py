@@ -108,6 +108,8 @@ class Sheet:
     rank: int = 0
     level: int = 0
     unnamed_milestones: int = 0
+    chapter: str = ""
+    """What a table of contents calls the sheet and those that go on from it; else its bookmark."""
 
 
 @dataclass(frozen=True, slots=True)

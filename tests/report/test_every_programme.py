@@ -158,3 +158,21 @@ def test_that_late_initiatives_say_so_beside_their_bars() -> None:
         left, top, right, bottom = box_of(said)
         assert right <= bar[0] or left >= bar[2]
         assert bar[1] - 2 <= (top + bottom) / 2 <= bar[3] + 2
+
+
+def test_that_lists_that_fit_below_a_chart_are_on_its_sheet() -> None:
+    plan = a_plan()
+    for number in range(14):
+        plan = with_initiative(plan, f"K-{number:02}", 5)
+        assert len(pages_of(plan, ReportName.STAGE)) == len(plan.stages), number
+
+
+def test_that_rows_a_little_lower_save_a_sheet() -> None:
+    plan = a_plan()
+    counts = []
+    for number in range(1, 40):
+        plan = with_initiative(plan, f"K-{number:02}", 5)
+        counts.append(len(pages_of(plan, ReportName.GANTT)))
+    assert counts == sorted(counts)
+    assert counts[20] == 1  # 21 rows, of which 17 fit where they are as high as they like
+    assert counts[34] == 2
