@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _OWN_SIZE: Final = "own size"
 _OWN_COUNT: Final = "own count"
+_LEAST_LETTERS: Final = 8
+"""So many letters of a choice are shown where there is little room."""
 _DOTS: Final = (72, 96, 150, 300, 600)
 _TILES: Final = ("A4", "A3", "Letter")
 
@@ -349,6 +351,8 @@ class ChoicesPanel(QWidget):
     ) -> ValueBox:
         box = ValueBox(label, choices)
         box.chosen.connect(choose)
+        box.setSizeAdjustPolicy(ValueBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(_LEAST_LETTERS)
         section.content.addWidget(PlainLabel(label, "small"))
         section.content.addWidget(box)
         return box

@@ -327,7 +327,9 @@ class StudioWindow(QDialog):
         """Where there is little room the page has most of it; Page Up and Page Down still turn pages."""
         super().resizeEvent(event)
         self.thumbnails.setVisible(self.width() >= _ROOM_FOR_THUMBNAILS)
-        self.left.setFixedWidth(_WIDE if self.width() >= _ROOM_FOR_THUMBNAILS else _NARROW)
+        usual = _WIDE if self.width() >= _ROOM_FOR_THUMBNAILS else _NARROW
+        needed = self.choices.minimumSizeHint().width() + self.page.verticalScrollBar().sizeHint().width()
+        self.left.setFixedWidth(max(usual, needed))
 
     def done(self, result: int) -> None:
         self._pause.stop()

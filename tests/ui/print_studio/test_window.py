@@ -19,6 +19,7 @@ from cxplanner.plan.edits import print_presets
 from cxplanner.report.print_settings import PrintColour, PrintSettings
 from cxplanner.report.reports import ReportName
 from cxplanner.report.sheets import PageCount
+from cxplanner.wording.words import Words
 from tests.builders import a_plan, with_initiative
 from tests.drawing.programmes import a_programme
 from tests.pictures import written
@@ -28,6 +29,7 @@ from ui.plan_controller import PlanController
 from ui.print_studio import made, paper_printer
 from ui.print_studio.page_view import Zoom
 from ui.print_studio.window import StudioWindow
+from ui.settings import Settings
 
 Studio = Callable[[], StudioWindow]
 
@@ -476,6 +478,19 @@ def test_that_a_narrow_window_keeps_the_page_and_its_choices_fold_away(
     assert not studio.left.isVisible()
     studio.fold.click()
     assert studio.left.isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt"])
+@pytest.mark.parametrize("width", [720, 1100])
+def test_that_no_choice_is_cut_off(qtbot: QtBot, language: str, width: int) -> None:
+    controller = PlanController(Settings(), Words(language))
+    controller.new(a_plan())
+    studio = opened(qtbot, controller)
+    studio.resize(width, 450)
+    panel, room = studio.choices, studio.choices.parentWidget()
+    assert room is not None
+    qtbot.waitUntil(lambda: panel.width() <= room.width())
+    controller.close(discard=True)
 
 
 def test_that_the_window_comes_back_where_it_was(qtbot: QtBot, controller: PlanController) -> None:
