@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cxplanner.drawing.arrangement import Arrangement
+from cxplanner.drawing.labels import Label
 from cxplanner.drawing.lane_heights import give_heights
 from cxplanner.drawing.lanes import Lane
 from cxplanner.drawing.links import distance_to
@@ -70,6 +71,15 @@ class RoadmapPlaces:
         """The bar of an initiative; None when it is not on this roadmap."""
         bar = self._bars.get(initiative_id)
         return bar.rectangle if bar is not None else None
+
+    def label_of(self, initiative_id: int) -> Label | None:
+        """The name of a bar, inside or beside it; None where it has none, or is not on this roadmap."""
+        bar = self._bars.get(initiative_id)
+        return bar.label if bar is not None else None
+
+    def axis_name_at(self, x: float) -> tuple[float, float, list[str]] | None:
+        """What the upper line of the axis names at a place: its span, and its names, the longest first."""
+        return self._arrangement.axis.upper_name_at(x)
 
     def gate_of(self, number: int) -> Rectangle:
         """The mark of a gate on the spine."""

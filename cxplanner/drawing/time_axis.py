@@ -113,6 +113,12 @@ class TimeAxis:
             return names[-1] if fits(names[-1], at + 2 * (right - at)) else None
         return name
 
+    def upper_name_at(self, x: float) -> tuple[float, float, list[str]] | None:
+        """The span of the upper line at a place, and its names, the longest first; None beyond the scale."""
+        for begin, end, names in self._upper(self.zoom, x, x):
+            return self.scale.start_of(begin), min(self.scale.start_of(end), self.scale.right), names
+        return None
+
     def grid(self, top: float, bottom: float, since: float, until: float) -> Iterator[Shape]:
         """Weekends by the day, and the lines that the upper names stand on."""
         zoom = self.zoom

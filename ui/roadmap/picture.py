@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +18,7 @@ from ui.roadmap.dense_changes import Shown, changed_parts
 from ui.roadmap.dense_painter import DensePainter
 from ui.roadmap.grips import gate_handle, handles
 from ui.roadmap.kept_pictures import KeptPictures, Strip
+from ui.roadmap.names_in_sight import bars_in_sight, time_in_sight
 from ui.theme import colour, theme
 
 if TYPE_CHECKING:
@@ -72,6 +73,23 @@ class Placed(NamedTuple):
         head, top = layout.lane_head_width + LEFT, layout.header_height
         left, down = self.scrolled[0] - LEFT + head, self.scrolled[1] + top
         return Rectangle(left, down, self.size.width() - head, self.size.height() - top)
+
+    def paint_names_in_sight(self, painter: QPainter, faded: Collection[int]) -> None:
+        """The names of what goes on from the left edge, once that is scrolled."""
+        layout, (across, down) = self.layout, self.scrolled
+        if layout is None or across == 0:
+            return
+        visible = self._visible(layout)
+        shapes = ShapePainter(painter, theme().colours)
+        for area, place, named in (
+            (visible, -down, bars_in_sight(layout, visible, faded)),
+            (Rectangle(visible.x, 0, visible.width, layout.header_height), 0, time_in_sight(layout, visible)),
+        ):
+            painter.save()
+            painter.translate(LEFT - across, place)
+            painter.setClipRect(QRectF(*area[:4]))
+            shapes.paint(named)
+            painter.restore()
 
     def _paint_body(
         self, painter: QPainter, layout: RoadmapLayout, shown: Shown, parts: Sequence[Rectangle] | None

@@ -304,6 +304,7 @@ class ScrolledRoadmap(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         if not self._base.paint(painter, self.placed(), self._shown):
             self._resting.start()
+        self.placed().paint_names_in_sight(painter, self._options.faded)
         self.paint_above(painter)
 
     def _keep_picture(self) -> None:
