@@ -192,7 +192,7 @@ def print_it(hand: Hand, qtbot: QtBot, path: Path) -> None:
         qtbot.waitUntil(lambda: dialog.judged is not None, timeout=PATIENCE)
         meanwhile(hand, QFileDialog, name, lambda: hand.push("Save as…", dialog))
         qtbot.waitUntil(lambda: not dialog.is_writing, timeout=PATIENCE)
-        assert dialog.message.text() == f"Saved {path.name}"
+        assert dialog.foot.message.text() == f"Saved {path.name}"
         hand.push("Close", dialog)
 
     meanwhile(hand, StudioWindow, export, lambda: hand.key(Qt.Key.Key_P, CONTROL))
