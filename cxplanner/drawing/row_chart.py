@@ -281,12 +281,13 @@ class RowChart:
         """How late an initiative is, beside its bar, since a flag on top of it would be in the row above."""
         if not text:
             return
-        s, beside = self.sizes, 4 * self.unit
-        y, item = bar.middle + s.small * 0.35, Item("initiative", bar.initiative.id)
-        if bar.right + beside + width_of(text, s.small, "condensed", 700) <= self.scale.right + 2 * self.unit:
-            yield Text(bar.right + beside, y, text, s.small, "ink", "condensed", 700, halo=True, item=item)
-        else:
-            yield Text(bar.x - beside, y, text, s.small, "ink", "condensed", 700, "end", halo=True, item=item)
+        s, u = self.sizes, self.unit
+        item, width = Item("initiative", bar.initiative.id), width_of(text, s.small, "condensed", 700)
+        fits = bar.right + 4 * u + width <= self.scale.right + 2 * u
+        left = bar.right + 4 * u if fits else bar.x - 4 * u - width
+        y = bar.middle + s.small * 0.35
+        yield Rectangle(left - u, y - 0.78 * s.small, width + 2 * u, 0.9 * s.small, "canvas", item=item)
+        yield Text(left, y, text, s.small, "ink", "condensed", 700, item=item)
 
     def _lead(self, bar: PlacedBar, sheet_of: Mapping[int, int]) -> Iterator[Shape]:
         """`→ 3 · SD-07` at the end of a row: the first of the initiatives that wait on another sheet."""
