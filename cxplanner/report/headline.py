@@ -149,6 +149,8 @@ def key_figures(plan: Plan, schedule: Schedule, words: Words) -> tuple[KeyFigure
     done = sum(initiative.status is Status.DONE for initiative in counted)
     passed = sum(stage.gate_passed_on is not None for stage in plan.stages.values())
     critical = sum(schedule.initiative(initiative.id).critical for initiative in counted)
+    if not critical:  # a target that leaves time: the path is the longest all the same
+        critical = sum(node.kind == "initiative" for node in schedule.critical_path())
     figures = [
         KeyFigure(_of(words, done, len(counted)), words.say("initiatives done")),
         KeyFigure(_of(words, passed, len(plan.stages)), words.say("gates passed")),

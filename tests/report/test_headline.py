@@ -117,3 +117,10 @@ def test_that_a_gate_that_moved_is_told_where_the_finish_stands() -> None:
         "Since “Review 3” gate 1 has moved 1 working day, to 12 January 2026."
     )
     assert since(plan) == "Finish and gates are where “Review 3” had them."
+
+
+def test_that_the_longest_path_is_counted_where_a_target_leaves_it_time() -> None:
+    plan = with_initiative(a_plan(target_finish=date(2030, 1, 1)), "A", 20)
+    plan = with_initiative(plan, "B", 20, "A")
+    figures = {each.meaning: each.figure for each in key_figures(plan, schedule(plan), Words("en"))}
+    assert figures["critical initiatives"] == "2"
