@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -86,18 +86,47 @@ def offers(
 ) -> list[Offer]:
     """What brings the smallest text up to a limit, the best first; none where it is large enough."""
     sheets = laid_out(plan, schedule, words, names, choices)
-    if legibility_of(sheets).is_legible(limit):
+    if _legible_pages(sheets, limit) is not None:
         return []
-    found: list[Offer] = []
+    return list(remedies_that_help(plan, schedule, words, names, choices, limit))
+
+
+def remedies_that_help(
+    plan: Plan,
+    schedule: Schedule,
+    words: Words,
+    names: Sequence[ReportName],
+    choices: ExportChoices,
+    limit: float,
+    *,
+    check: Callable[[], None] = lambda: None,
+) -> Iterator[Offer]:
+    """The offers for pages that are known to be too small, each as soon as it is found.
+
+    `check` is called between pages; what it raises ends the search.
+    """
+    found: set[Remedy] = set()
     for remedy, changed in _remedies(names, choices):
-        if any(offer.remedy is remedy for offer in found):
+        if remedy in found:
             continue  # a smaller paper is large enough
         sheets = laid_out(plan, schedule, words, names, changed)
-        pages = list(sheets.pages())
-        result = legibility_of_pages(pages, sheets)
-        if result.is_legible(limit):
-            found.append(Offer(remedy, changed, result, pages[0]))
-    return found
+        pages = _legible_pages(sheets, limit, check)
+        if pages is not None:
+            found.add(remedy)
+            yield Offer(remedy, changed, legibility_of_pages(pages, sheets), pages[0])
+
+
+def _legible_pages(
+    sheets: NumberedSheets, limit: float, check: Callable[[], None] = lambda: None
+) -> list[Page] | None:
+    """All pages; None as soon as the text of one is too small."""
+    pages = []
+    for page in sheets.pages():
+        check()
+        if round(smallest_text([page]), 2) < limit:
+            return None
+        pages.append(page)
+    return pages
 
 
 def _remedies(names: Sequence[ReportName], choices: ExportChoices) -> Iterator[tuple[Remedy, ExportChoices]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -61,8 +62,8 @@ class LegibilityLine(QWidget):
         self._show(self._words.say("Calculating…"), "small")
         self._clear_offers()
 
-    def show_judged(self, judged: Judged, settings: PrintSettings, palette: Palette) -> None:
-        """The figures, and where the text is too small the offers, the best first."""
+    def show_judged(self, judged: Judged, settings: PrintSettings) -> None:
+        """The figures; red where the text is too small."""
         words, found = self._words, judged.legibility
         sheets = words.say_number("{n} sheet", "{n} sheets", found.pages)
         sentence = words.say(
@@ -81,7 +82,11 @@ class LegibilityLine(QWidget):
         role = "refusal" if is_small else "warning" if others else "small"
         self._show(" · ".join([sentence, *others]) if not others else f"{sentence}. {' '.join(others)}", role)
         self._clear_offers()
-        for offer in judged.offers:
+
+    def show_offers(self, offers: Sequence[Offer], palette: Palette) -> None:
+        """What makes the text larger, the best first."""
+        self._clear_offers()
+        for offer in offers:
             self._add_offer(offer, palette)
         if self.buttons:
             bar = self._area.horizontalScrollBar().sizeHint().height()

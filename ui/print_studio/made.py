@@ -97,12 +97,11 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Every page, what is to be known about them, and what would help where text is too small."""
+    """Every page, and what is to be known about them."""
 
     pages: tuple[Page, ...]
     legibility: Legibility
     notices: tuple[ExportError, ...]
-    offers: tuple[Offer, ...]
 
 
 def preview(job: Job, number: int, token: Token) -> Preview:
@@ -116,20 +115,24 @@ def preview(job: Job, number: int, token: Token) -> Preview:
 def judge(job: Job, sheets: NumberedSheets, token: Token) -> Judged:
     """Draws all pages and looks at them."""
     from cxplanner.report.export import notices
-    from cxplanner.report.legibility import legibility_of_pages, offers
+    from cxplanner.report.legibility import legibility_of_pages
 
     pages = []
     for page in sheets.pages():
         token.check()
         pages.append(page)
     found = legibility_of_pages(pages, sheets)
-    settings, plan = job.settings, job.schedule.plan
-    helps: tuple[Offer, ...] = ()
-    if not found.is_legible(settings.least_text):
-        given = job.choices()
-        helps = tuple(offers(plan, job.schedule, job.words, settings.reports, given, settings.least_text))
     token.check()
-    return Judged(tuple(pages), found, tuple(notices(pages, sheets.sheets[0].paper, plan)), helps)
+    return Judged(tuple(pages), found, tuple(notices(pages, sheets.sheets[0].paper, job.schedule.plan)))
+
+
+def offers(job: Job, token: Token) -> list[Offer]:
+    """What would help where text is too small, the best first."""
+    from cxplanner.report.legibility import remedies_that_help
+
+    given, settings = job.choices(), job.settings
+    plan, names, limit = job.schedule.plan, settings.reports, settings.least_text
+    return list(remedies_that_help(plan, job.schedule, job.words, names, given, limit, check=token.check))
 
 
 def write(job: Job, path: Path, token: Token, tell: Callable[[int, int], None]) -> list[ExportError]:

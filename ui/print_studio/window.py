@@ -28,7 +28,7 @@ from ui.plan_filter import PlanFilter
 from ui.print_studio.choices import ChoicesPanel
 from ui.print_studio.foot import Foot
 from ui.print_studio.legibility_line import LegibilityLine
-from ui.print_studio.made import Job, Judged, Outdated, Preview, Token, judge, preview
+from ui.print_studio.made import Job, Judged, Outdated, Preview, Token, judge, offers, preview
 from ui.print_studio.output import Output
 from ui.print_studio.page_view import PageView, Zoom
 from ui.print_studio.preset_row import PresetRow
@@ -188,17 +188,29 @@ class StudioWindow(QDialog):
         self._enable(True)
         in_background(
             lambda: judge(job, made.sheets, token),
-            lambda judged: self._show_judged(judged, token),
+            lambda judged: self._show_judged(job, judged, token),
             lambda error: self._show_no_preview(error, token),
             self._task,
         )
 
-    def _show_judged(self, judged: Judged, token: Token) -> None:
+    def _show_judged(self, job: Job, judged: Judged, token: Token) -> None:
+        if token is not self._token:
+            return
+        self._judged = judged
+        self.legibility.show_judged(judged, job.settings)
+        if not judged.legibility.is_legible(job.settings.least_text):
+            in_background(
+                lambda: offers(job, token),
+                lambda found: self._show_offers(job, found, token),
+                lambda error: self._show_no_preview(error, token),
+                self._task,
+            )
+        if self._prints_next:
+            self.print_pages()
+
+    def _show_offers(self, job: Job, found: list[Offer], token: Token) -> None:
         if token is self._token:
-            self._judged = judged
-            self.legibility.show_judged(judged, self.settings, self._job().palette())
-            if self._prints_next:
-                self.print_pages()
+            self.legibility.show_offers(found, job.palette())
 
     def _show_no_preview(self, error: Exception, token: Token) -> None:
         if token is not self._token or isinstance(error, Outdated):

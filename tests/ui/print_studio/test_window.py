@@ -102,6 +102,7 @@ def test_that_text_too_small_is_offered_larger(qtbot: QtBot, controller_of: Make
     studio = opened(qtbot, controller_of(a_programme(60)))
     choose(qtbot, studio, PrintSettings(paper="A5", pages=PageCount(1, 1)))
     assert "under the limit of 6.5 pt" in studio.legibility.sentence.text()
+    qtbot.waitUntil(lambda: bool(studio.legibility.buttons), timeout=30_000)
     assert studio.legibility.buttons[0].text().startswith("More sheets: ")
     studio.legibility.buttons[0].click()
     settle(qtbot, studio)
