@@ -83,9 +83,10 @@ class RenameField(QLineEdit):
             watched is self
             and event.type() is QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            and not event.modifiers()
+            & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
         ):
-            event.accept()  # what is typed here is no command; of keys with Ctrl the field knows its own
+            event.accept()  # what is typed is no command; keys with Ctrl the field knows, with Alt the menus
         if watched is self and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
                 self.give_up()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -134,3 +136,18 @@ def test_that_a_new_initiative_by_key_is_named_at_its_bar(window_of: MakeWindow)
     canvas_of(window).setFocus()
     press(canvas_of(window), Qt.Key.Key_N, text="n")
     assert field(window).text() == "New initiative"
+
+
+@pytest.mark.parametrize(
+    ("keys", "is_typed"), [(Qt.KeyboardModifier.NoModifier, True), (Qt.KeyboardModifier.AltModifier, False)]
+)
+def test_that_a_letter_is_typed_and_with_alt_is_left_to_the_menus(
+    window_of: MakeWindow, keys: Qt.KeyboardModifier, is_typed: bool
+) -> None:
+    window = window_of(two())
+    select(window, "A")
+    press(canvas_of(window), Qt.Key.Key_F2)
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_E, keys, "e")
+    event.ignore()
+    QApplication.sendEvent(field(window), event)
+    assert event.isAccepted() is is_typed
