@@ -158,18 +158,19 @@ class RowChart:
 
     def _rules(self, rows: Sequence[ChartRow], top: float) -> Iterator[Shape]:
         y = top
+        has_headings = any(row.dated is None for row in rows)
         for before, row in zip((None, *rows[:-1]), rows, strict=True):
             if before is not None:
-                colour = "ink" if self._parts(before, row) else "line"
+                parts = row.dated is None if has_headings else self._begins_stream(before, row)
+                colour = "ink" if parts else "line"
                 yield Line(0, y, self.width, y, colour, 0.5 * self.unit)
             y += self.row_height(row)
         yield Line(0, y, self.width, y, "ink", 0.8 * self.unit)
 
     @staticmethod
-    def _parts(before: ChartRow, row: ChartRow) -> bool:
-        """Whether another stream or another heading begins."""
+    def _begins_stream(before: ChartRow, row: ChartRow) -> bool:
         if before.dated is None or row.dated is None:
-            return row.dated is None
+            return False
         return before.dated.initiative.stream is not row.dated.initiative.stream
 
     def _table(self, rows: Sequence[ChartRow], top: float) -> Iterator[Shape]:
@@ -212,7 +213,7 @@ class RowChart:
         size = _TEXT * self.unit
         text = cell_text(self.plan, self.words, column.column, dated)
         if column.column is RowColumn.TITLE and width_of(text, size, "condensed", weight) > room:
-            if self.row >= ROW_HEIGHTS[0]:
+            if self.row >= ROW_HEIGHTS[1]:
                 lines = wrap_or_elide(text, room, self.sizes.small, "condensed", weight, 2)
                 return lines, self.sizes.small
             text = dated.initiative.short_title or text
