@@ -30,13 +30,12 @@ from ui.print_studio.foot import Foot
 from ui.print_studio.legibility_line import LegibilityLine
 from ui.print_studio.made import Job, Judged, Outdated, Preview, Token, judge, offers, preview
 from ui.print_studio.output import Output
-from ui.print_studio.page_view import PageView, Zoom
+from ui.print_studio.page_bar import PageBar
+from ui.print_studio.page_view import PageView
 from ui.print_studio.preset_row import PresetRow
 from ui.print_studio.presets import for_programme
 from ui.print_studio.thumbnails import Thumbnails
 from ui.what_if.exported import exported_schedule, printed_document
-from ui.widgets.buttons import IconButton, SegmentedControl
-from ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
     from cxplanner.drawing.shapes import Item
@@ -259,23 +258,8 @@ class StudioWindow(QDialog):
         if place is not None and place.sheet != self._number:
             self.turn_to(place.sheet)
 
-    def _show_zoom(self) -> None:
-        if self.page.zoom is Zoom.FREE:
-            self.zoom.show_none()
-        else:
-            self.zoom.set_value(self.page.zoom)
-        self.percent.setText(self._words.say("{number} %", number=self._words.number(self.page.percent)))
-
     def _show_place(self) -> None:
-        words, count = self._words, len(self._sheets.sheets) if self._sheets is not None else 0
-        text = ""
-        if count:
-            text = words.say(
-                "Page {number} of {all}", number=words.number(self._number), all=words.number(count)
-            )
-        self.place.setText(text)
-        self.before.setEnabled(self._number > 1 and count > 0)
-        self.after.setEnabled(self._number < count)
+        self.bar.show_place(self._number, len(self._sheets.sheets) if self._sheets is not None else 0)
 
     # ------------------------------------------------------------------ saving and printing
 
@@ -364,18 +348,9 @@ class StudioWindow(QDialog):
         self.page.item_clicked.connect(self._go_home)
         self.thumbnails = Thumbnails(self._words)
         self.thumbnails.chosen.connect(self.turn_to)
-        zooms = ((Zoom.PAGE, say("Page")), (Zoom.WIDTH, say("Width")), (Zoom.OWN, say("100 %")))
-        self.zoom = SegmentedControl(say("Zoom"), zooms, value=Zoom.PAGE)
-        self.zoom.chosen.connect(self.page.set_zoom)
-        self.page.zoom_changed.connect(self._show_zoom)
-        self.fold = IconButton("settings", say("Show or hide the choices"))
-        self.fold.clicked.connect(lambda: self.left.setVisible(not self.left.isVisibleTo(self)))
-        self.percent = PlainLabel("", "small")
-        self.before = IconButton("chevron-left", say("Page before"))
-        self.before.clicked.connect(lambda: self.turn_to(self._number - 1))
-        self.after = IconButton("chevron-right", say("Page after"))
-        self.after.clicked.connect(lambda: self.turn_to(self._number + 1))
-        self.place = PlainLabel("", "small")
+        self.bar = PageBar(self._words, self.page)
+        self.bar.turned.connect(lambda step: self.turn_to(self._number + step))
+        self.bar.fold_asked.connect(lambda: self.left.setVisible(not self.left.isVisibleTo(self)))
         self.legibility = LegibilityLine(self._words)
         self.legibility.taken.connect(self._take)
         self.foot = Foot(self._words, self.choices.dpi)
@@ -399,18 +374,10 @@ class StudioWindow(QDialog):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.choices)
         column.addWidget(area, 1)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(12, 8, 12, 8)
-        bar.setSpacing(6)
-        for widget in (self.fold, self.before, self.place, self.after):
-            bar.addWidget(widget)
-        bar.addStretch(1)
-        bar.addWidget(self.percent)
-        bar.addWidget(self.zoom)
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        middle.addLayout(bar)
+        middle.addWidget(self.bar)
         middle.addWidget(self.page, 1)
         middle.addWidget(self.legibility)
         body = QHBoxLayout()

@@ -128,9 +128,9 @@ def test_that_small_text_is_not_written_unless_it_is_asked_for(
 
 def test_that_several_reports_are_a_pack_whose_pages_are_turned(qtbot: QtBot, studio: StudioWindow) -> None:
     choose(qtbot, studio, PrintSettings(reports=(ReportName.ROADMAP, ReportName.CARDS)))
-    assert studio.place.text() == "Page 1 of 3"
+    assert studio.bar.place.text() == "Page 1 of 3"
     QTest.keyClick(studio.page, Qt.Key.Key_PageDown)
-    assert studio.place.text() == "Page 2 of 3"
+    assert studio.bar.place.text() == "Page 2 of 3"
     QTest.keyClick(studio.page, Qt.Key.Key_End)
     assert "Why: Customers wait" in said(studio)
     QTest.keyClick(studio.page, Qt.Key.Key_Home)
@@ -369,14 +369,14 @@ def test_that_the_page_is_zoomed(studio: StudioWindow) -> None:
 
 
 def test_that_a_page_zoomed_step_by_step_is_not_called_its_own_size(studio: StudioWindow) -> None:
-    own = studio.zoom.buttons()[2]
+    own = studio.bar.zoom.buttons()[2]
     own.click()
-    assert studio.percent.text() == "100 %"
+    assert studio.bar.percent.text() == "100 %"
     QTest.keyClicks(studio.page, "+")
-    assert studio.percent.text() == "125 %"
+    assert studio.bar.percent.text() == "125 %"
     assert not own.isChecked()
     own.click()
-    assert studio.percent.text() == "100 %"
+    assert studio.bar.percent.text() == "100 %"
 
 
 def test_that_a_page_that_is_scrolled_looks_as_one_painted_anew(studio: StudioWindow) -> None:
@@ -414,7 +414,7 @@ def test_that_any_number_of_sheets_can_be_typed(qtbot: QtBot, studio: StudioWind
     type_into(panel.own_count.line, "5 x 1")
     settle(qtbot, studio)
     assert studio.settings.pages == PageCount(5, 1)
-    assert studio.place.text() != "Page 1 of 1"
+    assert studio.bar.place.text() != "Page 1 of 1"
     assert panel.own_count.line.text() == "5 × 1"
 
 
@@ -474,10 +474,10 @@ def test_that_a_narrow_window_keeps_the_page_and_its_choices_fold_away(
     assert studio.width() == 780
     assert not studio.thumbnails.isVisible()
     before = studio.page.width()
-    studio.fold.click()
+    studio.bar.fold.click()
     qtbot.waitUntil(lambda: studio.page.width() > before)
     assert not studio.left.isVisible()
-    studio.fold.click()
+    studio.bar.fold.click()
     assert studio.left.isVisible()
 
 
