@@ -33,6 +33,8 @@ _POINTS_PER_INCH: Final = 72.0
 _LEAST: Final = 0.1
 _MOST: Final = 8.0
 _STEP: Final = 1.25
+_NOTCH: Final = 120
+"""What a wheel tells for one notch."""
 _RIM: Final = 4.0
 """Points by which halos and arrows reach beyond their shapes."""
 
@@ -61,6 +63,7 @@ class PageView(QAbstractScrollArea):
         self._page: Page | None = None
         self._palette: Palette = {}
         self._note = ""
+        self._turning = 0
         self._zoom = Zoom.PAGE
         self._scale = 1.0
         self._picture: QPixmap | None = None
@@ -252,11 +255,18 @@ class PageView(QAbstractScrollArea):
             return
         bar = self.verticalScrollBar()
         at_end = bar.value() == (bar.minimum() if step > 0 else bar.maximum())
-        if at_end and abs(step) >= 120:
-            self.turned.emit(-1 if step > 0 else 1)
-            event.accept()
+        if not at_end:
+            self._turning = 0
+            super().wheelEvent(event)
             return
-        super().wheelEvent(event)
+        event.accept()
+        self._turning = self._turning + step if self._turning * step > 0 else step
+        if abs(self._turning) >= _NOTCH:  # a touchpad comes there in many small steps
+            self._turning = 0
+            before = self._page
+            self.turned.emit(-1 if step > 0 else 1)
+            if step > 0 and self._page is not before:
+                bar.setValue(bar.maximum())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

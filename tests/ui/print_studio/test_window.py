@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cxplanner.drawing.roadmap_options import LanesBy, Level
@@ -366,6 +367,38 @@ def test_that_the_page_is_zoomed(studio: StudioWindow) -> None:
     assert studio.page.scale > 1.25 * 0.99 * studio.page.logicalDpiX() / 72
     QTest.keyClicks(studio.page, "f")
     assert studio.page.scale == fitted
+
+
+def test_that_the_wheel_turns_pages_at_their_ends(qtbot: QtBot, studio: StudioWindow) -> None:
+    choose(qtbot, studio, PrintSettings(reports=(ReportName.ROADMAP, ReportName.CARDS)))
+    studio.bar.zoom.buttons()[1].click()
+    bar = studio.page.verticalScrollBar()
+    turn_wheel(studio, -120)
+    assert studio.number == 1
+    assert bar.value() > 0
+    bar.setValue(bar.maximum())
+    turn_wheel(studio, -120)
+    assert (studio.number, bar.value()) == (2, 0)
+    turn_wheel(studio, 120)
+    assert (studio.number, bar.value()) == (1, bar.maximum())
+    for _ in range(3):
+        turn_wheel(studio, -40)
+    assert studio.number == 2
+
+
+def turn_wheel(studio: StudioWindow, step: int) -> None:
+    place = QPointF(60, 60)
+    event = QWheelEvent(
+        place,
+        QPointF(studio.page.mapToGlobal(place.toPoint())),
+        QPoint(),
+        QPoint(0, step),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(studio.page.viewport(), event)
 
 
 def test_that_a_page_zoomed_step_by_step_is_not_called_its_own_size(studio: StudioWindow) -> None:
