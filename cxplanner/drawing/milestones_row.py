@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,7 +40,7 @@ def place_milestones(
     sizes: Sizes,
     lines: Sequence[float],
 ) -> tuple[PlacedMilestone, ...]:
-    """Milestones in rows; names keep off the gate lines where they can."""
+    """Milestones in rows; names keep off the gate lines where they can, and give way to keys in a crowd."""
     found = []
     for milestone in milestones:
         day = schedule.milestone(milestone.id).finish
@@ -49,14 +49,19 @@ def place_milestones(
             name = elide(milestone.title, _WIDEST_NAME * sizes.unit, sizes.name, "condensed", 500)
             found.append((x, milestone, f"{name} {words.short_date(day)}" if sizes.paper else name))
     found.sort(key=lambda each: (each[0], each[1].id))
-    ways = [_placed(found, _Rows(scale, sizes, lines, left_first=left_first)) for left_first in (True, False)]
-    return min(
-        ways,
-        key=lambda way: (
-            sum(each.text_x is None for each in way),
-            max((each.row for each in way), default=0),
-        ),
+    by_key = [(x, milestone, milestone.key) for x, milestone, _ in found]
+    named, keyed = (
+        min(
+            (_placed(texts, _Rows(scale, sizes, lines, left_first=each)) for each in (True, False)),
+            key=lambda way: (_unnamed(way), max((each.row for each in way), default=0)),
+        )
+        for texts in (found, by_key)
     )
+    return keyed if _unnamed(keyed) < _unnamed(named) else named
+
+
+def _unnamed(placed: Iterable[PlacedMilestone]) -> int:
+    return sum(each.text_x is None for each in placed)
 
 
 def _placed(found: Sequence[tuple[float, Milestone, str]], rows: _Rows) -> tuple[PlacedMilestone, ...]:
@@ -140,7 +145,7 @@ class MilestonesRow:
     @property
     def unnamed(self) -> int:
         """How many milestones have no room for their name."""
-        return sum(each.text_x is None for each in self.placed)
+        return _unnamed(self.placed)
 
     @property
     def rows(self) -> int:

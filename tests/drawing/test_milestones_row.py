@@ -87,3 +87,15 @@ def test_that_no_name_covers_another() -> None:
 
 def test_that_a_milestone_outside_the_time_shown_is_not_there() -> None:
     assert placed(a_plan_with_milestones([date(2027, 6, 1)])) == ()
+
+
+def test_that_all_have_keys_where_names_would_cover_marks() -> None:
+    crowd = [date(2026, 3, 2) + timedelta(days=12 * n) for n in range(14)]
+    found = placed(a_plan_with_milestones(crowd, "A milestone with a long name"))
+    assert all(each.text_x is not None for each in found)
+    assert {each.text for each in found} == {each.milestone.key for each in found}
+
+
+def test_that_names_stay_where_keys_would_only_take_fewer_rows() -> None:
+    found = placed(a_plan_with_milestones([date(2026, 5, 4) + timedelta(days=30 * n) for n in range(4)]))
+    assert all(each.text == each.milestone.title for each in found)
