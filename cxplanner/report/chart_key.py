@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from cxplanner.drawing.badges import Badge
 from cxplanner.drawing.chart_rows import ChartRow
+from cxplanner.drawing.marks import marks_of
 from cxplanner.drawing.placed_bars import badge_of
 from cxplanner.drawing.row_chart import RowChart
+from cxplanner.report.legend import mark_meanings
 
 
 def chart_key(chart: RowChart, rows: Sequence[ChartRow]) -> str:
@@ -27,4 +29,7 @@ def chart_key(chart: RowChart, rows: Sequence[ChartRow]) -> str:
         words.say("Filled foot: progress."),
         words.say("Hatched: days past the deadline.") if late else "",
     ]
+    if options.marks:
+        drawn = {mark for each in dated for mark in marks_of(each.initiative)}
+        said += [f"{mark} {meaning}." for mark, meaning in mark_meanings(words) if mark in drawn]
     return " ".join(each for each in said if each)

@@ -90,21 +90,23 @@ def legend_of(layout: RoadmapLayout, words: Words, width: float, scale: float, b
         ("gate_baseline", _planned_gate, 14, words.say("Baseline date of a gate that moved")),
         ("milestone", _milestone, 13, words.say("Milestone")),
         ("milestone_done", _reached_milestone, 13, words.say("Milestone reached")),
-        *(
-            (f"mark {mark}", _mark_sample(mark), 11, meaning)
-            for mark, meaning in (
-                (NO_OWNER, words.say("No owner")),
-                (NO_WHY, words.say("No answer to why")),
-                (NOT_ESTIMATED, words.say("Duration not estimated")),
-                (GATE_WAIVED, words.say("Gate waived")),
-            )
-        ),
+        *((f"mark {mark}", _mark_sample(mark), 11, meaning) for mark, meaning in mark_meanings(words)),
         ("today", _today, 13, words.say("Status date") if shown.is_status_date else words.say("Today")),
     )
     samples = tuple(
         Sample(draw, room, meaning) for fact, draw, room, meaning in entries if fact in shown.facts
     )
     return Legend(samples, width, scale)
+
+
+def mark_meanings(words: Words) -> tuple[tuple[str, str], ...]:
+    """What the marks before names say."""
+    return (
+        (NO_OWNER, words.say("No owner")),
+        (NO_WHY, words.say("No answer to why")),
+        (NOT_ESTIMATED, words.say("Duration not estimated")),
+        (GATE_WAIVED, words.say("Gate waived")),
+    )
 
 
 def _body(x: float, y: float, k: float, *, progress: float, is_late: bool = False) -> Iterator[Shape]:

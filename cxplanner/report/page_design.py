@@ -21,6 +21,7 @@ _BLOCK: Final = 0.8
 _ROW_WIDTH: Final = 640.0
 """So wide is a foot at least on which the facts of the title block stand side by side."""
 _KEY_SIZE: Final = 8.4
+_KEY_LEADING: Final = 9.0
 _NAME_SIZES: Final = (22.0, 18.0, 15.0)
 _LEAST_NAME: Final = 0.42
 """The share of the width that a name has at least beside figures."""
@@ -101,12 +102,12 @@ class PageDesign:
         return (TITLE_ROW_HEIGHT if self._has_row else TITLE_BLOCK_HEIGHT) * self._furniture.scale
 
     def foot(self, numbering: Numbering, key: str = "") -> Iterator[Shape]:
-        """The title block along the foot, and above it a line that explains what is drawn."""
+        """The title block along the foot, and above it a line or two that explain what is drawn."""
         u = self.unit
-        if key:
-            y = self.foot_top + 14 * u
-            text = elide(key, self.width, _KEY_SIZE * u, "condensed", 400)
-            yield Text(self.left, y, text, _KEY_SIZE * u, "ink", "condensed", 400)
+        lines = wrap_or_elide(key, self.width, _KEY_SIZE * u, "condensed", 400, 2) if key else ()
+        for index, line in enumerate(lines):
+            y = self.foot_top + (15.2 - _KEY_LEADING * (len(lines) - 1 - index)) * u
+            yield Text(self.left, y, line, _KEY_SIZE * u, "ink", "condensed", 400)
         cells = title_cells(self.material, numbering)
         if self._has_row:
             yield from self._furniture.title_row(cells)

@@ -144,6 +144,21 @@ def test_that_an_initiative_without_an_answer_to_why_is_marked() -> None:
     assert "Why: Customers wait" in said
 
 
+@pytest.mark.parametrize("landscape", [True, False])
+def test_that_marks_before_names_are_explained_where_they_are_drawn(landscape: bool) -> None:
+    plan = with_initiative(a_plan(), "A", 20, why="Customers wait", estimated=True)
+    plan = with_initiative(plan, "B", 20, "A", estimated=False)
+    frozen = freeze_now(schedule(plan), "A baseline with a long name", date(2026, 1, 12))
+    for name in ROWS:
+        for marks in (True, False):
+            options = RoadmapOptions(today=PRINTED_AT.date(), marks=marks, baseline=max(frozen.baselines))
+            choices = ExportChoices(landscape=landscape, roadmap=options)
+            said = written(pages_of(frozen, name, choices=choices)[0].drawing.shapes).replace("\n", " ")
+            assert ("? No answer to why." in said) == marks
+            assert ("~ Duration not estimated." in said) == marks
+            assert "¬ Gate waived." not in said
+
+
 def test_that_the_path_report_names_the_chain_in_words() -> None:
     plan = with_initiative(a_plan(), "A", 20, title="Begin")
     plan = with_initiative(plan, "B", 20, "A", title="End")
