@@ -30,7 +30,8 @@ _THIN = 1.6
 class ShapePainter:
     """Paints with a painter that somebody else begins and ends. `ground` is the colour of halos.
 
-    With `as_vectors` nothing is painted as a picture, for printers.
+    With `as_vectors` nothing is painted as a picture, for printers. With `as_paper` text has its very size,
+    as pages need it: the toolkit makes letters of whole pixels only.
     """
 
     def __init__(
@@ -40,7 +41,9 @@ class ShapePainter:
         ground: str = "canvas",
         *,
         as_vectors: bool = False,
+        as_paper: bool = False,
     ) -> None:
+        self._as_paper = as_paper or as_vectors
         self._as_vectors = as_vectors
         self._painter = painter
         self._colours = colours
@@ -89,6 +92,9 @@ class ShapePainter:
         self._painter.drawPath(_path_of(shape))
 
     def _text(self, shape: Text) -> None:
+        if self._as_paper and shape.size != round(shape.size):
+            self._scaled_text(shape)
+            return
         prepared, width, ascent = prepared_text(shape.text, shape.size, shape.weight, shape.face)
         x = shape.x
         if shape.anchor != "start":
@@ -105,6 +111,15 @@ class ShapePainter:
             painter.drawPixmap(QPointF(x, shape.y) + corner, rim)
         painter.setPen(self._pen(shape.fill, 1.0, ()))
         painter.drawStaticText(QPointF(x, shape.y - ascent), prepared)
+
+    def _scaled_text(self, shape: Text) -> None:
+        """Letters of the nearest whole size, drawn larger or smaller."""
+        painter, whole = self._painter, float(max(1, round(shape.size)))
+        painter.save()
+        painter.translate(shape.x, shape.y)
+        painter.scale(shape.size / whole, shape.size / whole)
+        self._text(shape._replace(x=0.0, y=0.0, size=whole))
+        painter.restore()
 
     def _clip(self, shape: Clip) -> None:
         painter = self._painter

@@ -135,6 +135,6 @@ def _picture(page: Page, palette: Palette, ratio: float) -> QPixmap:
     scale = min(_PICTURE.width() / drawing.width, _PICTURE.height() / drawing.height)
     painter = QPainter(picture)
     painter.scale(scale, scale)
-    ShapePainter(painter, palette).paint(drawing.shapes)
+    ShapePainter(painter, palette, as_paper=True).paint(drawing.shapes)
     painter.end()
     return picture

@@ -237,7 +237,7 @@ class PageView(QAbstractScrollArea):
             for shape, (x1, y1, x2, y2) in self._outlines()
             if x1 <= right and left <= x2 and y1 <= bottom and top <= y2
         ]
-        ShapePainter(painter, self._palette).paint(shapes)
+        ShapePainter(painter, self._palette, as_paper=True).paint(shapes)
         painter.end()
 
     def _outlines(self) -> list[tuple[Shape, tuple[float, float, float, float]]]:

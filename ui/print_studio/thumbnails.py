@@ -118,7 +118,7 @@ class Thumbnails(QListWidget):
         picture.fill(Qt.GlobalColor.white)
         painter = QPainter(picture)
         painter.scale(scale, scale)
-        ShapePainter(painter, self._palette).paint(drawing.shapes)
+        ShapePainter(painter, self._palette, as_paper=True).paint(drawing.shapes)
         painter.end()
         return picture
 

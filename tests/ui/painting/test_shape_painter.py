@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from cxplanner.drawing.palette import LIGHT
 from cxplanner.drawing.shapes import Circle, Clip, Line, Move, Path, Rectangle, Shape, Text, To
+from cxplanner.drawing.text_fit import width_of
 from ui.painting.shape_painter import ShapePainter, prepared_text
 
 
@@ -78,3 +80,18 @@ def test_that_markup_in_a_text_is_painted_as_it_is_written() -> None:
     _, plain, _ = prepared_text("A", 13, 400, "sans")
     assert literal > 3 * plain
     assert dark_pixels(painted(Text(5, 30, "<b>A</b>", 13))) > dark_pixels(painted(Text(5, 30, "A", 13)))
+
+
+@pytest.mark.parametrize("size", [7.4, 8.6, 9.2, 10.5, 12.0])
+def test_that_text_of_a_page_is_as_wide_as_on_paper(size: float) -> None:
+    text = "Nothing is due until 12 April 2026"
+    image = QImage(1_000, 80, QImage.Format.Format_RGB32)
+    image.fill(QColor(LIGHT["canvas"]))
+    painter = QPainter(image)
+    painter.scale(4, 4)
+    ShapePainter(painter, LIGHT, as_paper=True).paint([Text(0, 15, text, size, "ink", "sans", 600)])
+    painter.end()
+    inked = max(
+        x for x in range(image.width()) if any(image.pixelColor(x, y).lightness() < 128 for y in range(80))
+    )
+    assert inked / 4 == pytest.approx(width_of(text, size, "sans", 600), rel=0.01)
