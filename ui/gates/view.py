@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -50,8 +50,14 @@ class GatesView(QWidget):
         lines.setSpacing(0)
         lines.addWidget(self.head)
         lines.addWidget(self._area, 1)
+        for column in self.columns:
+            column.waivers.form_opened.connect(self._show_whole)
         controller.changed.connect(self.refresh)
         controller.opened.connect(self.refresh)
+
+    def _show_whole(self, form: QWidget) -> None:
+        """Scroll to a form that has just opened, once it has its place."""
+        QTimer.singleShot(0, form, lambda: self._area.ensureWidgetVisible(form, 0, 8))
 
     def refresh(self) -> None:
         """Show the plan as it is now, or when the view comes to the front."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -30,7 +30,12 @@ _BEGUN: Final = frozenset((Status.ACTIVE, Status.PAUSED, Status.DONE))
 
 
 class Waivers(QWidget):
-    """A reason is edited where it stands; without one, the gate holds the initiative again."""
+    """A reason is edited where it stands; without one, the gate holds the initiative again.
+
+    `form_opened` carries the form, which may lie below what is seen.
+    """
+
+    form_opened = Signal(QWidget)
 
     def __init__(self, controller: PlanController, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +87,7 @@ class Waivers(QWidget):
         """Ask which initiative is waived, and why."""
         self.add.hide()
         self.form.begin()
+        self.form_opened.emit(self.form)
 
     def _close_form(self) -> None:
         self.form.hide()
@@ -192,7 +198,8 @@ class WaiverForm(QWidget):
         before, self._offered = self.chosen, offered
         self.choice.offer(list[tuple[object, str]](offered))
         ids = [id_ for id_, _ in offered]
-        self.choice.combo.setCurrentIndex(ids.index(before) if before in ids else 0)
+        first = ids[0] if ids else None
+        self.choice.show_value(before if before in ids else first)  # Esc in the choice comes back to it
 
     def begin(self) -> None:
         """Show an empty form with the keyboard in it."""

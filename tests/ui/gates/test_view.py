@@ -181,3 +181,25 @@ def test_that_a_reason_is_edited_where_it_stands_and_ends_with_it(shown: Shown) 
     assert controller.plan.initiatives[id_].gate_waiver == ""
     assert not view.columns[0].waivers.rows
     assert view.columns[0].waivers.form.chosen == id_
+
+
+def test_that_esc_in_the_choice_of_a_waiver_never_leaves_it_empty(shown: Shown) -> None:
+    view, controller = shown
+    controller.apply("add_initiative", lambda plan: with_initiative(plan, "C", 5, stage=3))
+    controller.apply("add_initiative", lambda plan: with_initiative(plan, "D", 5, stage=3))
+    waivers = view.columns[1].waivers
+    waivers.add.click()
+    waivers.form.choice.combo.setCurrentIndex(1)
+    QTest.keyClick(waivers.form.choice.combo, Qt.Key.Key_Escape)
+    assert waivers.form.chosen == id_of(controller.plan, "C")
+
+
+def test_that_the_form_of_a_waiver_opens_in_sight(shown: Shown) -> None:
+    view, controller = shown
+    controller.apply("add_initiative", lambda plan: with_initiative(plan, "C", 5, stage=3))
+    view.resize(1_200, 300)
+    QApplication.processEvents()
+    form = view.columns[0].waivers.form
+    view.columns[0].waivers.add.click()
+    QApplication.processEvents()
+    assert form.visibleRegion().boundingRect() == form.rect()
