@@ -29,6 +29,13 @@ def garbage_in_this_thread_alone() -> Iterator[None]:
     gc.enable()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def clipboard_empty_at_the_end(qapp: QApplication) -> Iterator[None]:
+    """Without a screen, Qt ends what the clipboard holds after Python has ended, and with a crash."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def look(qapp: QApplication) -> Theme:
     """The light look; made once, since an application has one."""
