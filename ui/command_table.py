@@ -96,8 +96,8 @@ def _of_edits(words: Words) -> Mapping[str, Command]:
         "add_initiative": Command(say("Initiative"), ("Ctrl+Shift+N",), "plus"),
         "add_link": Command(say("Link…"), ("Ctrl+Shift+L",), "link-2"),
         "draw_link": Command(say("Draw a link"), needs="selection", views=_ROADMAP),
-        "add_must": Command(say("A must of the gate"), views=_GATES),
-        "add_should": Command(say("A should of the gate"), views=_GATES),
+        "new_must": Command(say("A must of the gate"), views=_GATES),
+        "new_should": Command(say("A should of the gate"), views=_GATES),
         "milestones": Command(say("Milestones…"), (), "diamond"),
     }
 
@@ -225,7 +225,7 @@ MENUS: Final[tuple[tuple[str, tuple[str | Submenu, ...]], ...]] = (
                                  "trace_after", "trace_both", "trace_between")), "",
               "zoom_in", "zoom_out", Submenu("zoom_to"), "fit", "today", "",
               "present", "inspector", "findings", "next_pane", "previous_pane", "", "dark")),
-    ("Insert", ("add_initiative", "add_link", "draw_link", "add_must", "add_should", "milestones")),
+    ("Insert", ("add_initiative", "add_link", "draw_link", "new_must", "new_should", "milestones")),
     ("Plan", ("programme", "calendar", "stages", "people", "teams", "",
               "why_finish", "baselines", "chances", "level",
               "", "what_if", "what_if_original", "what_if_compare", "what_if_take", "what_if_drop")),

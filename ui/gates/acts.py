@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def acts_of(view: GatesView) -> Acts:
     """By the names of the commands."""
     return {
-        "add_must": Act(partial(_add, view, CriterionKind.MUST)),
-        "add_should": Act(partial(_add, view, CriterionKind.SHOULD)),
+        "new_must": Act(partial(_add, view, CriterionKind.MUST)),
+        "new_should": Act(partial(_add, view, CriterionKind.SHOULD)),
     }
 
 
