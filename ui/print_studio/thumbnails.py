@@ -53,7 +53,7 @@ class Thumbnails(QListWidget):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._draw_next)
         self.currentRowChanged.connect(self._on_row)
-        theme().changed.connect(self.viewport().update)
+        theme().changed.connect(self._follow_look)
 
     def show_nothing(self) -> None:
         """There are no pages."""
@@ -121,6 +121,9 @@ class Thumbnails(QListWidget):
         ShapePainter(painter, self._palette, as_paper=True).paint(drawing.shapes)
         painter.end()
         return picture
+
+    def _follow_look(self) -> None:
+        self.viewport().update()
 
     def _on_row(self, row: int) -> None:
         if row >= 0:
