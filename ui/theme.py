@@ -234,15 +234,22 @@ def _pixmap(name: str, size: int, colour_text: str) -> QPixmap:
 
 def _tint_again(app: QApplication) -> None:
     """Give every button, action and list that shows one of our icons the same one in the new colours."""
-    holders: list[QAction | QAbstractButton | QListWidgetItem] = []
+    holders: list[QAction | QAbstractButton] = []
     holders += [each for each in app.allWidgets() if isinstance(each, QAbstractButton)]
-    for listed in [each for each in app.allWidgets() if isinstance(each, QListWidget)]:
-        holders += [listed.item(row) for row in range(listed.count())]
     for window in app.topLevelWidgets():
         holders += window.findChildren(QAction)
     for holder in holders:
-        if not isValid(holder):  # a list that hears of the new colours may make its rows anew meanwhile
-            continue
-        shown = _icons.get(holder.icon().cacheKey())
-        if shown is not None:
-            holder.setIcon(icon(*shown))
+        if isValid(holder):
+            _tint(holder)
+    for listed in [each for each in app.allWidgets() if isinstance(each, QListWidget)]:
+        # Rows are no QObjects: nothing tells that one has gone, so none is kept while others change.
+        for row in range(listed.count() if isValid(listed) else 0):
+            item = listed.item(row)
+            if item is not None:
+                _tint(item)
+
+
+def _tint(holder: QAction | QAbstractButton | QListWidgetItem) -> None:
+    shown = _icons.get(holder.icon().cacheKey())
+    if shown is not None:
+        holder.setIcon(icon(*shown))
