@@ -122,25 +122,11 @@ class AccessibleItems(QAccessibleInterface):
         return made
 
 
-class AccessibleItem(QAccessibleInterface):
-    """One item; its name is its sentence."""
-
-    def __init__(self, picture: AccessibleItems, item: Item) -> None:
-        super().__init__()
-        self._picture = picture
-        self.item = item
-
-    def isValid(self) -> bool:
-        return self._picture.isValid() and self.item in self._picture.painted.told_items()
+class PaintedPart(QAccessibleInterface):
+    """What each row of a painted list has in common: it is no object of Qt's, and holds nothing else."""
 
     def object(self) -> QObject | None:  # type: ignore[override]
         return None
-
-    def window(self) -> QWindow | None:  # type: ignore[override]
-        return self._picture.window()
-
-    def parent(self) -> QAccessibleInterface:
-        return self._picture
 
     def childCount(self) -> int:
         return 0
@@ -157,18 +143,36 @@ class AccessibleItem(QAccessibleInterface):
         del x, y
         return None
 
-    def text(self, kind: QAccessible.Text) -> str:
-        is_told = kind is QAccessible.Text.Name and self.isValid()
-        return self._picture.painted.told_sentence(self.item) if is_told else ""
+    def role(self) -> QAccessible.Role:
+        return QAccessible.Role.ListItem
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:
         """What is painted is changed in the plan."""
 
+
+class AccessibleItem(PaintedPart):
+    """One item; its name is its sentence."""
+
+    def __init__(self, picture: AccessibleItems, item: Item) -> None:
+        super().__init__()
+        self._picture = picture
+        self.item = item
+
+    def isValid(self) -> bool:
+        return self._picture.isValid() and self.item in self._picture.painted.told_items()
+
+    def window(self) -> QWindow | None:  # type: ignore[override]
+        return self._picture.window()
+
+    def parent(self) -> QAccessibleInterface:
+        return self._picture
+
+    def text(self, kind: QAccessible.Text) -> str:
+        is_told = kind is QAccessible.Text.Name and self.isValid()
+        return self._picture.painted.told_sentence(self.item) if is_told else ""
+
     def rect(self) -> QRect:
         return self._picture.place_of(self.item)
-
-    def role(self) -> QAccessible.Role:
-        return QAccessible.Role.ListItem
 
     def state(self) -> QAccessible.State:
         state = QAccessible.State()

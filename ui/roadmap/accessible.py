@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from cxplanner.drawing.shapes import Item
+from ui.painting.accessible_items import PaintedPart
 from ui.roadmap.sentences import spoken
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class AccessibleBars(QAccessibleInterface):
         return bar
 
 
-class AccessibleBar(QAccessibleInterface):
+class AccessibleBar(PaintedPart):
     """One bar; its name is its sentence."""
 
     def __init__(self, picture: AccessibleBars, canvas: RoadmapCanvas, initiative_id: int) -> None:
@@ -130,38 +131,17 @@ class AccessibleBar(QAccessibleInterface):
     def isValid(self) -> bool:
         return self._picture.isValid() and self._is_there()
 
-    def object(self) -> QObject | None:  # type: ignore[override]
-        return None
-
     def window(self) -> QWindow | None:  # type: ignore[override]
         return self._picture.window()
 
     def parent(self) -> QAccessibleInterface:
         return self._picture
 
-    def childCount(self) -> int:
-        return 0
-
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        del index
-        return None
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        del child
-        return -1
-
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        del x, y
-        return None
-
     def text(self, kind: QAccessible.Text) -> str:
         controller = self._canvas.controller
         if kind is not QAccessible.Text.Name or not self._is_there():
             return ""
         return spoken(controller.words, controller.schedule, Item("initiative", self.id))
-
-    def setText(self, kind: QAccessible.Text, text: str) -> None:
-        """A title is written in its own field."""
 
     def rect(self) -> QRect:
         layout = self._canvas.layout_of_plan
@@ -171,9 +151,6 @@ class AccessibleBar(QAccessibleInterface):
         corner = self._canvas.from_layout(QPointF(box.x, box.y)).toPoint()
         place = self._canvas.viewport().mapToGlobal(corner)
         return QRect(place.x(), place.y(), round(box.width), round(box.height))
-
-    def role(self) -> QAccessible.Role:
-        return QAccessible.Role.ListItem
 
     def state(self) -> QAccessible.State:
         state = QAccessible.State()
