@@ -36,7 +36,8 @@ def _within(widget: QWidget) -> Iterator[QWidget]:
 def _children(widget: QWidget) -> list[QWidget]:
     """The parts of a widget: as its layout or splitter has them, then what stands on it from the top down."""
     if isinstance(widget, QSplitter):
-        return [widget.widget(place) for place in range(widget.count())]
+        parts = (widget.widget(place) for place in range(widget.count()))
+        return [part for part in parts if part is not None]
     layout = widget.layout()
     laid = list(_laid(layout)) if layout is not None else []
     children = [each for each in widget.children() if isinstance(each, QWidget) and not each.isWindow()]
