@@ -79,6 +79,15 @@ class DatedNodes:
         places: list[int] = np.flatnonzero((self._violations != 0) | late[self._rank]).tolist()
         return places
 
+    def end_of(self, place: int) -> tuple[date, bool]:
+        """The finish of what is scheduled, and whether it is critical: the rest takes longer to work out."""
+        rank = int(self._rank[place])
+        few = (
+            bool(self._made.terms.has_late[rank])
+            and int(self._made.late.total_float[rank]) <= self._threshold
+        )
+        return date.fromordinal(int(self._days.early[1][rank])), few
+
     def last_day(self, places: list[int]) -> date | None:
         """The latest finish among these nodes."""
         return date.fromordinal(int(self._days.early[1][self._rank[places]].max())) if places else None

@@ -56,8 +56,8 @@ def ripple(before: Schedule, after: Schedule) -> Ripple:
     moved = ((old.start != new.start) | (old.finish != new.finish)) & (old.start > 0) & (new.start > 0)
     places = np.flatnonzero(moved)
     gates = {}
-    for number in after.plan.stages:
-        first, last = before.gate(number).finish, after.gate(number).finish
-        if first is not None and last is not None and first != last:
+    for number, (last, _) in after.gate_ends.items():
+        first, _ = before.gate_ends.get(number, (last, False))
+        if first != last:
             gates[number] = first, last
     return Ripple(old.at(places), new.at(places), gates, (before.finish, after.finish))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
@@ -19,7 +20,7 @@ from cxplanner.scheduling.gate_days import dated_gates
 from cxplanner.scheduling.link_slack import GateLink, LinkSlacks, gate_links
 from cxplanner.scheduling.network import cycle_with
 from cxplanner.scheduling.results import Dates, Driver, DriverKind, Node
-from cxplanner.scheduling.spans import Floats, Spans, floats_of, spans_of
+from cxplanner.scheduling.spans import Floats, Spans, spans_of
 
 __all__ = ["Dates", "Driver", "DriverKind", "Node", "Schedule", "schedule"]
 
@@ -89,7 +90,7 @@ class Schedule:
     @cached_property
     def floats(self) -> Floats:
         """How late all initiatives may finish, as arrays in the order of the spans."""
-        return floats_of(self)
+        return Floats(self._made, self.days)
 
     def initiative(self, initiative_id: int) -> Dates:
         """The dates of an initiative; all empty for one that is not scheduled."""
@@ -108,6 +109,11 @@ class Schedule:
     def gate(self, number: int) -> Dates:
         """The date of a stage's gate."""
         return self._dated[self._place_of_gate(number)]
+
+    @cached_property
+    def gate_ends(self) -> Mapping[int, tuple[date, bool]]:
+        """By stage: the date of its gate, and whether that is critical; all that a picture shows of gates."""
+        return {number: self._dated.end_of(self._place_of_gate(number)) for number in self.plan.stages}
 
     def gate_day(self, number: int) -> date | None:
         """The date of a gate to be told; None while it lies at the programme's start only by rule."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +13,8 @@ from cxplanner.scheduling.day_table import BoolArray, IntArray
 from cxplanner.scheduling.variance import DatedState, Span
 
 if TYPE_CHECKING:
+    from cxplanner.scheduling.computation import Computation
+    from cxplanner.scheduling.dated import NodeDays
     from cxplanner.scheduling.schedule import Schedule
 
 
@@ -44,22 +47,25 @@ def spans_of(schedule: Schedule) -> Spans:
     return Spans(ids, np.where(scheduled, start[rank], 0), np.where(scheduled, finish[rank], 0))
 
 
-@dataclass(frozen=True)
 class Floats:
-    """In the order of the spans: the latest finish (0 where there is none), and who is critical."""
+    """How late all initiatives may finish, in the order of the spans, without an object for each."""
 
-    late_finish: IntArray
-    critical: BoolArray
+    def __init__(self, made: Computation, days: NodeDays) -> None:
+        self._made = made
+        self._days = days
+        self._rank = made.network.rank[: made.network.first_gate]
 
+    @cached_property
+    def late_finish(self) -> IntArray:
+        """The latest finish, 0 where there is none."""
+        _, finish = self._days.late
+        return np.where(self._made.terms.has_late[self._rank], finish[self._rank], 0)
 
-def floats_of(schedule: Schedule) -> Floats:
-    """How late all initiatives may finish, without an object for each."""
-    made = schedule._made
-    _, late_finish = schedule.days.late
-    rank = made.network.rank[: made.network.first_gate]
-    has_late = made.terms.has_late[rank]
-    critical = has_late & (made.late.total_float[rank] <= made.plan.programme.critical_threshold)
-    return Floats(np.where(has_late, late_finish[rank], 0), critical)
+    @cached_property
+    def critical(self) -> BoolArray:
+        made, rank = self._made, self._rank
+        few: BoolArray = made.late.total_float[rank] <= made.plan.programme.critical_threshold
+        return made.terms.has_late[rank] & few
 
 
 def spans_of_state(state: DatedState) -> Spans:

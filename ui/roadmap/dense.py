@@ -26,7 +26,6 @@ from ui.roadmap.dense_ways import Floats, Ways
 
 if TYPE_CHECKING:
     from cxplanner.drawing.arrangement import Arrangement
-    from cxplanner.scheduling.schedule import Schedule
     from cxplanner.scheduling.spans import Spans
     from cxplanner.wording.words import Words
 
@@ -87,6 +86,7 @@ class DenseRoadmap(RoadmapLayout):
         self.bar_height = max(pitch * COMPACT.bar_most / FULL_PITCH, min(pitch, 1.0))
         self.lanes, tops = self._placed_lanes(height)
         self.height = self.lanes[-1].top + self.lanes[-1].height if self.lanes else self.header_height
+        self.lanes_bottom = self.height
         per_day, left = self.scale.per_day, self._left_of_days
         self.x0: Floats = np.asarray(left + content.start * per_day, np.float64)
         right = left + (content.finish + 1) * per_day
@@ -119,7 +119,7 @@ class DenseRoadmap(RoadmapLayout):
             or plan.milestones
             or head.plan.milestones
             or not same_shape(head.schedule.computation.facts, dates.computation.facts)
-            or any(_gate_of(head.schedule, number) != _gate_of(dates, number) for number in plan.stages)
+            or head.schedule.gate_ends != dates.gate_ends
         ):
             return None
         return replace(head, plan=plan, schedule=dates)
@@ -337,11 +337,6 @@ class DenseRoadmap(RoadmapLayout):
     def _has_head(self, lane: Lane) -> bool:
         """Whether a lane is high enough for its whole head."""
         return lane.height >= self._arrangement.heads.least_height(lane) - 0.5
-
-
-def _gate_of(schedule: Schedule, number: int) -> tuple[date | None, bool]:
-    dates = schedule.gate(number)
-    return dates.finish, dates.critical
 
 
 class _BarsOnDemand(Mapping[int, PlacedBar]):

@@ -77,7 +77,6 @@ class DenseContent:
     places: dict[int, int]
     start: IntArray
     finish: IntArray
-    late_finish: IntArray
     critical: BoolArray
     shown: BoolArray
     stream: Bytes
@@ -96,6 +95,11 @@ class DenseContent:
         found = np.minimum(np.searchsorted(self.ids, ids, sorter=order), len(order) - 1)
         places = order[found]
         return np.where(self.ids[places] == ids, places, -1)
+
+    @property
+    def late_finish(self) -> IntArray:
+        """The latest finishes, worked out only where floats are drawn."""
+        return self.schedule.floats.late_finish
 
     @cached_property
     def _by_id(self) -> IntArray:
@@ -125,8 +129,8 @@ def read_content(plan: Plan, schedule: Schedule, words: Words, by: LanesBy) -> D
     lane = np.fromiter((numbers.get(lane_key_of(each, by), -1) for each in initiatives), np.int64)
     row, first_row, rows = _packed(lane, shown, spans.start, spans.finish, len(lanes))
     return DenseContent(
-        plan, schedule, by, initiatives, spans.ids, places, spans.start, spans.finish, floats.late_finish,
-        floats.critical, shown, _streams(initiatives), _progress(initiatives), lanes, lane, row, first_row,
+        plan, schedule, by, initiatives, spans.ids, places, spans.start, spans.finish, floats.critical,
+        shown, _streams(initiatives), _progress(initiatives), lanes, lane, row, first_row,
         rows, _links(plan, places, shown),
     )  # fmt: skip
 
@@ -158,7 +162,7 @@ def brought_up(content: DenseContent, plan: Plan, schedule: Schedule, words: Wor
     moved = not (np.array_equal(spans.start, content.start) and np.array_equal(spans.finish, content.finish))
     after = replace(
         content, plan=plan, schedule=schedule, initiatives=initiatives, start=spans.start,
-        finish=spans.finish, late_finish=floats.late_finish, critical=floats.critical,
+        finish=spans.finish, critical=floats.critical,
         is_settled=content.is_settled and not moved, **changes,
     )  # fmt: skip
     after.__dict__["_by_id"] = content._by_id  # the ids are the same
