@@ -12,6 +12,7 @@ from cxplanner.drawing.baseline import gates_with_baseline
 from cxplanner.drawing.gate_texts import place_gate_texts
 from cxplanner.drawing.lanes import Lane, LaneHeads, lanes_of
 from cxplanner.drawing.milestones_row import MilestonesRow, place_milestones
+from cxplanner.drawing.outcome_strip import HEIGHT, Outcome
 from cxplanner.drawing.packing import Bounds, pack
 from cxplanner.drawing.placed_bars import BarPlacer, DatedInitiative
 from cxplanner.drawing.placed_gates import place_gates
@@ -49,6 +50,7 @@ class Arrangement:
     milestones: MilestonesRow | None
     lanes: tuple[Lane, ...]
     baseline: DatedState | None = None
+    outcomes: tuple[Outcome, ...] = ()
 
     @property
     def axis(self) -> TimeAxis:
@@ -64,13 +66,19 @@ class Arrangement:
         below = self.milestones.height if self.milestones is not None else 0.0
         return self.header.height + self.sizes.axis_height + below
 
-    def without_milestones(self) -> Arrangement:
-        """The same with a lower header, for sheets that continue another."""
-        return replace(self, milestones=None)
+    @property
+    def outcome_height(self) -> float:
+        """The strips under the lanes."""
+        return len(self.outcomes) * HEIGHT * self.sizes.unit
+
+    def of_lanes_alone(self) -> Arrangement:
+        """The same with a lower header and no strips, for sheets that continue another."""
+        return replace(self, milestones=None, outcomes=())
 
     def least_height(self) -> float:
         """The height below which a bar would be lower than the sizes allow."""
-        return self.header_height + sum(self.least_lane_height(lane) for lane in self.lanes)
+        lanes = sum(self.least_lane_height(lane) for lane in self.lanes)
+        return self.header_height + lanes + self.outcome_height
 
     def least_lane_height(self, lane: Lane) -> float:
         s = self.sizes

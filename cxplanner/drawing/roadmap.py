@@ -17,6 +17,7 @@ from cxplanner.drawing.bars import BarPainter, Said
 from cxplanner.drawing.baseline import BaselineGhosts
 from cxplanner.drawing.network import accented, ways_out
 from cxplanner.drawing.occurring import Occurring, what_occurs
+from cxplanner.drawing.outcome_strip import OutcomeStrip
 from cxplanner.drawing.packing import Row
 from cxplanner.drawing.placed_bars import PlacedBar
 from cxplanner.drawing.roadmap_options import LanesBy, RoadmapOptions
@@ -162,6 +163,8 @@ class RoadmapLayout(RoadmapPlaces):
             if lane.top < view.bottom and lane.top + lane.height > view.top:
                 seen = (view.top, view.bottom) if visible is not None else None
                 shapes += self._arrangement.heads.shapes(lane, seen)
+        for strip in self._seen_strips(view):
+            shapes += strip.head(self.lane_head_width)
         return Drawing(self.lane_head_width, self.height, tuple(shapes))
 
     def body(
@@ -207,7 +210,14 @@ class RoadmapLayout(RoadmapPlaces):
             else:
                 shapes += painter.bar(bar)
         shapes += self._network.dots()
+        for strip in self._seen_strips(view):
+            shapes += strip.body()
         return Drawing(self.width, self.height, tuple(shapes))
+
+    def _seen_strips(self, view: _View) -> Iterator[OutcomeStrip]:
+        return (
+            strip for strip in self.strips if strip.top < view.bottom and strip.top + strip.height > view.top
+        )
 
     def _placeholders(self) -> Iterator[Shape]:
         """On a screen without initiatives, outlines of where bars would be."""
@@ -287,7 +297,9 @@ class RoadmapLayout(RoadmapPlaces):
 
     def _ground(self, view: _View) -> Iterator[Shape]:
         """Bands of every second stage, the grid, lines between lanes, gate lines."""
-        top, bottom = max(view.top, self.header_height), min(view.bottom, self.height)
+        top, bottom = max(view.top, self.header_height), min(view.bottom, self.lanes_bottom)
+        if top >= bottom:
+            return
         for left, right in self._bands:
             yield Rectangle(left, top, right - left, bottom - top, "band")
         yield from self._arrangement.axis.grid(top, bottom, view.left, view.right)

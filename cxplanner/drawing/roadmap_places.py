@@ -13,6 +13,7 @@ from cxplanner.drawing.lane_heights import give_heights
 from cxplanner.drawing.lanes import Lane
 from cxplanner.drawing.links import distance_to
 from cxplanner.drawing.network import DrawnLink, Network, all_links, critical_network
+from cxplanner.drawing.outcome_strip import HEIGHT, OutcomeStrip
 from cxplanner.drawing.placed_gates import PlacedGate
 from cxplanner.drawing.shapes import Item, Rectangle
 from cxplanner.drawing.sizes import Sizes
@@ -48,7 +49,9 @@ class RoadmapPlaces:
         self.width: float = arrangement.width
         self.header_height: float = arrangement.header_height
         self.lane_head_width: float = self.sizes.lane_head
-        self.height: float = give_heights(arrangement, self.lanes, height)
+        for_lanes = None if height is None else height - arrangement.outcome_height
+        self.lanes_bottom: float = give_heights(arrangement, self.lanes, for_lanes)
+        self.height: float = self.lanes_bottom + arrangement.outcome_height
         self._bars = {bar.initiative.id: bar for lane in self.lanes for row in lane.rows for bar in row.bars}
 
     # ------------------------------------------------------------------------------------------ places
@@ -132,7 +135,20 @@ class RoadmapPlaces:
         stage = header.stage_at(x, y)
         return Item("gate", stage) if stage is not None else None
 
+    @cached_property
+    def strips(self) -> tuple[OutcomeStrip, ...]:
+        """What stands under the lanes."""
+        outcomes, unit = self._arrangement.outcomes, self.sizes.unit
+        tops = (self.lanes_bottom + number * HEIGHT * unit for number in range(len(outcomes)))
+        return tuple(
+            OutcomeStrip(outcome, self.scale, self.sizes, top)
+            for outcome, top in zip(outcomes, tops, strict=True)
+        )
+
     def _body_item(self, x: float, y: float) -> Item | None:
+        for strip in self.strips:
+            if strip.top <= y < strip.top + strip.height:
+                return Item("indicator", strip.outcome.id)
         lane = self.lane_at(y)
         if lane is not None and x >= self.lane_head_width:
             for row in lane.rows:

@@ -235,8 +235,8 @@ class _Composer:
         room = self._room(arrangement, first=is_first)
         if arrangement.least_height() <= room:
             return [_Part(arrangement, arrangement.lanes)]
-        first_free = room - arrangement.header_height
-        other = arrangement.without_milestones()
+        first_free = room - arrangement.header_height - arrangement.outcome_height
+        other = arrangement.of_lanes_alone()
         next_free = self._room(arrangement, first=False) - other.header_height
         pieces = lanes_on_sheets(arrangement, first_free, next_free, (self.words.say("continued"),))
         return [
@@ -333,7 +333,8 @@ class _Composer:
         arrangement, s = part.arrangement, part.arrangement.sizes
         rows = sum(len(lane.rows) for lane in part.lanes)
         airy = rows * (s.bar_most + s.row_gap) * 1.6 + len(part.lanes) * 2 * s.lane_padding
-        height = min(self._room(arrangement, first=first), arrangement.header_height + airy)
+        beside = arrangement.header_height + arrangement.outcome_height
+        height = min(self._room(arrangement, first=first), beside + airy)
         room_right = self.paper.room_width - arrangement.width
         return RoadmapLayout(
             arrangement, lanes=part.lanes, height=height, sheet_of=sheet_of, room_right=room_right
