@@ -86,6 +86,8 @@ class LinkEditors(QStyledItemDelegate):
         return bool(super().eventFilter(watched, event))
 
     def _commit_and_close(self, editor: QWidget) -> None:
+        if editor.isHidden():
+            return  # the table has let it go, and a list that was open has told its choice late
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 

@@ -55,6 +55,8 @@ class EntityEditors(QStyledItemDelegate):
             painter.restore()
 
     def _commit_and_close(self, editor: QWidget) -> None:
+        if editor.isHidden():
+            return  # the table has let it go, and a list that was open has told its choice late
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 

@@ -278,3 +278,18 @@ def test_that_every_control_has_a_name_and_tab_comes_round(
     visited = tab_order(dialog)
     assert dialog.ok in visited
     assert dialog.list in visited
+
+
+def test_that_a_choice_told_after_the_table_let_go_of_its_list_is_none(
+    dialog: ProgrammeDialog, controller: PlanController
+) -> None:
+    """A list that stood open while its row went away; Qt would warn of an editor that it does not know."""
+    people = dialog.people.people
+    dialog.list.setCurrentRow(PAGES.index("people"))
+    people.view.setCurrentIndex(people.model.index(1, 3))
+    people.view.edit(people.model.index(1, 3))
+    (box,) = people.view.findChildren(ValueBox)
+    people.delete_selected()
+    before = dialog.draft.plan
+    box.pick(box.values[-1])
+    assert dialog.draft.plan is before
