@@ -85,6 +85,13 @@ EDITS: Final[Mapping[str, str]] = {
         "{found} is longer than the {longest} days that a lag may have: enter a shorter one."
     ),
     "unreadable_link": mark("“{found}” is no predecessor: write it as SD-01, OP-02 SS+3d or G1."),
+    "no_counts": mark("No counts are entered: {expected} are needed, one for each answer."),
+    "wrong_number_of_counts": mark(
+        "{found} counts are entered, but the scale has {expected} answers: enter one count for each."
+    ),
+    "unreadable_count": mark("“{found}” is no count: write how many gave this answer, in digits."),
+    "answer_twice": mark("The answer {answer} comes twice: enter its count once."),
+    "no_answers": mark("All counts are 0: a score needs at least one answer."),
     "no_list": mark(
         "The clipboard holds no list of initiatives: copy rows with headings, or up to {most} names of at "
         "most {longest} characters, one in a line."
