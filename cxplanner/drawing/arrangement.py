@@ -114,9 +114,9 @@ def days_around(
     is_open: bool = False,
 ) -> tuple[date, date]:
     """The same for work that starts and finishes on these days; it is enough to name the extremes."""
-    ends = [schedule.gate(number).finish for number in plan.stages]
-    ends += [schedule.milestone(number).finish for number in plan.milestones]
-    days = [plan.programme.start, *(day for day in ends if day is not None)]
+    gates = (day for day, _ in schedule.gate_ends.values())
+    milestones = (schedule.milestone(number).finish for number in plan.milestones)
+    days = [plan.programme.start, *gates, *(day for day in milestones if day is not None)]
     first = min([*days, *starts])
     last = max([*days, *finishes])
     if is_open:
