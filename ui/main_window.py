@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
         controller.opened.connect(self._on_opened)
         controller.closed.connect(self._on_closed)
         controller.changed.connect(self._on_changed)
-        AfterEdits(controller, self._show_schedule, self)
+        AfterEdits(controller, self._follow_edit, self)
         controller.saved_state_changed.connect(self._show_saved_state)
         controller.what_if_changed.connect(self._on_what_if)
         self.what_if_band.command.connect(self.run)
@@ -370,7 +370,7 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentIndex(1)
         self.show_view(self.views.current or "roadmap")
         self._show_plan()
-        self._show_schedule()
+        self._follow_edit()
         for notice in self.controller.open_plan.notices:
             self.messages.show_message(self._words.error(notice), kind="information", topic="notice")
 
@@ -387,6 +387,10 @@ class MainWindow(QMainWindow):
             self.message_bar.dismiss()
         self._show_plan()
 
+    def _follow_edit(self) -> None:
+        self._enable_actions()
+        self._show_schedule()
+
     def _show_plan(self) -> None:
         plan = self.controller.plan
         self.rail.show_programme(plan.programme.name, plan.programme.organisation)
@@ -394,7 +398,6 @@ class MainWindow(QMainWindow):
         self.rail.show_count("dependencies", self._words.number(len(plan.dependencies)))
         self.actions_by_name.name_undo(self.controller.undo_name, self.controller.redo_name)
         self._show_saved_state()
-        self._enable_actions()
         self._findings_timer.start()
         self.target_chance.follow(plan)
 

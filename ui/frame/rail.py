@@ -48,6 +48,8 @@ class NavigationButton(QToolButton):
         self.update()
 
     def set_number(self, number: str) -> None:
+        if number == self._number:
+            return
         self._number = number
         self.setAccessibleName(f"{self._name}, {number}" if number else self._name)
         self.update()

@@ -112,7 +112,7 @@ class StatusBar(QWidget):
 
     def show_chance(self, target: date | None, chance: float | None) -> None:
         """How likely the target date is; nothing where nobody knows."""
-        self._chance_texts = ()
+        before, self._chance_texts = self._chance_texts, ()
         if target is not None and chance is not None:
             words = self._words
             percent = chance_text(words, chance)
@@ -122,7 +122,8 @@ class StatusBar(QWidget):
             )
             self.chance.setToolTip(plain_tooltip(self._chance_texts[0]))
             self.chance.setAccessibleName(self._chance_texts[0])
-        self._fit_chance()
+        if self._chance_texts != before:
+            self._fit_chance()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -138,9 +139,10 @@ class StatusBar(QWidget):
 
     def show_saved(self, text: str, *, hint: str = "") -> None:
         """Whether the plan is saved; `hint` is the place of its file."""
-        self._saved.setText(text)
-        self._saved.setToolTip(literal(hint))
-        self._fit_chance()
+        if (text, literal(hint)) != (self._saved.text(), self._saved.toolTip()):
+            self._saved.setText(text)
+            self._saved.setToolTip(literal(hint))
+            self._fit_chance()
 
     def _fit_chance(self) -> None:
         """Show as much of the chance as there is room for beside the rest; where not even that has room, the
