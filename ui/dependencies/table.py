@@ -18,6 +18,7 @@ from ui.dependencies.row_painter import ROW_HEIGHT, LinkPainter, RowState
 from ui.dependencies.rows import LinkRow
 from ui.frame.view_keys import COMMAND_KEYS
 from ui.theme import colour
+from ui.widgets.cell_typing import type_into_cell
 
 _Hint = QAbstractItemDelegate.EndEditHint
 _Key = Qt.Key
@@ -158,6 +159,8 @@ class LinksTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() is QAbstractItemView.State.EditingState and not self.hasFocus():
             return  # a key that the open editor let through
+        if type_into_cell(self, event):
+            return
         command = self._command_of(event)
         if command is not None:
             command()

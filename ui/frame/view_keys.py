@@ -34,7 +34,6 @@ COMMAND_KEYS: Final[Mapping[str, Mapping[str, str]]] = {
         "Del": "delete",
     },
     "initiatives": {
-        "N": "add_initiative",
         "Alt+Up": "row_up",
         "Alt+Down": "row_down",
         "Backspace": "clear_cells",
@@ -114,6 +113,7 @@ def _roadmap(words: Words) -> tuple[tuple[str, str], ...]:
     return (
         ("← → ↑ ↓", say("Nearest bar that way")),
         ("Enter", say("Rename")),
+        (say("Other letters, and capitals"), say("Rename the selected bar, beginning with that letter")),
         ("S F", say("While a link is drawn: turn its first and its second end, arrows choose the other bar")),
     )
 
@@ -122,13 +122,19 @@ def _initiatives(words: Words) -> tuple[tuple[str, str], ...]:
     say = words.say
     return (
         ("Enter", say("Edit the cell, fold or open a group")),
+        (say("Letters and digits"), say("Write into the cell, in place of what it says")),
+        ("N", say("New initiative, from the head of a group and where nothing can be written")),
         ("Tab Shift+Tab", say("Next cell, previous cell")),
         ("Shift+← → ↑ ↓", say("Mark a block of cells")),
     )
 
 
 def _dependencies(words: Words) -> tuple[tuple[str, str], ...]:
-    return (("Enter", words.say("Edit the cell, or go to the end it names")),)
+    say = words.say
+    return (
+        ("Enter", say("Edit the cell, or go to the end it names")),
+        (say("Letters and digits"), say("On a type or a lag: write into the cell, in place of what it says")),
+    )
 
 
 def _priorities(words: Words) -> tuple[tuple[str, str], ...]:

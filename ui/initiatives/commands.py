@@ -208,7 +208,7 @@ class RowCommands(QObject):
         menu = QMenu(parent)
         chosen = self.selected()
         entries: list[tuple[str, str, str, Callable[[], object], bool]] = [
-            ("plus", say("New initiative below"), "N", self.add, True),
+            ("plus", say("New initiative below"), "Ctrl+Shift+N", self.add, True),
             ("copy", say("Duplicate"), "Ctrl+D", self.duplicate, bool(chosen)),
             ("link-2", say("Link in order"), "", self.link, len(chosen) > 1),
             ("move-horizontal", say("Shift by…"), "", self.ask_shift, bool(chosen)),

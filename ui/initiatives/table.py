@@ -28,6 +28,7 @@ from ui.initiatives.places import ROW_HEIGHT
 from ui.initiatives.row_painter import RowPainter
 from ui.initiatives.rows import Group, Node, Row, rows_of
 from ui.theme import colour
+from ui.widgets.cell_typing import type_into_cell
 
 Index = QModelIndex | QPersistentModelIndex
 _ARROW_WIDTH: Final = 28
@@ -267,6 +268,8 @@ class InitiativesTable(FreezingTree):
     # ------------------------------------------------------------------ keys and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if type_into_cell(self, event):
+            return
         command = self._command_of(event)
         if command is not None:
             command()

@@ -186,8 +186,8 @@ class RoadmapCanvas(ScrolledRoadmap):
 
     # ------------------------------------------------------------------ names
 
-    def rename_selected(self) -> bool:
-        """Put a field over the current bar, for its title; False when there is no bar."""
+    def rename_selected(self, begun: str = "") -> bool:
+        """Put a field over the current bar, for its title or a new one; False when there is no bar."""
         current = self.controller.view.current
         layout = self.layout_of_plan
         if current is None or current.kind != "initiative" or layout is None:
@@ -197,7 +197,7 @@ class RoadmapCanvas(ScrolledRoadmap):
         if self._rename is not None:
             self._rename.give_up()
         self.reveal(current)
-        self._rename = RenameField(self, current.id)
+        self._rename = RenameField(self, current.id, begun)
         self._rename.finished.connect(self._forget_rename)
         return True
 

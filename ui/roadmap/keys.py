@@ -12,10 +12,12 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from cxplanner.plan.edits import moving
 from cxplanner.scheduling import moves
 from cxplanner.scheduling.facts import Progress, progress_of
+from ui.frame.view_keys import COMMAND_KEYS
 from ui.roadmap import clipboard
 from ui.roadmap.bar_drags import shifted, shifted_days
 from ui.roadmap.directions import Direction, beside
 from ui.roadmap.link_drags import LinkByKeys
+from ui.widgets.cell_typing import is_typed
 
 if TYPE_CHECKING:
     from ui.roadmap.canvas import RoadmapCanvas
@@ -31,6 +33,7 @@ _SHIFT, _CTRL, _ALT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.AltModifier,
 )
+_COMMANDS: Final = frozenset(key for key in COMMAND_KEYS["roadmap"] if len(key) == 1)
 _STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -104,15 +107,23 @@ class CanvasKeys:
             if not canvas.delete_link():
                 canvas.key_pressed.emit("Del")
         elif event.text() and not keys & _CTRL and not keys & _ALT:
-            letter = event.text().upper()
-            own = {"L": self.begin_link, "K": self.next_link}.get(letter)
-            if own is not None:
-                own()
-            else:
-                canvas.key_pressed.emit(letter)
+            self._letter(event)
         else:
             return False
         return True
+
+    def _letter(self, event: QKeyEvent) -> None:
+        """A letter that is a command does it; a capital of it, and all else, begins a new name."""
+        letter = event.text().upper()
+        is_capital = letter.isalpha() and bool(event.modifiers() & _SHIFT)
+        own = {"L": self.begin_link, "K": self.next_link}.get(letter)
+        if is_capital or letter not in _COMMANDS:
+            if is_typed(event) and len(self._canvas.controller.view.selected) == 1:
+                self._canvas.rename_selected(begun=event.text())
+        elif own is not None:
+            own()
+        else:
+            self._canvas.key_pressed.emit(letter)
 
     # ------------------------------------------------------------------ bars
 

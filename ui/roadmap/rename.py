@@ -28,7 +28,7 @@ class RenameField(QLineEdit):
 
     finished = Signal()
 
-    def __init__(self, canvas: RoadmapCanvas, initiative_id: int) -> None:
+    def __init__(self, canvas: RoadmapCanvas, initiative_id: int, begun: str = "") -> None:
         super().__init__(canvas.viewport())
         self._canvas = canvas
         self.initiative_id = initiative_id
@@ -37,8 +37,9 @@ class RenameField(QLineEdit):
         words = canvas.controller.words
         self.setAccessibleName(words.field("title"))
         self.setFont(font(12, 600, "condensed"))
-        self.setText(self._title)
-        self.selectAll()
+        self.setText(begun or self._title)
+        if not begun:
+            self.selectAll()
         self._sentence = Popover(words.field("title"), canvas.viewport())
         self._refusal = PlainLabel("", "refusal", wraps=True)
         self._sentence.column.addWidget(self._refusal)

@@ -132,9 +132,11 @@ def test_that_letters_that_no_page_tells_of_do_nothing(window_of: MakeWindow) ->
     window = window_of(linked())
     for view in COMMAND_KEYS:
         focus = keyboard_of(window, view)
+        if view == "roadmap":
+            window.controller.view.select()  # with a bar selected, they begin its new name
         before = state_of(window)
         for letter in "AEGHIJMOQRSUVWXYZ0123456789;:!?#*/":
-            if letter not in COMMAND_KEYS[view]:
+            if letter not in COMMAND_KEYS[view] and view != "initiatives":  # there they are typed
                 press(focus, Qt.Key(ord(letter)), text=letter.lower())
         assert state_of(window) == before, view
 

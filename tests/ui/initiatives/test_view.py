@@ -91,7 +91,7 @@ def test_that_a_new_row_stands_below_with_its_title_open(
     view: InitiativesView, controller: PlanController
 ) -> None:
     view.table.select_nodes(ids(controller, "B"))
-    press(view.table, Qt.Key.Key_N)
+    view.add_initiative()
     assert keys_in_order(controller) == ["A", "B", "OP-01", "C", "D", "E"]
     new = controller.plan.initiative("OP-01")
     assert new is not None

@@ -151,3 +151,47 @@ def test_that_a_letter_is_typed_and_with_alt_is_left_to_the_menus(
     event.ignore()
     QApplication.sendEvent(field(window), event)
     assert event.isAccepted() is is_typed
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("P", Qt.KeyboardModifier.ShiftModifier),
+        ("N", Qt.KeyboardModifier.ShiftModifier),
+        ("a", Qt.KeyboardModifier.NoModifier),
+        ("2", Qt.KeyboardModifier.NoModifier),
+        ("É", Qt.KeyboardModifier.ShiftModifier),
+    ],
+)
+def test_that_a_letter_that_is_no_command_begins_a_new_name(
+    window_of: MakeWindow, text: str, keys: Qt.KeyboardModifier
+) -> None:
+    window = window_of(two())
+    select(window, "A")
+    press(canvas_of(window), Qt.Key.Key_unknown, keys, text)
+    assert QApplication.focusWidget() is field(window)
+    type_text(field(window), "aper is gone")
+    press(field(window), Qt.Key.Key_Return)
+    assert (
+        window.controller.plan.initiatives[id_of(window.controller.plan, "A")].title == f"{text}aper is gone"
+    )
+    assert len(window.controller.plan.initiatives) == 2
+
+
+@pytest.mark.parametrize("chosen", [[], ["A", "B"]])
+def test_that_a_letter_names_nothing_where_not_one_bar_is_selected(
+    window_of: MakeWindow, chosen: list[str]
+) -> None:
+    window = window_of(two())
+    select(window, *chosen)
+    press(canvas_of(window), Qt.Key.Key_P, Qt.KeyboardModifier.ShiftModifier, "P")
+    assert canvas_of(window).rename_field is None
+
+
+def test_that_esc_after_a_begun_name_leaves_the_old_one(window_of: MakeWindow) -> None:
+    window = window_of(two())
+    before = window.controller.plan
+    select(window, "A")
+    press(canvas_of(window), Qt.Key.Key_P, Qt.KeyboardModifier.ShiftModifier, "P")
+    press(field(window), Qt.Key.Key_Escape)
+    assert window.controller.plan is before
