@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -284,3 +286,15 @@ def test_that_a_full_disk_loses_only_the_last_edit(path: Path) -> None:
         opened.apply("add", lambda plan: with_initiative(plan, "C", notes=notes))
         opened.save()
         assert read_plan(path) == opened.plan
+
+
+def test_that_opening_editing_and_saving_import_no_database_layer(path: Path) -> None:
+    OpenPlan.create(two_in_a_row(), path).close()
+    program = (
+        "import sys, pathlib; from cxplanner.open_plan import OpenPlan;"
+        "opened = OpenPlan.open(pathlib.Path(sys.argv[1]));"
+        "opened.apply('delete', lambda plan: plan.without('dependencies', [*plan.dependencies]));"
+        "opened.undo(); opened.save(); opened.close();"
+        "sys.exit(bool({'sqlalchemy', 'alembic'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", program, str(path)], check=False).returncode == 0

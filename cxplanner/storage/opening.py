@@ -14,7 +14,7 @@ from cxplanner.errors import FileError
 from cxplanner.plan.plan import Plan
 from cxplanner.storage import kept_journals
 from cxplanner.storage.checked_copy import copy_document, load, prepare, reading
-from cxplanner.storage.connection import connect_to_unchecked
+from cxplanner.storage.connection import connect_to_unchecked, transaction
 from cxplanner.storage.content_checks import check_pages, check_references, damage_named
 from cxplanner.storage.formats import HEAD
 from cxplanner.storage.header import check_format, read_header
@@ -35,9 +35,9 @@ def new_file(plan: Plan, longest_history: int) -> PlanFile:
     try:
         with editing(copy.folder):
             make_database(copy.database)
-            with copy.engine.begin() as connection:
-                write_plan(connection, plan)
-                set_meta(connection, {"doc_uuid": uuid.uuid4().hex, "edit_seq": "0", "saved_seq": "0"})
+            with transaction(copy.connection):
+                write_plan(copy.connection, plan)
+                set_meta(copy.connection, {"doc_uuid": uuid.uuid4().hex, "edit_seq": "0", "saved_seq": "0"})
             origin = Origin(None, None, plan.programme.name)
             copy.write_origin(origin)
         return PlanFile(copy, origin, longest_history)
@@ -86,12 +86,11 @@ def _opened(
         with editing(copy.folder):
             plan = load(copy.connection, document)
             meta = read_meta(copy)
-            with copy.engine.begin() as connection:
-                set_meta(
-                    connection, {"saved_seq": meta.setdefault("edit_seq", "0"), "edit_seq": meta["edit_seq"]}
-                )
+            with transaction(copy.connection):
+                sequence = meta.setdefault("edit_seq", "0")
+                set_meta(copy.connection, {"saved_seq": sequence, "edit_seq": sequence})
                 if "doc_uuid" not in meta:
-                    set_meta(connection, {"doc_uuid": uuid.uuid4().hex})
+                    set_meta(copy.connection, {"doc_uuid": uuid.uuid4().hex})
             state = document.stat()
             base = Base(sha256, state.st_size, state.st_mtime_ns, meta.get("save_id", ""))
             codes = {notice.code for notice in notices}
@@ -165,8 +164,8 @@ def _origin_with_last_save(copy: WorkingCopy) -> Origin:
         return origin
     if base == origin.base or stored.get("save_id") != base.save_id:
         return origin
-    with copy.engine.begin() as connected:
-        set_meta(connected, {"saved_seq": stored["edit_seq"]})
+    with transaction(copy.connection):
+        set_meta(copy.connection, {"saved_seq": stored["edit_seq"]})
     origin = replace(origin, base=base)
     copy.write_origin(origin)
     return origin

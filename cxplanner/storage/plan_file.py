@@ -10,22 +10,20 @@ import uuid
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from cxplanner import __version__
 from cxplanner.errors import FileError
 from cxplanner.plan.change import PlanChange
 from cxplanner.plan.step import Step
 from cxplanner.storage import backups, kept_journals, publishing
+from cxplanner.storage.connection import transaction
 from cxplanner.storage.formats import HEAD, seal_of
 from cxplanner.storage.journal import Journal
 from cxplanner.storage.layout import TABLES
 from cxplanner.storage.locks import FileLock, lock_document
 from cxplanner.storage.plan_rows import write_change
 from cxplanner.storage.working_copy import Origin, WorkingCopy
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 _MIN_READER: Final = 1
 """The oldest format whose tables are all in today's files as they were: baselines only came beside them."""
@@ -88,9 +86,9 @@ class PlanFile:
         with editing(self.copy.folder):
             place = note(sequence)
             try:
-                with self.copy.engine.begin() as connection:
-                    write_change(connection, change, next_id)
-                    set_meta(connection, {"edit_seq": str(sequence)})
+                with transaction(self.copy.connection):
+                    write_change(self.copy.connection, change, next_id)
+                    set_meta(self.copy.connection, {"edit_seq": str(sequence)})
             except BaseException:
                 self.journal.take_back(place)
                 raise
@@ -180,13 +178,14 @@ class PlanFile:
             "counts": json.dumps({table: self._count(table) for table in TABLES.values()}),
             "saved_utc": datetime.now(UTC).isoformat(timespec="seconds"),
         }
-        with self.copy.engine.begin() as connection:
+        connection = self.copy.connection
+        with transaction(connection):
             set_meta(connection, values)
-            set_meta(connection, {"seal": seal_of(self.copy.connection)})
+            set_meta(connection, {"seal": seal_of(connection)})
         try:
             yield
         except BaseException:
-            with self.copy.engine.begin() as connection:
+            with transaction(connection):
                 set_meta(connection, {**dict.fromkeys({**values, "seal": ""}), **before})
             raise
 
@@ -213,8 +212,8 @@ class PlanFile:
         self._backed_up_at = now
 
     def _mark_saved(self) -> None:
-        with self.copy.engine.begin() as connection:
-            set_meta(connection, {"saved_seq": str(self.edit_sequence)})
+        with transaction(self.copy.connection):
+            set_meta(self.copy.connection, {"saved_seq": str(self.edit_sequence)})
         self.pending.clear()
         self.meta = read_meta(self.copy)
         self.saved_sequence = self.edit_sequence
@@ -263,31 +262,36 @@ def read_meta(copy: WorkingCopy) -> dict[str, str]:
     return dict(copy.connection.execute("SELECT key, value FROM meta"))
 
 
-def set_meta(connection: Connection, values: Mapping[str, str | None]) -> None:
+def set_meta(connection: sqlite3.Connection, values: Mapping[str, str | None]) -> None:
     """Sets what a plan file says of itself; None removes."""
     for key, value in values.items():
         if value is None:
-            connection.exec_driver_sql("DELETE FROM meta WHERE key = ?", (key,))
+            connection.execute("DELETE FROM meta WHERE key = ?", (key,))
         else:
-            connection.exec_driver_sql("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
+            connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
 
 
 @contextlib.contextmanager
 def editing(folder: Path) -> Iterator[None]:
     """Turns what writing can raise into FileError: `no_space_for_edits`, `edit_refused`, `device_error`."""
-    from sqlalchemy.exc import DBAPIError, IntegrityError
-
     try:
         yield
-    except IntegrityError as error:
-        raise FileError("edit_refused", path=folder, detail=str(error.orig)) from error
-    except DBAPIError as error:
-        full = getattr(error.orig, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL
-        raise FileError(
-            "no_space_for_edits" if full else "device_error", path=folder, detail=str(error.orig)
-        ) from error
+    except sqlite3.IntegrityError as error:
+        raise FileError("edit_refused", path=folder, detail=str(error)) from error
+    except sqlite3.Error as error:
+        raise _error_of_disk(folder, error) from error
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         raise FileError(
             "no_space_for_edits" if full else "device_error", path=folder, detail=str(error)
         ) from error
+    except Exception as error:
+        cause = getattr(error, "orig", None)  # SQLAlchemy, which makes the tables, wraps what SQLite says
+        if not isinstance(cause, sqlite3.Error):
+            raise
+        raise _error_of_disk(folder, cause) from error
+
+
+def _error_of_disk(folder: Path, error: sqlite3.Error) -> FileError:
+    full = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL
+    return FileError("no_space_for_edits" if full else "device_error", path=folder, detail=str(error))

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any, Final
 
-from cxplanner.plan.change import PlanChange, changed_fields
+from cxplanner.plan.change import CollectionChange, PlanChange
 from cxplanner.plan.plan import Entity, Plan
-from cxplanner.storage.layout import LAYOUTS, PROGRAMME, TABLES
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection, Delete, Table, Update
+from cxplanner.storage.layout import LAYOUTS, PROGRAMME, TABLES, Layout
 
 _NEXT_ID = "next_id"
+_Row = list[Any]
 
 
 def read_rows(connection: sqlite3.Connection) -> Plan:
@@ -41,100 +38,106 @@ def _rows(connection: sqlite3.Connection, collection: str) -> list[tuple[Any, ..
     return connection.execute(f'SELECT {columns} FROM "{layout.table}" ORDER BY id').fetchall()  # noqa: S608
 
 
-def write_plan(connection: Connection, plan: Plan) -> None:
-    """Every row of a plan, into tables that are empty."""
-    from cxplanner.storage.tables import ENTITY_TABLES, META
+def write_plan(connection: sqlite3.Connection, plan: Plan) -> None:
+    """Every row of a plan, into tables that are empty.
 
-    connection.execute(ENTITY_TABLES[PROGRAMME].insert(), {"id": 1, **_values(PROGRAMME, plan.programme)})
+    References are held at the commit: rows of one table may point to later ones.
+    """
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    programme = LAYOUTS[PROGRAMME]
+    with_id = programme._replace(columns=("id", *programme.columns))
+    connection.execute(_insert_into(with_id), (1, *programme.encode(plan.programme)))
     for name in TABLES:
         if name != PROGRAMME:
-            _insert(connection, ENTITY_TABLES[name], name, getattr(plan, name).values())
-    connection.execute(META.insert(), {"key": _NEXT_ID, "value": str(plan.next_id)})
+            layout = LAYOUTS[name]
+            rows = map(layout.encode, getattr(plan, name).values())
+            connection.executemany(_insert_into(layout), rows)
+    connection.execute("INSERT INTO meta (key, value) VALUES (?, ?)", (_NEXT_ID, str(plan.next_id)))
 
 
-def write_change(connection: Connection, change: PlanChange, next_id: int) -> None:
-    """The rows that differ between two plans, and the id that comes next.
+def write_change(connection: sqlite3.Connection, change: PlanChange, next_id: int) -> None:
+    """The rows and columns that differ between two plans, and the id that comes next.
 
     References are held at the commit, so that an edit may turn a graph around in one step.
     """
-    from cxplanner.storage.tables import ENTITY_TABLES, META
-
-    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    touched = [name for name in TABLES if name in change.collections]
-    moved = {name: _moved(change, name) for name in touched}
-    for name in reversed(touched):
-        _delete(connection, name, set(change.of(name).removed) | moved[name])
-    for name in touched:
-        of_this = change.of(name)
-        changed = {id_: after for id_, (_, after) in of_this.changed.items()}
-        added = [*of_this.added.values(), *(changed[id_] for id_ in moved[name])]
-        _insert(connection, ENTITY_TABLES[name], name, added)
-        _update(connection, name, {i: e for i, e in changed.items() if i not in moved[name]})
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    written = [_Written(connection, name, change.of(name)) for name in TABLES if name in change.collections]
+    for each in reversed(written):
+        each.delete()
+    for each in written:
+        each.insert()
+        each.update()
     if change.programme_changed:
-        _update(connection, PROGRAMME, {1: change.after.programme})
+        programmes: tuple[Any, Any] = (change.before.programme, change.after.programme)
+        _Written(connection, PROGRAMME, CollectionChange(changed={1: programmes})).update()
     if next_id != change.before.next_id:
-        connection.execute(META.update().where(META.c.key == _NEXT_ID), {"value": str(next_id)})
+        connection.execute("UPDATE meta SET value = ? WHERE key = ?", (str(next_id), _NEXT_ID))
 
 
-def _moved(change: PlanChange, collection: str) -> set[int]:
-    """Rows whose unique values change: two that swap them must both be gone before either comes back."""
-    unique = _unique_columns(collection)
-    return {
-        id_
-        for id_, (before, after) in change.of(collection).changed.items()
-        if unique and not unique.isdisjoint(changed_fields(before, after))
-    }
+class _Written:
+    """What an edit did to one table: rows that go, rows that come, and the columns of others.
+
+    Rows whose unique values change go and come again: of two that swap them, both must be gone before either
+    comes back.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, collection: str, change: CollectionChange) -> None:
+        self._connection = connection
+        self._layout = layout = LAYOUTS[collection]
+        self._gone = [*change.removed]
+        self._new = [layout.encode(entity) for entity in change.added.values()]
+        self._changed: list[tuple[int, _Row, tuple[int, ...]]] = []
+        unique = _unique_columns(connection, layout)
+        for id_, (before, after) in change.changed.items():
+            row = layout.encode(after)
+            places = tuple(place for place, old in enumerate(layout.encode(before)) if old != row[place])
+            if unique.isdisjoint(places):
+                self._changed.append((id_, row, places))
+            else:
+                self._gone.append(id_)
+                self._new.append(row)
+
+    def delete(self) -> None:
+        if self._gone:
+            self._connection.executemany(_delete_from(self._layout), [(id_,) for id_ in self._gone])
+
+    def insert(self) -> None:
+        if self._new:
+            self._connection.executemany(_insert_into(self._layout), self._new)
+
+    def update(self) -> None:
+        for id_, row, places in self._changed:
+            values = [row[place] for place in places]
+            self._connection.execute(_update_of(self._layout, places), (*values, id_))
 
 
-@cache
-def _unique_columns(collection: str) -> frozenset[str]:
-    from sqlalchemy import UniqueConstraint
-
-    from cxplanner.storage.tables import ENTITY_TABLES
-
-    constraints = ENTITY_TABLES[collection].constraints
-    unique = (each for each in constraints if isinstance(each, UniqueConstraint))
-    return frozenset(column.key for each in unique for column in each)
+def _unique_columns(connection: sqlite3.Connection, layout: Layout) -> frozenset[int]:
+    """The places of the columns that may hold nothing twice, alone or together with others."""
+    names = connection.execute(_UNIQUE, (layout.table,)).fetchall()
+    return frozenset(layout.columns.index(name) for (name,) in names)
 
 
-def _values(collection: str, entity: Any) -> dict[str, Any]:
-    return {name: getattr(entity, name) for name in LAYOUTS[collection].fields}
-
-
-def _insert(connection: Connection, table: Table, collection: str, entities: Iterable[Entity]) -> None:
-    if rows := [_values(collection, entity) for entity in entities]:
-        connection.execute(table.insert(), rows)
-
-
-def _update(connection: Connection, collection: str, entities: Mapping[int, Any]) -> None:
-    rows = [{"row_id": id_, **_values(collection, entity)} for id_, entity in entities.items()]
-    for row in rows:
-        row.pop("id", None)
-    if rows:
-        connection.execute(_update_of(collection), rows)
-
-
-def _delete(connection: Connection, collection: str, ids: Iterable[int]) -> None:
-    if rows := [{"row_id": id_} for id_ in ids]:
-        connection.execute(_delete_of(collection), rows)
-
-
-@cache
-def _update_of(collection: str) -> Update:
-    """The statement is made once: SQLAlchemy then knows it again without looking through it."""
-    from sqlalchemy import bindparam
-
-    from cxplanner.storage.tables import ENTITY_TABLES
-
-    table = ENTITY_TABLES[collection]
-    return table.update().where(table.c.id == bindparam("row_id"))
+_UNIQUE: Final = """
+    SELECT DISTINCT part.name
+    FROM pragma_index_list(?) AS "index", pragma_index_info("index".name) AS part
+    WHERE "index"."unique"
+"""
 
 
 @cache
-def _delete_of(collection: str) -> Delete:
-    from sqlalchemy import bindparam
+def _delete_from(layout: Layout) -> str:
+    return f'DELETE FROM "{layout.table}" WHERE id = ?'  # noqa: S608
 
-    from cxplanner.storage.tables import ENTITY_TABLES
 
-    table = ENTITY_TABLES[collection]
-    return table.delete().where(table.c.id == bindparam("row_id"))
+@cache
+def _insert_into(layout: Layout) -> str:
+    columns = ", ".join(f'"{column}"' for column in layout.columns)
+    values = ", ".join("?" * len(layout.columns))
+    return f'INSERT INTO "{layout.table}" ({columns}) VALUES ({values})'  # noqa: S608
+
+
+@cache
+def _update_of(layout: Layout, places: tuple[int, ...]) -> str:
+    """The statement that sets these columns alone: indexes of the others are left in peace."""
+    settings = ", ".join(f'"{layout.columns[place]}" = ?' for place in places)
+    return f'UPDATE "{layout.table}" SET {settings} WHERE id = ?'  # noqa: S608

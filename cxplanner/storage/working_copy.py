@@ -9,17 +9,14 @@ import sqlite3
 import uuid
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from cxplanner import __version__
 from cxplanner.data_dir import data_dir
 from cxplanner.errors import FileError
-from cxplanner.storage.connection import connect_to_working_copy, engine_over
+from cxplanner.storage.connection import connect_to_working_copy
 from cxplanner.storage.durable_files import sha256_of, write_whole
 from cxplanner.storage.locks import FileLock
-
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
 
 _SIDE_FILES: Final = ("-wal", "-shm", "-journal")
 
@@ -60,13 +57,12 @@ def discarded_folder() -> Path:
 
 
 class WorkingCopy:
-    """A folder that this process holds. The database in it has one connection, below one engine."""
+    """A folder that this process holds. The database in it has one connection."""
 
     def __init__(self, folder: Path, lock: FileLock) -> None:
         self.folder = folder
         self._lock = lock
         self._connection: sqlite3.Connection | None = None
-        self._engine: Engine | None = None
 
     @classmethod
     def make(cls) -> WorkingCopy:
@@ -102,13 +98,6 @@ class WorkingCopy:
             self._connection = connect_to_working_copy(self.database)
         return self._connection
 
-    @property
-    def engine(self) -> Engine:
-        """The engine over the connection."""
-        if self._engine is None:
-            self._engine = engine_over(self.connection)
-        return self._engine
-
     def write_origin(self, origin: Origin) -> None:
         """Notes where the plan comes from, for the day after a crash."""
         note = {
@@ -135,7 +124,6 @@ class WorkingCopy:
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._connection.close()
             self._connection = None
-            self._engine = None
 
     def remove(self) -> None:
         """Closes all and deletes the folder."""

@@ -14,6 +14,7 @@ from cxplanner.storage.connection import (
     connect_to_working_copy,
     connect_to_written,
     engine_over,
+    transaction,
 )
 
 
@@ -91,6 +92,26 @@ def test_that_a_commit_that_is_refused_leaves_no_transaction_open(working: sqlit
     with pytest.raises(IntegrityError):
         work()
     assert not working.in_transaction
+    assert working.execute("SELECT count(*) FROM child").fetchone() == (0,)
+
+
+def test_that_a_transaction_is_kept_whole_or_not_at_all(working: sqlite3.Connection) -> None:
+    working.execute("CREATE TABLE parent (id INTEGER PRIMARY KEY)")
+    working.execute("CREATE TABLE child (of REFERENCES parent DEFERRABLE INITIALLY DEFERRED)")
+    with transaction(working):
+        working.execute("INSERT INTO parent VALUES (1)")
+
+    def work() -> None:
+        with transaction(working):
+            working.execute("INSERT INTO parent VALUES (2)")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        work()
+    with pytest.raises(sqlite3.IntegrityError), transaction(working):
+        working.execute("INSERT INTO child VALUES (7)")  # refused by the commit
+    assert not working.in_transaction
+    assert working.execute("SELECT id FROM parent").fetchall() == [(1,)]
     assert working.execute("SELECT count(*) FROM child").fetchone() == (0,)
 
 

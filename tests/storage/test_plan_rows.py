@@ -8,8 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
-from sqlalchemy.exc import IntegrityError
 
 from cxplanner.plan.change import difference
 from cxplanner.plan.edits import dependencies, initiatives
@@ -17,7 +15,7 @@ from cxplanner.plan.edits.programme import change_programme
 from cxplanner.plan.initiatives import Initiative
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import Stream
-from cxplanner.storage.connection import connect_to_working_copy, engine_over
+from cxplanner.storage.connection import connect_to_working_copy, transaction
 from cxplanner.storage.migrate import make_database
 from cxplanner.storage.plan_rows import read_rows, write_change, write_plan
 from tests.builders import a_plan, id_of, with_initiative
@@ -27,20 +25,23 @@ from tests.storage.full_plan import every_field_set
 class Rows:
     """A database with a plan in it, and the statements that were run on it."""
 
-    def __init__(self, connection: sqlite3.Connection, engine: Engine) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
-        self.engine = engine
         self.statements: list[str] = []
 
     def write(self, plan: Plan) -> None:
-        with self.engine.begin() as connection:
-            write_plan(connection, plan)
+        with transaction(self.connection):
+            write_plan(self.connection, plan)
 
     def change(self, before: Plan, after: Plan) -> None:
         self.connection.set_trace_callback(self.statements.append)
-        with self.engine.begin() as connection:
-            write_change(connection, difference(before, after), after.next_id)
+        with transaction(self.connection):
+            write_change(self.connection, difference(before, after), after.next_id)
         self.connection.set_trace_callback(None)
+
+    def written(self) -> list[str]:
+        """The statements that wrote to a table."""
+        return [text for text in self.statements if text.split()[0] in ("INSERT", "UPDATE", "DELETE")]
 
     def read(self) -> Plan:
         return read_rows(self.connection)
@@ -50,7 +51,7 @@ class Rows:
 def rows(tmp_path: Path) -> Iterator[Rows]:
     make_database(tmp_path / "work.db")
     connection = connect_to_working_copy(tmp_path / "work.db")
-    yield Rows(connection, engine_over(connection))
+    yield Rows(connection)
     connection.close()
 
 
@@ -75,7 +76,7 @@ def test_that_one_changed_field_writes_one_row(rows: Rows) -> None:
     longer = initiatives.change(plan, id_of(plan, "A"), duration=9)
     rows.change(plan, longer)
     assert rows.read() == longer
-    assert [text.split()[0] for text in rows.statements] == ["BEGIN", "PRAGMA", "UPDATE", "COMMIT"]
+    assert rows.written() == [f'UPDATE "initiative" SET "duration" = 9 WHERE id = {id_of(plan, "A")}']
 
 
 def test_that_keys_may_be_swapped_in_one_edit(rows: Rows) -> None:
@@ -118,7 +119,7 @@ def test_that_a_reference_to_nothing_is_refused_at_the_commit(rows: Rows) -> Non
     plan = a_plan()
     rows.write(plan)
     orphan = plan.put("initiatives", Initiative(200, "A", "A", Stream.ORGANIZATION, owner=999))
-    with pytest.raises(IntegrityError, match="FOREIGN KEY"):
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
         rows.change(plan, orphan)
     assert rows.read() == plan
 
@@ -126,7 +127,7 @@ def test_that_a_reference_to_nothing_is_refused_at_the_commit(rows: Rows) -> Non
 def test_that_an_initiative_with_links_cannot_leave_them_behind(rows: Rows) -> None:
     plan = with_initiative(with_initiative(a_plan(), "A"), "B", after="A")
     rows.write(plan)
-    with pytest.raises(IntegrityError, match="FOREIGN KEY"):
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
         rows.change(plan, plan.without("initiatives", [id_of(plan, "A")]))
     assert rows.read() == plan
 
@@ -137,7 +138,7 @@ def test_that_the_same_link_twice_is_refused(rows: Rows) -> None:
     from_initiative, from_gate = sorted(plan.dependencies.values(), key=lambda link: link.gate or 0)
     for link in (from_initiative, from_gate):
         doubled = plan.put("dependencies", replace(link, id=900, lag=3))
-        with pytest.raises(IntegrityError, match="UNIQUE"):
+        with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
             rows.change(plan, doubled)
     assert rows.read() == plan
 
