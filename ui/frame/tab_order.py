@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+
+from ui.widgets.laid_out import widgets_in
 
 
 def reading_order(root: QWidget) -> list[QWidget]:
@@ -39,17 +41,7 @@ def _children(widget: QWidget) -> list[QWidget]:
         parts = (widget.widget(place) for place in range(widget.count()))
         return [part for part in parts if part is not None]
     layout = widget.layout()
-    laid = list(_laid(layout)) if layout is not None else []
+    laid = list(widgets_in(layout)) if layout is not None else []
     children = [each for each in widget.children() if isinstance(each, QWidget) and not each.isWindow()]
     loose = [each for each in children if each not in laid]
     return laid + sorted(loose, key=lambda each: (each.y(), each.x()))
-
-
-def _laid(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid(inner)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.theme import colour
 from ui.widgets.buttons import Button
 from ui.widgets.labels import IconLabel, PlainLabel, key_hint
+from ui.widgets.laid_out import widgets_in
 
 WIDTH: Final = 440
 _NOTCH: Final = 9
@@ -105,8 +106,7 @@ class Callout(QWidget):
 
     def _size_within(self, most: int) -> QSize:
         """Wide enough for the repairs in one row, high enough for the sentence at that width."""
-        items = (self._repairs.itemAt(place) for place in range(self._repairs.count()))
-        parts = [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        parts = list(widgets_in(self._repairs))
         for part in (self._sentence, *parts):
             part.ensurePolished()
         beside = 2 * _PADDING + _ICON + _GAP

@@ -10,6 +10,7 @@ from cxplanner.drawing.shapes import Item
 from ui.inspector.folding import FoldingSection
 from ui.inspector.parts import Sentence, clear, column
 from ui.widgets.buttons import LinkButton
+from ui.widgets.laid_out import widgets_in
 
 if TYPE_CHECKING:
     from cxplanner.plan.initiatives import Milestone
@@ -63,9 +64,7 @@ class Explanation(FoldingSection):
 
     def focus_first(self) -> bool:
         """Put the keyboard on the first sentence that leads on; False when none does."""
-        for place in range(self._rows.count()):
-            item = self._rows.itemAt(place)
-            widget = item.widget() if item is not None else None
+        for widget in widgets_in(self._rows):
             if isinstance(widget, Sentence) and widget.follows:
                 widget.setFocus()
                 return True

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.widgets.buttons import FOLDED_WIDTH, SegmentedControl
 from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.laid_out import widgets_in
 
 HEIGHT = 50
 _LEAST_SUMMARY = 24
@@ -53,9 +54,7 @@ class ViewHead(QWidget):
 
     def _share_room(self) -> None:
         """Where controls do not fit side by side, choices fold into boxes, the widest ones first."""
-        items = [self._row.itemAt(place) for place in range(self._row.count())]
-        widgets = [item.widget() for item in items if item is not None]
-        shown = [each for each in widgets if each is not None and not each.isHidden()]
+        shown = [each for each in widgets_in(self._row) if not each.isHidden()]
         margins = self._row.contentsMargins()
         needed = margins.left() + margins.right() + (len(shown) - 1) * self._row.spacing()
         controls = [each for each in shown if isinstance(each, SegmentedControl)]
