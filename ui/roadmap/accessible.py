@@ -1,7 +1,8 @@
-"""The painted bars as a screen reader meets them: a list of bars, each with its sentence, place and state."""
+"""The painted roadmap as a screen reader meets it: gates, milestones and bars, each with its sentence."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect
@@ -11,12 +12,16 @@ from shiboken6 import isValid
 
 from cxplanner.drawing.shapes import Item
 from ui.painting.accessible_items import PaintedPart
+from ui.roadmap.picture import box_of
 from ui.roadmap.sentences import spoken
 
 if TYPE_CHECKING:
+    from cxplanner.drawing.roadmap import RoadmapLayout
+    from cxplanner.scheduling.schedule import Schedule
     from ui.roadmap.canvas import RoadmapCanvas
 
 VIEWPORT_NAME: Final = "roadmapPicture"
+_TOLD: Final = ("gate", "milestone", "initiative")
 _installed: list[object] = []
 
 
@@ -31,19 +36,19 @@ def _made(_key: str, asked: QObject) -> QAccessibleInterface | None:
     if not isinstance(asked, QWidget) or asked.objectName() != VIEWPORT_NAME:
         return None
     canvas = asked.parent()
-    bars = getattr(canvas, "accessible_bars", None)
-    return bars if isinstance(bars, AccessibleBars) else None
+    told = getattr(canvas, "accessible_roadmap", None)
+    return told if isinstance(told, AccessibleRoadmap) else None
 
 
-class AccessibleBars(QAccessibleInterface):
-    """The picture: its children are the bars in the order of lanes and rows, then fields that stand on it."""
+class AccessibleRoadmap(QAccessibleInterface):
+    """The picture: its children are gates, milestones, bars by lanes and rows, fields that stand on it."""
 
     def __init__(self, canvas: RoadmapCanvas) -> None:
         super().__init__()
         self._canvas = canvas
         self._viewport = canvas.viewport()
-        self._bars: dict[int, AccessibleBar] = {}
-        self._order: list[int] = []
+        self._parts: dict[Item, AccessiblePart] = {}
+        self._order: list[Item] = []
         self._layout: object = None
 
     def isValid(self) -> bool:
@@ -59,27 +64,28 @@ class AccessibleBars(QAccessibleInterface):
         return QAccessible.queryAccessibleInterface(self._canvas)
 
     def childCount(self) -> int:
-        return len(self._ids()) + len(self._fields())
+        return len(self._items()) + len(self._fields())
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        ids, fields = self._ids(), self._fields()
-        if 0 <= index < len(ids):
-            return self._bar(ids[index])
-        index -= len(ids)
+        items, fields = self._items(), self._fields()
+        if 0 <= index < len(items):
+            return self._part(items[index])
+        index -= len(items)
         return QAccessible.queryAccessibleInterface(fields[index]) if 0 <= index < len(fields) else None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        if isinstance(child, AccessibleBar) and child.id in self._ids():
-            return self._ids().index(child.id)
+        items = self._items()
+        if isinstance(child, AccessiblePart) and child.item in items:
+            return items.index(child.item)
         asked = child.object()
         places = (place for place, each in enumerate(self._fields()) if each is asked)
         place = next(places, None)
-        return len(self._ids()) + place if place is not None else -1
+        return len(items) + place if place is not None else -1
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
         place = self._viewport.mapFromGlobal(QPoint(x, y))
         item = self._canvas.item_at(QPointF(place))
-        return self._bar(item.id) if item is not None and item.kind == "initiative" else None
+        return self._part(item) if item is not None and item.kind in _TOLD else None
 
     def text(self, kind: QAccessible.Text) -> str:
         words = self._canvas.controller.words
@@ -99,11 +105,11 @@ class AccessibleBars(QAccessibleInterface):
         state.invisible = not self._viewport.isVisible()
         return state
 
-    def _ids(self) -> list[int]:
+    def _items(self) -> list[Item]:
         layout = self._canvas.layout_of_plan if self._canvas.controller.is_open else None
         if layout is not self._layout:
             self._layout = layout
-            self._order = list(layout.bars()) if layout is not None else []
+            self._order = items_of(self._canvas.controller.schedule, layout) if layout is not None else []
         return self._order
 
     def _fields(self) -> list[QWidget]:
@@ -111,22 +117,22 @@ class AccessibleBars(QAccessibleInterface):
         children = self._viewport.children()
         return [each for each in children if isinstance(each, QWidget) and each.isVisible()]
 
-    def _bar(self, initiative_id: int) -> AccessibleBar:
-        bar = self._bars.get(initiative_id)
-        if bar is None:
-            bar = self._bars[initiative_id] = AccessibleBar(self, self._canvas, initiative_id)
-            QAccessible.registerAccessibleInterface(bar)
-        return bar
+    def _part(self, item: Item) -> AccessiblePart:
+        part = self._parts.get(item)
+        if part is None:
+            part = self._parts[item] = AccessiblePart(self, self._canvas, item)
+            QAccessible.registerAccessibleInterface(part)
+        return part
 
 
-class AccessibleBar(PaintedPart):
-    """One bar; its name is its sentence."""
+class AccessiblePart(PaintedPart):
+    """One gate, milestone or bar; its name is its sentence."""
 
-    def __init__(self, picture: AccessibleBars, canvas: RoadmapCanvas, initiative_id: int) -> None:
+    def __init__(self, picture: AccessibleRoadmap, canvas: RoadmapCanvas, item: Item) -> None:
         super().__init__()
         self._picture = picture
         self._canvas = canvas
-        self.id = initiative_id
+        self.item = item
 
     def isValid(self) -> bool:
         return self._picture.isValid() and self._is_there()
@@ -141,11 +147,10 @@ class AccessibleBar(PaintedPart):
         controller = self._canvas.controller
         if kind is not QAccessible.Text.Name or not self._is_there():
             return ""
-        return spoken(controller.words, controller.schedule, Item("initiative", self.id))
+        return spoken(controller.words, controller.schedule, self.item)
 
     def rect(self) -> QRect:
-        layout = self._canvas.layout_of_plan
-        box = layout.bar_of(self.id) if layout is not None else None
+        box = self._canvas.box_of(self.item) if self._is_there() else None
         if box is None:
             return QRect()
         corner = self._canvas.from_layout(QPointF(box.x, box.y)).toPoint()
@@ -155,13 +160,25 @@ class AccessibleBar(PaintedPart):
     def state(self) -> QAccessible.State:
         state = QAccessible.State()
         view = self._canvas.controller.view
-        item = Item("initiative", self.id)
         state.selectable = state.focusable = True
-        state.selected = item in view.selected
-        state.focused = item == view.current and self._canvas.hasFocus()
+        state.selected = self.item in view.selected
+        state.focused = self.item == view.current and self._canvas.hasFocus()
         state.invalid = not self._is_there()
         return state
 
     def _is_there(self) -> bool:
         controller = self._canvas.controller
-        return controller.is_open and self.id in controller.plan.initiatives
+        if not controller.is_open:
+            return False
+        plan = controller.plan
+        known = {"initiative": plan.initiatives, "gate": plan.stages, "milestone": plan.milestones}
+        return self.item.id in known[self.item.kind]
+
+
+def items_of(schedule: Schedule, layout: RoadmapLayout) -> list[Item]:
+    """What a picture tells: gates in their order, milestones by their days, bars by lanes and rows."""
+    gates = [Item("gate", number) for number in sorted(schedule.plan.stages)]
+    days = {id_: schedule.milestone(id_).finish for id_ in schedule.plan.milestones}
+    marks = [Item("milestone", id_) for id_ in sorted(days, key=lambda id_: (days[id_] or date.max, id_))]
+    placed = [item for item in (*gates, *marks) if box_of(layout, item) is not None]
+    return placed + [Item("initiative", id_) for id_ in layout.bars()]

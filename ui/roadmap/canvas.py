@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cxplanner.drawing.shapes import Item
@@ -67,7 +67,7 @@ class RoadmapCanvas(ScrolledRoadmap):
         self._rename: RenameField | None = None
         self.ways = WaysAtTheBar(self)
         accessible.install()
-        self.accessible_bars = accessible.AccessibleBars(self)
+        self.accessible_roadmap = accessible.AccessibleRoadmap(self)
         self.viewport().setObjectName(accessible.VIEWPORT_NAME)
         self.moved = Moved(controller, self)
         self.keys = CanvasKeys(self)
@@ -237,6 +237,11 @@ class RoadmapCanvas(ScrolledRoadmap):
             painter.save()
             self.gesture.paint(painter)
             painter.restore()
+
+    def above(self) -> QRegion | None:
+        if self.gesture is not None or self.selected_link is not None or self.hovering.item is not None:
+            return None
+        return self.placed().ringed(self.controller.view.selected)
 
     # ------------------------------------------------------------------ the mouse
 
