@@ -41,7 +41,7 @@ def verify(now: Schedule, doc_uuid: str, typed: str) -> Verification:
     dates_changed, others_changed = not same_dates(code, code_now), not same_others(code, code_now)
     printed = _printed_plan(code, doc_uuid)
     found = None
-    if printed is not None and difference(printed, now.plan.changed(print_presets={})):
+    if printed is not None and difference(printed, _as_printed(now.plan)):
         # Where two states have the same code by chance, the record knows better.
         others_changed = others_changed or not dates_changed
         found = _differences(printed, now)
@@ -67,8 +67,13 @@ def _printed_plan(code: str, doc_uuid: str) -> Plan | None:
     return next((plan for plan in printed_plans(code, doc_uuid) if plan_code(plan) == code), None)
 
 
+def _as_printed(plan: Plan) -> Plan:
+    """The plan without what no print keeps."""
+    return plan.changed(print_presets={}, frozen_plans={})
+
+
 def _differences(printed: Plan, now: Schedule) -> Differences | None:
     try:
-        return differences(schedule(printed), schedule(now.plan.changed(print_presets={})))
+        return differences(schedule(printed), schedule(_as_printed(now.plan)))
     except (CycleError, ScheduleError):
         return None

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from math import hypot, sqrt
 from typing import Final
+
+from cxplanner.plan.indicators import EffortMethod
 
 NORMAL_95: Final = 1.96
 """Standard errors to each side of a value between which 95 of 100 repetitions fall."""
 FEWEST_ANSWERS: Final = 30
 WIDEST_NPS_MARGIN: Final = 10.0
 """With fewer answers, or a wider margin of an NPS, a value is to be read as indicative (rule KPI-03)."""
-
-
-class EffortMethod(StrEnum):
-    """How a customer effort score is computed from answers 1 to 7, where 7 is "made it easy"."""
-
-    TOP_THREE = "top_three"
-    MEAN = "mean"
-    NET = "net"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,16 @@ from cxplanner.plan.initiatives import Status
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """A frozen review; `finish` is that of the programme on the day on which it was taken."""
+    """A frozen review; `finish` is that of the programme on the day on which it was taken.
+
+    `meeting` is the review that took it, None for one taken by hand.
+    """
 
     id: int
     name: str
     taken_on: date
     finish: date | None = None
+    meeting: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

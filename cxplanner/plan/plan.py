@@ -9,9 +9,19 @@ from operator import attrgetter
 from typing import Any, Final, TypeVar
 
 from cxplanner.plan.baselines import Baseline, BaselineItem
+from cxplanner.plan.indicators import InitiativeKpi, Kpi, KpiTarget, Measurement
 from cxplanner.plan.initiatives import Cashflow, CashflowKind, Dependency, Initiative, Milestone, Recurrence
 from cxplanner.plan.print_presets import PrintPreset
 from cxplanner.plan.programme import GateCriterion, Person, Programme, Stage, Team, TeamMember
+from cxplanner.plan.reviews import (
+    AgendaItem,
+    FrozenPlan,
+    HealthOverride,
+    Meeting,
+    MeetingKind,
+    SlipReason,
+)
+from cxplanner.plan.risks import Risk
 
 Entity = (
     Stage
@@ -23,9 +33,19 @@ Entity = (
     | Dependency
     | Milestone
     | Cashflow
+    | Meeting
     | Baseline
     | BaselineItem
     | PrintPreset
+    | Kpi
+    | KpiTarget
+    | Measurement
+    | InitiativeKpi
+    | Risk
+    | AgendaItem
+    | FrozenPlan
+    | SlipReason
+    | HealthOverride
 )
 EntityType = TypeVar("EntityType", bound=Entity)
 
@@ -39,9 +59,19 @@ COLLECTIONS: Final[Mapping[str, type[Entity]]] = {
     "dependencies": Dependency,
     "milestones": Milestone,
     "cashflows": Cashflow,
+    "meetings": Meeting,
     "baselines": Baseline,
     "baseline_items": BaselineItem,
     "print_presets": PrintPreset,
+    "kpis": Kpi,
+    "kpi_targets": KpiTarget,
+    "measurements": Measurement,
+    "initiative_kpis": InitiativeKpi,
+    "risks": Risk,
+    "agenda_items": AgendaItem,
+    "frozen_plans": FrozenPlan,
+    "slip_reasons": SlipReason,
+    "health_overrides": HealthOverride,
 }
 """The name of each collection of a plan and what is in it, parents before what points to them."""
 
@@ -55,6 +85,13 @@ _LOOKUP_SOURCES: Final = {
     "baselines_in_order": "baselines",
     "items_of_baseline": "baseline_items",
     "print_presets_in_order": "print_presets",
+    "kpis_in_order": "kpis",
+    "measurements_of": "measurements",
+    "targets_of": "kpi_targets",
+    "risks_in_order": "risks",
+    "meetings_in_order": "meetings",
+    "agenda_of": "agenda_items",
+    "frozen_plan_of": "frozen_plans",
 }
 
 
@@ -76,9 +113,19 @@ class Plan:
     dependencies: Mapping[int, Dependency] = field(default_factory=dict)
     milestones: Mapping[int, Milestone] = field(default_factory=dict)
     cashflows: Mapping[int, Cashflow] = field(default_factory=dict)
+    meetings: Mapping[int, Meeting] = field(default_factory=dict)
     baselines: Mapping[int, Baseline] = field(default_factory=dict)
     baseline_items: Mapping[int, BaselineItem] = field(default_factory=dict)
     print_presets: Mapping[int, PrintPreset] = field(default_factory=dict)
+    kpis: Mapping[int, Kpi] = field(default_factory=dict)
+    kpi_targets: Mapping[int, KpiTarget] = field(default_factory=dict)
+    measurements: Mapping[int, Measurement] = field(default_factory=dict)
+    initiative_kpis: Mapping[int, InitiativeKpi] = field(default_factory=dict)
+    risks: Mapping[int, Risk] = field(default_factory=dict)
+    agenda_items: Mapping[int, AgendaItem] = field(default_factory=dict)
+    frozen_plans: Mapping[int, FrozenPlan] = field(default_factory=dict)
+    slip_reasons: Mapping[int, SlipReason] = field(default_factory=dict)
+    health_overrides: Mapping[int, HealthOverride] = field(default_factory=dict)
     next_id: int = 101
 
     def changed(self, **changes: Any) -> Plan:
@@ -134,6 +181,56 @@ class Plan:
     def print_presets_in_order(self) -> tuple[PrintPreset, ...]:
         """Print presets as lists show them."""
         return tuple(sorted(self.print_presets.values(), key=attrgetter("ordinal", "id")))
+
+    @cached_property
+    def kpis_in_order(self) -> tuple[Kpi, ...]:
+        """Indicators as lists show them."""
+        return tuple(sorted(self.kpis.values(), key=attrgetter("ordinal", "id")))
+
+    @cached_property
+    def measurements_of(self) -> Mapping[int, tuple[Measurement, ...]]:
+        """Measurements by indicator, from the first day to the latest; those without any are absent."""
+        groups = _grouped((each.kpi, each) for each in self.measurements.values())
+        return {kpi: tuple(sorted(taken, key=attrgetter("taken_on", "id"))) for kpi, taken in groups.items()}
+
+    @cached_property
+    def targets_of(self) -> Mapping[int, tuple[KpiTarget, ...]]:
+        """Targets at gates by indicator, in the order of gates; indicators without any are absent."""
+        groups = _grouped((each.kpi, each) for each in self.kpi_targets.values())
+        return {kpi: tuple(sorted(wanted, key=attrgetter("gate"))) for kpi, wanted in groups.items()}
+
+    @cached_property
+    def risks_in_order(self) -> tuple[Risk, ...]:
+        """Risks and their like as lists show them."""
+        return tuple(sorted(self.risks.values(), key=attrgetter("ordinal", "id")))
+
+    @cached_property
+    def meetings_in_order(self) -> tuple[Meeting, ...]:
+        """Meetings from the first day to the latest."""
+        return tuple(sorted(self.meetings.values(), key=attrgetter("held_on", "id")))
+
+    @property
+    def reviews(self) -> tuple[Meeting, ...]:
+        """The meetings of the steering committee, from the first to the latest: review 1 is the first."""
+        return tuple(each for each in self.meetings_in_order if each.kind is MeetingKind.STEERING)
+
+    @cached_property
+    def agenda_of(self) -> Mapping[int, tuple[AgendaItem, ...]]:
+        """The items of each meeting's agenda in their order; meetings without any are absent."""
+        groups = _grouped((each.meeting, each) for each in self.agenda_items.values())
+        return {
+            meeting: tuple(sorted(items, key=attrgetter("ordinal", "id")))
+            for meeting, items in groups.items()
+        }
+
+    @cached_property
+    def frozen_plan_of(self) -> Mapping[int, FrozenPlan]:
+        """The frozen plan of each baseline that has one."""
+        return {each.baseline: each for each in self.frozen_plans.values()}
+
+    def baseline_of(self, meeting_id: int) -> Baseline | None:
+        """The baseline that a closed review took."""
+        return next((each for each in self.baselines_in_order if each.meeting == meeting_id), None)
 
     @cached_property
     def links_into(self) -> Mapping[int, tuple[Dependency, ...]]:

@@ -213,7 +213,8 @@ class TeamMember:
 class Programme:
     """The programme itself. Money is in cents of `currency` (ISO 4217); the weights sum to 100.
 
-    `classification` ("Internal") and `version` ("1.14") are what a printed sheet says of the plan.
+    `classification` ("Internal") and `version` ("1.14") are what a printed sheet says of the plan. A date
+    that slips by more than `slip_threshold` working days since the last review is asked for its reason.
     """
 
     name: str
@@ -240,3 +241,4 @@ class Programme:
     weight_urgency: int = 15
     classification: str = ""
     version: str = ""
+    slip_threshold: int = 5

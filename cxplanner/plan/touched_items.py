@@ -23,6 +23,10 @@ _PARENT: Final[Mapping[str, Callable[[Any], Touched]]] = {
     "criteria": lambda each: Touched("stages", each.stage),
     "team_members": lambda each: Touched("teams", each.team),
     "baseline_items": lambda each: Touched("baselines", each.baseline),
+    "frozen_plans": lambda each: Touched("baselines", each.baseline),
+    "kpi_targets": lambda each: Touched("kpis", each.kpi),
+    "measurements": lambda each: Touched("kpis", each.kpi),
+    "initiative_kpis": lambda each: Touched("kpis", each.kpi),
 }
 """What a part belongs to."""
 
@@ -31,6 +35,10 @@ _POINTS_TO: Final[Mapping[str, str]] = {
     "milestones": "initiative",
     "criteria": "initiative",
     "baseline_items": "initiative",
+    "initiative_kpis": "initiative",
+    "risks": "initiative",
+    "agenda_items": "initiative",
+    "slip_reasons": "initiative",
 }
 """The field through which something goes, or lets go, with an initiative that is removed."""
 

@@ -34,8 +34,8 @@ _DATES_REST_ON: Final[Mapping[str, frozenset[str]]] = {
 }  # fmt: skip
 """The fields on which dates rest; `_effective` says on what else."""
 
-_NOT_COUNTED: Final = frozenset({"print_presets"})
-"""What is about paper and not about the programme."""
+_NOT_COUNTED: Final = frozenset({"print_presets", "frozen_plans"})
+"""What is about paper and not about the programme, or only keeps what the programme once was."""
 
 _SIGNS: Final = 4
 _CODE: Final = re.compile(r"[0-9A-F]{8}")

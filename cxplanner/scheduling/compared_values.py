@@ -12,6 +12,7 @@ from cxplanner.plan.notation import written_link
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.print_presets import PrintPreset
 from cxplanner.plan.programme import GateCriterion, Person, Stage, Team, WorkCalendar
+from cxplanner.scheduling import compared_steering as steering
 
 Values = Mapping[str, Any]
 _OF_THE_FILE: Final = frozenset({"id", "ordinal"})
@@ -86,7 +87,9 @@ def _team_values(plan: Plan, team: Team) -> Values:
 
 def _baseline_values(plan: Plan, baseline: Baseline) -> Values:
     """A baseline with the number of initiatives and gates that it knows."""
-    return {**_plain(baseline), "items": len(plan.items_of_baseline.get(baseline.id, ()))}
+    meeting = plan.meetings[baseline.meeting].title if baseline.meeting is not None else None
+    items = len(plan.items_of_baseline.get(baseline.id, ()))
+    return {**_plain(baseline), "meeting": meeting, "items": items}
 
 
 def _print_preset_values(_plan: Plan, preset: PrintPreset) -> Values:
@@ -113,5 +116,11 @@ OTHERS: Final[Mapping[str, tuple[str, Callable[[Plan, Any], Values], Callable[[A
     "teams": ("team", _team_values, lambda each: ("", each.name)),
     "baselines": ("baseline", _baseline_values, lambda each: ("", each.name)),
     "print_presets": ("print_preset", _print_preset_values, lambda each: ("", each.name)),
+    "kpis": ("kpi", steering.kpi_values, lambda each: (each.code, each.name)),
+    "risks": ("risk", steering.risk_values, lambda each: ("", each.title)),
+    "meetings": ("meeting", steering.meeting_values, lambda each: ("", each.title)),
+    "agenda_items": ("agenda_item", steering.agenda_item_values, lambda each: ("", each.title)),
+    "slip_reasons": ("slip_reason", steering.slip_reason_values, lambda each: ("", each.reason)),
+    "health_overrides": ("health_override", steering.health_override_values, steering.override_name),
 }
 """The collections beside initiatives and stages: the kind of their items, their values, key and title."""

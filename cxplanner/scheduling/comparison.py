@@ -37,7 +37,8 @@ class ComparedItem:
 
     `fields` holds the old and the new value of each field that differs, people and teams by name, links as
     they are written, money in cents. Days are working days, positive for later; None unless both plans date
-    it. `kind` is `"initiative"`, `"gate"`, `"programme"`, or one of those that `OTHERS` names.
+    it. `kind` is `"initiative"`, `"gate"`, `"programme"`, or one of those that `OTHERS` names. `old_node` and
+    `node` are the initiative or gate in the earlier and in the later plan.
     """
 
     key: str
@@ -49,6 +50,13 @@ class ComparedItem:
     kind: str = "initiative"
     before: Span = _NO_DATES
     after: Span = _NO_DATES
+    old_node: Node | None = None
+    node: Node | None = None
+
+    @property
+    def moved(self) -> bool:
+        """Whether both plans date it, on other days."""
+        return self.before != self.after and _NO_DATES not in (self.before, self.after)
 
     @property
     def only_moved(self) -> bool:
@@ -136,17 +144,18 @@ def _compared(before: Schedule, after: Schedule, old: Node, new: Node) -> Compar
     if not differing and not moved.moved:
         return None
     days = moved.start_days, moved.finish_days
-    return ComparedItem(*_name(after, new), Change.CHANGED, differing, *days, new.kind, *spans)
+    return ComparedItem(*_name(after, new), Change.CHANGED, differing, *days, new.kind, *spans, old, new)
 
 
 def _came(schedule: Schedule, node: Node) -> ComparedItem:
     name = _name(schedule, node)
-    return ComparedItem(*name, Change.ADDED, {}, kind=node.kind, after=_dates(schedule, node))
+    return ComparedItem(*name, Change.ADDED, {}, kind=node.kind, after=_dates(schedule, node), node=node)
 
 
 def _went(schedule: Schedule, node: Node) -> ComparedItem:
     name = _name(schedule, node)
-    return ComparedItem(*name, Change.REMOVED, {}, kind=node.kind, before=_dates(schedule, node))
+    days = _dates(schedule, node)
+    return ComparedItem(*name, Change.REMOVED, {}, kind=node.kind, before=days, old_node=node)
 
 
 def _name(schedule: Schedule, node: Node) -> tuple[str, str]:

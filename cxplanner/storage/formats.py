@@ -11,7 +11,7 @@ from typing import Final
 APPLICATION_ID: Final = 0x43585031
 """`CXP1`, in the header of each plan file."""
 
-HEAD: Final = 4
+HEAD: Final = 5
 """The format that this version writes; equal to the number of the last migration."""
 
 FINGERPRINTS: Final[Mapping[int, str]] = {
@@ -19,6 +19,7 @@ FINGERPRINTS: Final[Mapping[int, str]] = {
     2: "02aece6cef6702bd4af8066bf6f371f1",
     3: "e6048439262f4622c2a856befe2edcd1",
     4: "f4c4a131dad20343d67de3d97fe91cd4",
+    5: "173ac33d72443910213fcee37a91ef94",
 }
 """What `fingerprint_of` gives for a genuine file of each format ever released."""
 

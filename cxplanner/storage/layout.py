@@ -12,7 +12,19 @@ from typing import Any, Final, NamedTuple, get_args, get_origin, get_type_hints
 
 from cxplanner.plan.plan import COLLECTIONS
 from cxplanner.plan.programme import Capacity, Programme, Stream, WorkCalendar
-from cxplanner.storage.values import CALENDAR, CAPACITY, DAY, FLAG, STREAMS, Coding, choice
+from cxplanner.plan.reviews import DecisionOption
+from cxplanner.storage.values import (
+    CALENDAR,
+    CAPACITY,
+    COUNTS,
+    DAY,
+    FLAG,
+    OPTIONS,
+    STREAMS,
+    TEXTS,
+    Coding,
+    choice,
+)  # fmt: skip
 
 PROGRAMME: Final = "programme"
 
@@ -27,21 +39,37 @@ TABLES: Final[Mapping[str, str]] = {
     "dependencies": "dependency",
     "milestones": "milestone",
     "cashflows": "cashflow",
+    "meetings": "meeting",
     "baselines": "baseline",
     "baseline_items": "baseline_item",
     "print_presets": "print_preset",
+    "kpis": "kpi",
+    "kpi_targets": "kpi_target",
+    "measurements": "measurement",
+    "initiative_kpis": "initiative_kpi",
+    "risks": "risk",
+    "agenda_items": "agenda_item",
+    "frozen_plans": "frozen_plan",
+    "slip_reasons": "slip_reason",
+    "health_overrides": "health_override",
 }
 """The table of each collection, parents first."""
 
 _REFERENCES = frozenset(
-    {"owner", "sponsor", "team", "person", "initiative", "predecessor", "successor", "baseline"}
-)
+    {
+        "owner", "sponsor", "team", "person", "initiative", "predecessor", "successor", "baseline", "meeting",
+        "kpi", "parent", "risk", "raised_by", "milestone",
+    }
+)  # fmt: skip
 _CODINGS: Final[Mapping[Any, Coding]] = {
     date: DAY,
     bool: FLAG,
     WorkCalendar: CALENDAR,
     tuple[Stream, ...]: STREAMS,
     tuple[Capacity, ...]: CAPACITY,
+    tuple[str, ...]: TEXTS,
+    tuple[int, ...]: COUNTS,
+    tuple[DecisionOption, ...]: OPTIONS,
 }
 
 

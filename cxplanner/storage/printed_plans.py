@@ -11,7 +11,7 @@ from cxplanner.plan.plan import COLLECTIONS, Plan
 from cxplanner.storage.layout import LAYOUTS, PROGRAMME
 
 _FORMAT: Final = "cxplanner-printed-plan-1"
-_LEFT_OUT: Final = frozenset({"print_presets"})
+_LEFT_OUT: Final = frozenset({"print_presets", "frozen_plans"})
 """What is no part of what a sheet says."""
 _LARGEST: Final = 256 << 20
 """So many bytes a printed plan has at most when it is unpacked."""

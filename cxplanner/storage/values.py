@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from cxplanner.plan.programme import Capacity, Closure, ExtraWorkingDay, Stream, WorkCalendar
+from cxplanner.plan.reviews import DecisionOption
 
 
 class Coding(NamedTuple):
@@ -76,11 +77,39 @@ def _decode_capacity(text: str) -> tuple[Capacity, ...]:
     return tuple(Capacity(date.fromisoformat(since), float(units)) for since, units in json.loads(text))
 
 
+def _decode_texts(text: str) -> tuple[str, ...]:
+    return tuple(_text(each) for each in json.loads(text)) if text != "[]" else ()
+
+
+def _text(stored: Any) -> str:
+    if not isinstance(stored, str):
+        raise TypeError("a text is expected")
+    return stored
+
+
+def _decode_counts(text: str) -> tuple[int, ...]:
+    counts = tuple(json.loads(text)) if text != "[]" else ()
+    if any(type(each) is not int or each < 0 for each in counts):
+        raise ValueError("counts are whole and not negative")
+    return counts
+
+
+def _encode_options(options: tuple[DecisionOption, ...]) -> str:
+    return _json([[each.title, each.text, each.change] for each in options])
+
+
+def _decode_options(text: str) -> tuple[DecisionOption, ...]:
+    return tuple(DecisionOption(*map(_text, each)) for each in json.loads(text)) if text != "[]" else ()
+
+
 DAY = Coding(date.isoformat, date.fromisoformat)
 FLAG = Coding(int, _flag)
 STREAMS = Coding(_encode_streams, _decode_streams)
 CALENDAR = Coding(_encode_calendar, _decode_calendar)
 CAPACITY = Coding(_encode_capacity, _decode_capacity)
+TEXTS = Coding(_json, _decode_texts)
+COUNTS = Coding(_json, _decode_counts)
+OPTIONS = Coding(_encode_options, _decode_options)
 
 
 @cache

@@ -10,6 +10,7 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from cxplanner.plan.baselines import Baseline, BaselineItem
+from cxplanner.plan.indicators import InitiativeKpi, Kpi, KpiTarget, Measurement
 from cxplanner.plan.initiatives import Anchor, Cashflow, Dependency, Initiative, LinkType, Milestone, Status
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.print_presets import PrintPreset
@@ -27,6 +28,17 @@ from cxplanner.plan.programme import (
     TeamMember,
     WorkCalendar,
 )
+from cxplanner.plan.reviews import (
+    AgendaItem,
+    AgendaKind,
+    DecisionOption,
+    FrozenPlan,
+    HealthOverride,
+    HealthSubject,
+    Meeting,
+    SlipReason,
+)
+from cxplanner.plan.risks import Risk
 
 SATURDAYS_TOO = WorkCalendar(
     weekdays=frozenset({0, 1, 2, 3, 4, 5}),
@@ -47,6 +59,14 @@ _KEPT = {
     "successor",
     "gate",
     "baseline",
+    "meeting",
+    "kpi",
+    "parent",
+    "risk",
+    "raised_by",
+    "milestone",
+    "recommended",
+    "chosen",
 }
 
 
@@ -89,7 +109,45 @@ def every_field_set() -> Plan:
     of_gate = BaselineItem(115, 113, gate=2, start=date(2026, 5, 1), finish=date(2026, 5, 1))
     plan = plan.put("baseline_items", of_initiative, of_gate)
     settings = '{"audience":"steering – ☂","reports":["roadmap","stage"]}'
-    return plan.put("print_presets", replace(_filled(PrintPreset), id=116, settings=settings))
+    plan = plan.put("print_presets", replace(_filled(PrintPreset), id=116, settings=settings))
+    return _with_steering(plan)
+
+
+def _with_steering(plan: Plan) -> Plan:
+    """The plan with indicators, risks and a closed review."""
+    parent = replace(_filled(Kpi), id=119, parent=None, owner=None, code="K1", unit="")
+    child = replace(_filled(Kpi), id=117, parent=119, owner=101, code="K-002/ÄÖ", unit="points “of” 100")
+    plan = plan.put("kpis", child, parent)
+    plan = plan.put("kpi_targets", KpiTarget(118, 117, 2, 7.25))
+    plan = plan.put(
+        "measurements",
+        replace(_filled(Measurement), id=120, kpi=117, counts=(1, 2, 3, 4, 5), value=None, numerator=None,
+                denominator=None),
+        Measurement(121, 119, date(2026, 3, 2), value=0.1),
+        Measurement(122, 119, date(2026, 4, 2), numerator=1.5, denominator=3.0),
+    )  # fmt: skip
+    plan = plan.put("initiative_kpis", InitiativeKpi(123, 105, 117, -2.5))
+    plan = plan.put(
+        "risks", replace(_filled(Risk), id=124, probability=4, impact=5, owner=102, initiative=106)
+    )
+    meeting = replace(_filled(Meeting), id=125, team=103, pack='{"report":"steering"}',
+                      printed_at="2026-10-15T14:32:00")  # fmt: skip
+    plan = plan.put("meetings", meeting)
+    plan = plan.put("baselines", replace(plan.baselines[113], meeting=125))
+    asked = replace(_filled(AgendaItem), id=127, meeting=125, raised_by=None, owner=101, initiative=105,
+                    risk=124, stage=2, recommended=1, chosen=1)  # fmt: skip
+    action = AgendaItem(126, 125, "Follow up", kind=AgendaKind.ACTION, raised_by=127)
+    plan = plan.put("agenda_items", action, asked)
+    plan = plan.put("frozen_plans", FrozenPlan(128, 113, "packed"))
+    slip = replace(_filled(SlipReason), meeting=125, initiative=None, gate=None, milestone=None)
+    plan = plan.put("slip_reasons", replace(slip, id=129, initiative=105), replace(slip, id=130, gate=3),
+                    replace(slip, id=131, milestone=111))  # fmt: skip
+    override = replace(_filled(HealthOverride), subject=HealthSubject.PROGRAMME, stream=None, gate=None)
+    return plan.put(
+        "health_overrides", replace(override, id=132),
+        replace(override, id=133, subject=HealthSubject.STREAM, stream=Stream.ORGANIZATION),
+        replace(override, id=134, subject=HealthSubject.GATE, gate=4),
+    )  # fmt: skip
 
 
 def _filled(entity: type[Any]) -> Any:
@@ -116,6 +174,12 @@ def _other(of: Field[Any], hint: Any, number: int) -> Any:
         date: date(2026, 2, 1) + timedelta(days=number * 7),
         WorkCalendar: SATURDAYS_TOO,
         tuple[Stream, ...]: (Stream.SYSTEMS_DATA,),
+        tuple[str, ...]: ("Ana – ☂", "Zoë"),
+        tuple[int, ...]: (),
+        tuple[DecisionOption, ...]: (
+            DecisionOption("Do “nothing”", "cost\nnothing"),
+            DecisionOption("Pay", "two", '{"a": 1}'),
+        ),
         tuple[Capacity, ...]: (Capacity(date(2026, 1, 1), 2.5), Capacity(date(2027, 1, 1), 0.0)),
     }
     assert hint in values, f"{of.name} is of a type that this does not know"

@@ -88,7 +88,7 @@ def test_that_a_print_is_found_again_by_its_code() -> None:
 def test_that_the_plan_comes_back_as_it_was_printed() -> None:
     plan = every_field_set()
     print_it(plan)
-    assert list(printed_plans(plan_code(plan), DOC)) == [plan.changed(print_presets={})]
+    assert list(printed_plans(plan_code(plan), DOC)) == [plan.changed(print_presets={}, frozen_plans={})]
 
 
 def test_that_prints_of_another_plan_in_the_same_state_are_told_where_there_is_none_of_this() -> None:

@@ -18,9 +18,9 @@ def with_json(content: bytes, change: dict[str, Any]) -> bytes:
     return zlib.compress(json.dumps({**stored, **change}).encode())
 
 
-def test_that_every_field_comes_back_but_for_print_presets() -> None:
+def test_that_every_field_comes_back_but_for_print_presets_and_frozen_plans() -> None:
     plan = every_field_set()
-    assert unpacked(packed(plan)) == plan.changed(print_presets={})
+    assert unpacked(packed(plan)) == plan.changed(print_presets={}, frozen_plans={})
 
 
 def test_that_the_same_plan_is_packed_alike() -> None:

@@ -10,6 +10,7 @@ from cxplanner.errors import EditError
 from cxplanner.plan.baselines import Baseline, BaselineItem
 from cxplanner.plan.edits.checks import check_date, check_present
 from cxplanner.plan.plan import Plan
+from cxplanner.plan.pointers import without
 from cxplanner.plan.text import clean_name
 
 StartAndFinish = tuple[date | None, date | None]
@@ -62,10 +63,10 @@ def rename(plan: Plan, baseline_id: int, name: str) -> Plan:
 
 
 def delete(plan: Plan, baseline_ids: Iterable[int]) -> Plan:
-    """A plan without these baselines and all that they say."""
+    """A plan without these baselines, all that they say and the plans that reviews froze with them."""
     gone = set(baseline_ids)
     items = [each.id for each in plan.baseline_items.values() if each.baseline in gone]
-    return plan.without("baseline_items", items).without("baselines", gone)
+    return without(plan.without("baseline_items", items), "baselines", gone)
 
 
 def _free_name(plan: Plan, name: str, baseline_id: int) -> str:

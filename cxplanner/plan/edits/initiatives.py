@@ -13,6 +13,7 @@ from cxplanner.plan.edits.row_order import last_place, with_room_below, with_roo
 from cxplanner.plan.initiatives import Cashflow, CashflowKind, Dependency, Initiative, Recurrence, Status
 from cxplanner.plan.notation import LONGEST_DURATION
 from cxplanner.plan.plan import Plan
+from cxplanner.plan.pointers import let_go, without
 from cxplanner.plan.programme import STAGE_NUMBERS, Stream
 from cxplanner.plan.text import clean_name, clean_note
 
@@ -81,7 +82,7 @@ def change_all(plan: Plan, initiative_ids: Iterable[int], **values: Any) -> Plan
 def delete(plan: Plan, initiative_ids: Iterable[int]) -> Plan:
     """A plan without these initiatives and their links, milestones, sums and places in baselines.
 
-    Criteria lose the reference.
+    Criteria, risks and items of agendas lose the reference.
     """
     gone = set(initiative_ids)
     plan = plan.without(
@@ -92,8 +93,10 @@ def delete(plan: Plan, initiative_ids: Iterable[int]) -> Plan:
             if link.successor in gone or link.predecessor in gone
         ],
     )
-    plan = plan.without(
-        "milestones", [each.id for each in plan.milestones.values() if each.initiative in gone]
+    plan = without(
+        let_go(plan, "initiatives", gone),
+        "milestones",
+        [each.id for each in plan.milestones.values() if each.initiative in gone],
     )
     plan = plan.without("cashflows", [each.id for each in plan.cashflows.values() if each.initiative in gone])
     plan = plan.without(

@@ -11,6 +11,7 @@ from cxplanner.plan.edits.checks import check_date, check_present, check_range
 from cxplanner.plan.initiatives import Anchor, Milestone
 from cxplanner.plan.notation import LONGEST_LAG
 from cxplanner.plan.plan import Plan
+from cxplanner.plan.pointers import without
 from cxplanner.plan.text import clean_name
 
 
@@ -30,7 +31,7 @@ def change(plan: Plan, milestone_id: int, **values: Any) -> Plan:
 
 def delete(plan: Plan, milestone_ids: Iterable[int]) -> Plan:
     """A plan without these milestones."""
-    return plan.without("milestones", milestone_ids)
+    return without(plan, "milestones", milestone_ids)
 
 
 def _free_key(plan: Plan) -> str:

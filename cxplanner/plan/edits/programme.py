@@ -9,6 +9,7 @@ from typing import Any
 from cxplanner.errors import EditError
 from cxplanner.plan.edits.checks import check_date, check_order, check_present, check_range
 from cxplanner.plan.plan import Plan
+from cxplanner.plan.pointers import let_go
 from cxplanner.plan.programme import GateCriterion, Person, Programme, Stage, Team, TeamMember, WorkCalendar
 from cxplanner.plan.text import clean_name, clean_note
 from cxplanner.plan.working_time import check_country
@@ -170,6 +171,7 @@ def delete_people(plan: Plan, ids: Iterable[int]) -> Plan:
     ]
     if orphans:
         plan = plan.put("initiatives", *orphans)
+    plan = let_go(plan, "people", gone)
     plan = plan.without(
         "team_members", [each.id for each in plan.team_members.values() if each.person in gone]
     )
@@ -200,6 +202,7 @@ def delete_teams(plan: Plan, ids: Iterable[int]) -> Plan:
     orphans = [replace(each, team=None) for each in plan.initiatives.values() if each.team in gone]
     if orphans:
         plan = plan.put("initiatives", *orphans)
+    plan = let_go(plan, "teams", gone)
     plan = plan.without("team_members", [each.id for each in plan.team_members.values() if each.team in gone])
     return plan.without("teams", gone)
 
