@@ -13,7 +13,7 @@ from cxplanner.storage.layout import LAYOUTS, PROGRAMME
 _FORMAT: Final = "cxplanner-printed-plan-1"
 _LEFT_OUT: Final = frozenset({"print_presets", "frozen_plans"})
 """What is no part of what a sheet says."""
-_LARGEST: Final = 256 << 20
+LARGEST_UNPACKED: Final = 256 << 20
 """So many bytes a printed plan has at most when it is unpacked."""
 UNREADABLE: Final = (
     OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError, MemoryError,
@@ -33,10 +33,10 @@ def packed(plan: Plan) -> bytes:
     return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
 
 
-def unpacked(content: bytes) -> Plan:
+def unpacked(content: bytes, largest: int = LARGEST_UNPACKED) -> Plan:
     """The plan that was packed; fields that this version does not know are left out. Raises `UNREADABLE`."""
     unpacker = zlib.decompressobj()
-    text = unpacker.decompress(content, _LARGEST)
+    text = unpacker.decompress(content, largest)
     if not unpacker.eof:
         raise ValueError("the end is missing")
     stored = json.loads(text.decode("utf-8", "surrogatepass"))

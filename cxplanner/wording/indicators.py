@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from cxplanner.indicators.cadence import DueState
 from cxplanner.indicators.changes import Certainty, Direction
-from cxplanner.indicators.estimates import WIDEST_NPS_MARGIN, EffortMethod
+from cxplanner.indicators.estimates import WIDEST_NPS_MARGIN
+from cxplanner.plan.indicators import EffortMethod
 
 if TYPE_CHECKING:
     from cxplanner.indicators.changes import ValueChange
@@ -65,7 +66,9 @@ class ValueWords:
     def margin(self, estimate: Estimate) -> str:
         """`± 6.3`, or nothing where no margin is known."""
         margin = estimate.margin
-        return "" if margin is None else f"± {self.words.number(_rounded(margin))}"
+        if margin is None:
+            return ""
+        return f"± {self.words.number(_rounded(margin) if margin >= 1 else float(f'{margin:.2g}'))}"
 
     def difference(self, change: ValueChange) -> str:
         """`+12 points`, `−2.1 points`, `−2.5 days`: how much more or less."""
@@ -212,9 +215,9 @@ def due_word(words: Words, standing: Standing) -> str:
     if due.state is DueState.NEVER:
         return words.say("Due now")
     if due.state is DueState.OVERDUE:
-        return words.say("Overdue since {date}", date=words.date(due.due_on))
+        return words.say("Overdue, {date}", date=words.date(due.due_on))
     if due.state is DueState.DUE:
-        return words.say("Due since {date}", date=words.date(due.due_on))
+        return words.say("Due, {date}", date=words.date(due.due_on))
     return words.date(due.due_on)
 
 

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from cxplanner.indicators.estimates import EffortMethod, Estimate, nps, share
+from cxplanner.indicators.estimates import Estimate, nps, share
 from cxplanner.indicators.target_line import TargetPoint
+from cxplanner.plan.indicators import EffortMethod
 from cxplanner.wording.indicators import (
     ValueWords,
     answers_sentence,
@@ -122,7 +123,7 @@ def test_that_the_way_to_the_target_is_told_in_its_share() -> None:
 
 def test_that_what_is_overdue_says_since_when() -> None:
     late = a_standing([(APRIL, BASELINE)])
-    assert due_word(WORDS, late) == "Overdue since 2 Jul 2026"
+    assert due_word(WORDS, late) == "Overdue, 2 Jul 2026"
     assert due_sentence(WORDS, late) == (
         "It has not been measured since 3 April 2026: the next measurement is 105 calendar days overdue."
     )
