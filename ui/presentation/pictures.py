@@ -50,6 +50,14 @@ class Room(NamedTuple):
     larger: float
 
 
+class Shown(NamedTuple):
+    """The picture of a step, where things are in it, and which bars are only hinted at."""
+
+    picture: QPixmap
+    layout: RoadmapLayout
+    faded: frozenset[int]
+
+
 def larger_on(width: float, height: float) -> float:
     """By how much a roadmap is larger on a screen of this size than in the window."""
     return LARGER * max(1.0, min(width / 1920, height / 1080))
@@ -117,7 +125,7 @@ class Pictures:
         named = replace(head, options=replace(options, floats=False))
         return DenseRoadmap(content, named, pitch, height)
 
-    def painted(self, step: Step, room: Room) -> QPixmap:
+    def painted(self, step: Step, room: Room) -> Shown:
         """The picture of a step, in the colours of now."""
         size = QSize(int(room.width / room.larger), int(room.height / room.larger))
         layout = self.layout(step, size.width() - LEFT - _RIGHT, size.height() - _BOTTOM)
@@ -127,7 +135,7 @@ class Pictures:
         picture = Placed(layout, size, (0, 0)).painted((), moved, kept)
         self._write_names(picture, layout)
         picture.setDevicePixelRatio(room.dots)
-        return picture
+        return Shown(picture, layout, frozenset(self.options(step).faded))
 
     @staticmethod
     def _write_names(picture: QPixmap, layout: RoadmapLayout) -> None:

@@ -26,10 +26,11 @@ FOOT: Final = 34.0
 
 
 class Strip(NamedTuple):
-    """Shapes and how high they stand."""
+    """Shapes, how high they stand, and from where to where each part of what is told does."""
 
     shapes: tuple[Shape, ...]
     height: float
+    spans: tuple[tuple[float, float], ...]
 
 
 def unit_of(width: float, height: float) -> float:
@@ -49,12 +50,15 @@ def strip(told: Told, width: float, unit: float) -> Strip:
         aside = elide(told.aside, margin + room - left, size, "sans", 400)
         shapes.append(Text(left, y + title_size * _BASELINE, aside, size, "ink2", "sans", 400))
     y += title_size * 1.3
+    spans = [(_TOP * unit, y)] * 2
     for paragraph in told.paragraphs:
+        top = y
         for line in wrap_or_elide(paragraph, room, size, "sans", 400, _MOST_LINES):
             shapes.append(Text(margin, y + size * _BASELINE, line, size, "ink", "sans", 400))
             y += _LINE * unit
+        spans.append((top, y))
         y += _GAP * unit
-    return Strip(tuple(shapes), y + _GAP * unit)
+    return Strip(tuple(shapes), y + _GAP * unit, tuple(spans))
 
 
 def foot(place: str, hint: str, note: str, width: float, top: float, unit: float) -> Iterator[Shape]:

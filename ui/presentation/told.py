@@ -28,6 +28,11 @@ class Told(NamedTuple):
     paragraphs: tuple[str, ...]
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        """Title, aside and sentences one by one; where there is no aside, it is empty."""
+        return (self.title, self.aside, *self.paragraphs)
+
+    @property
     def spoken(self) -> str:
         """Everything after the title, for who does not see it."""
         return " ".join(part for part in (self.aside, *self.paragraphs) if part)

@@ -13,16 +13,17 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from cxplanner.presentation.steps import StageStep, Step, steps
+from ui.painting.accessible_items import tell
 from ui.painting.shape_painter import ShapePainter
-from ui.presentation.pictures import Pictures, Room, larger_on
+from ui.presentation.pictures import Pictures, Room, Shown, larger_on
 from ui.presentation.text_shapes import FOOT, Strip, foot, strip, unit_of
 from ui.presentation.told import Told, told
+from ui.presentation.told_parts import ToldParts
 from ui.theme import colour, theme
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class PresentationWindow(QWidget):
         self._lanes_by = lanes_by
         self._number = 0
         self._is_blank = False
-        self._pictures: dict[int, QPixmap] = {}
+        self._pictures: dict[int, Shown] = {}
         self._pointer_at: QPoint | None = None
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -68,6 +69,7 @@ class PresentationWindow(QWidget):
         self._pointer_timer.timeout.connect(self._hide_pointer)
         self._ahead_timer = QTimer(self, singleShot=True, interval=AHEAD)
         self._ahead_timer.timeout.connect(self._make_next)
+        self._accessible = tell(self, ToldParts(self, controller))
         controller.changed.connect(self._read)
         controller.closed.connect(self.close)
         theme().changed.connect(self._forget_pictures)
@@ -195,7 +197,7 @@ class PresentationWindow(QWidget):
         painter.fillRect(self.rect(), colour("canvas"))
         area = self.picture_area(self._number)
         if len(self._steps) > 1:
-            painter.drawPixmap(area.topLeft(), self._picture(self._number))
+            painter.drawPixmap(area.topLeft(), self._picture(self._number).picture)
             self._ahead_timer.start()
         unit = self._unit()
         shapes = ShapePainter(painter, theme().colours)
@@ -212,6 +214,15 @@ class PresentationWindow(QWidget):
             highest = self._strip(number).height
         top = round(highest)
         return QRect(0, top, self.width(), max(1, self.height() - top - round(FOOT * self._unit())))
+
+    def shown(self) -> Shown | None:
+        """The picture of the step that is shown, or None where there is none."""
+        return self._picture(self._number) if len(self._steps) > 1 else None
+
+    def place_of_words(self, number: int) -> QRect:
+        """Where a part of what the step says stands."""
+        top, bottom = self._strip(self._number).spans[number]
+        return QRect(0, round(top), self.width(), round(bottom - top))
 
     def _strip(self, number: int) -> Strip:
         return strip(self._told[number], self.width(), self._unit())
@@ -232,7 +243,7 @@ class PresentationWindow(QWidget):
             return ""
         return self._words.say("What-if: not in the plan")
 
-    def _picture(self, number: int) -> QPixmap:
+    def _picture(self, number: int) -> Shown:
         made = self._pictures.get(number)
         if made is None:
             area = self.picture_area(number)
