@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from cxplanner.plan import initiatives, programme
+from cxplanner.plan import indicators, initiatives, programme
 from cxplanner.wording.catalogue import mark
+from cxplanner.wording.steering_choices import STEERING_CHOICES
 
 if TYPE_CHECKING:
     from cxplanner.wording.words import Words
@@ -150,10 +151,45 @@ _INITIATIVE_CHOICES: Final[Mapping[type[Enum], Mapping[str, str]]] = {
     },
 }
 
+_INDICATOR_CHOICES: Final[Mapping[type[Enum], Mapping[str, str]]] = {
+    indicators.KpiType: {
+        "nps": mark("NPS"),
+        "csat": mark("satisfaction (CSAT)"),
+        "ces": mark("customer effort (CES)"),
+        "enps": mark("employee NPS (eNPS)"),
+        "ratio": mark("a share"),
+        "count": mark("a number"),
+        "money": mark("money"),
+        "duration": mark("a duration"),
+        "score": mark("a score"),
+    },
+    indicators.Better: {"up": mark("higher"), "down": mark("lower")},
+    indicators.KpiLevel: {"leading": mark("early"), "lagging": mark("afterwards")},
+    indicators.EffortMethod: {
+        "top_three": mark("share of 5 to 7"),
+        "mean": mark("mean answer"),
+        "net": mark("6 and 7 less 1 to 3"),
+    },
+    indicators.JourneyStep: {
+        "need": mark("need"),
+        "research": mark("research"),
+        "select": mark("select"),
+        "buy": mark("buy"),
+        "receive": mark("receive"),
+        "use": mark("use"),
+        "maintain": mark("maintain"),
+        "recommend": mark("recommend"),
+    },
+}
+
 
 def choice_name(words: Words, value: Enum) -> str:
     """The name of a choice, in the words' language."""
     if isinstance(value, programme.Weekday):
         return words.weekday_names[value.value]
-    names = _PROGRAMME_CHOICES.get(type(value)) or _INITIATIVE_CHOICES[type(value)]
+    kind = type(value)
+    for table in (_PROGRAMME_CHOICES, _INDICATOR_CHOICES, STEERING_CHOICES):
+        if kind in table:
+            return words.say(table[kind][value.value])
+    names = _INITIATIVE_CHOICES[kind]
     return words.say(names[value.value])

@@ -85,13 +85,59 @@ EDITS: Final[Mapping[str, str]] = {
         "{found} is longer than the {longest} days that a lag may have: enter a shorter one."
     ),
     "unreadable_link": mark("“{found}” is no predecessor: write it as SD-01, OP-02 SS+3d or G1."),
-    "no_counts": mark("No counts are entered: {expected} are needed, one for each answer."),
+    "no_counts": mark("No counts are entered: {needed} are needed, one for each answer."),
     "wrong_number_of_counts": mark(
-        "{found} counts are entered, but the scale has {expected} answers: enter one count for each."
+        "{found} counts are entered, but the scale has {needed} answers: enter one count for each."
     ),
     "unreadable_count": mark("“{found}” is no count: write how many gave this answer, in digits."),
     "answer_twice": mark("The answer {answer} comes twice: enter its count once."),
     "no_answers": mark("All counts are 0: a score needs at least one answer."),
+    "wrong_scale": mark(
+        "“{name}” has a scale of {needed} answers; this measurement has {found}. Do not mix them: enter "
+        "one count for each answer."
+    ),
+    "more_answers_than_asked": mark(
+        "{answers} answered, but only {asked} are said to have been asked: correct one of the two."
+    ),
+    "nothing_to_divide_by": mark("A share needs a whole above 0: enter out of how many."),
+    "type_is_measured": mark(
+        "“{name}” has measurements that only its type can read: delete them first, or add another indicator."
+    ),
+    "method_is_measured": mark(
+        "“{name}” has been measured by its method already, which stays so that waves can be compared: add "
+        "another indicator for another method."
+    ),
+    "too_many_strips": mark(
+        "There is room for {most} indicators under the roadmap: take one of them away first."
+    ),
+    "two_reviews_on_day": mark(
+        "There is a review on {date} already (“{title}”): choose another day, or add to that one."
+    ),
+    "review_before_last": mark(
+        "A review on {date} would be before “{title}” of {last}, which is closed: choose a later day."
+    ),
+    "review_is_closed": mark(
+        "“{title}” is closed and stays as the committee saw it: add to its minutes, or prepare the next one."
+    ),
+    "decision_is_taken": mark("“{title}” has been decided: open it again first."),
+    "not_a_decision": mark("“{title}” cannot be decided so: choose an outcome for a decision."),
+    "not_an_action": mark("“{title}” is no action: close actions alone."),
+    "too_many_options": mark("A decision has at most {most} options, not {found}: leave some out."),
+    "option_names_deleted": mark(
+        "This option changes “{name}”, which is no longer in the plan: take another option, or plan it anew."
+    ),
+    "unreadable_option": mark("What this option would change cannot be read: plan it anew."),
+    "not_in_plan": mark("{field}: what is chosen is no longer in the plan; choose another one."),
+    "go_with_open_musts": mark(
+        "Gate {key} cannot go while these criteria are neither met nor waived: {criteria}. Settle them, or "
+        "decide a conditional go."
+    ),
+    "go_without_conditions": mark(
+        "A conditional go at gate {key} needs a condition with its day: add one, or decide another outcome."
+    ),
+    "conditions_without_meeting": mark(
+        "The conditions of gate {key} belong to a meeting: decide the gate from the agenda of one."
+    ),
     "no_list": mark(
         "The clipboard holds no list of initiatives: copy rows with headings, or up to {most} names of at "
         "most {longest} characters, one in a line."
@@ -269,6 +315,13 @@ EXPORTS: Final[Mapping[str, str]] = {
 }
 
 REQUESTS: Final[Mapping[str, str]] = {
+    "nothing_frozen": mark(
+        "“{name}” has frozen dates and money alone, not the whole plan: only closed reviews can be opened."
+    ),
+    "frozen_unreadable": mark(
+        "The plan that “{name}” has frozen is damaged and cannot be shown. Its dates, money and gates are "
+        "still there to compare with, and a kept version of the file may hold it."
+    ),
     "unknown_key": mark(
         "There is no initiative, gate or milestone {key} in «{path}»: `cxplanner schedule` lists the keys."
     ),
