@@ -205,7 +205,8 @@ def checked_initiative(plan: Plan, new: Initiative) -> Initiative:
     texts["tags"] = tuple(tag for tag in Stream if tag in new.tags and tag is not new.stream)
     if new.status is Status.DONE:
         texts["progress"] = 100
-    new = replace(new, **texts)
+    mended = {name: value for name, value in texts.items() if value != getattr(new, name)}
+    new = replace(new, **mended) if mended else new
     check_present(new.title, "title")
     old = plan.initiatives.get(new.id)
     if old is None or old.key != new.key:  # to look up a key takes a look at every other one
