@@ -15,7 +15,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -61,6 +61,13 @@ class Quantiles:
     p95: date
 
 
+class FinishDay(NamedTuple):
+    """A day on which the programme finished in so many of the runs."""
+
+    day: date
+    runs: int
+
+
 @dataclass(frozen=True, slots=True)
 class SimulatedGate:
     """The dates of a gate, and the chance of its planned one where it has one.
@@ -99,6 +106,12 @@ class Simulation:
     """The ids of the initiatives whose spread was assumed, in the order of the plan."""
     varies: bool
     """Whether any duration varied at all."""
+    finish_days: tuple[FinishDay, ...] = ()
+    """Every day on which a run finished, from the first on."""
+
+    def chance_by(self, day: date) -> float:
+        """The share of runs that have finished by a day."""
+        return sum(each.runs for each in self.finish_days if each.day <= day) / self.choices.runs
 
     def most_driving(self, most: int) -> list[int]:
         """The ids of the initiatives that explain most of the finish's spread, the first one most."""
@@ -212,6 +225,7 @@ class _Tally:
             },
             tuple(id_ for id_, spread in self._spreads.items() if spread.assumed),
             bool(self._spreads),
+            _finish_days(finish),
         )
 
     def _gate(self, position: int) -> SimulatedGate:
@@ -291,6 +305,14 @@ def _with_longest(plan: Plan, spreads: Mapping[int, Spread], status_date: date |
 def _whole_words(runs: int) -> int:
     """A number of runs that draws use up whole words of chance for."""
     return -(-runs // 4) * 4
+
+
+def _finish_days(days: IntArray) -> tuple[FinishDay, ...]:
+    found, counts = np.unique(days, return_counts=True)
+    return tuple(
+        FinishDay(date.fromordinal(day), runs)
+        for day, runs in zip(found.tolist(), counts.tolist(), strict=True)
+    )
 
 
 def _quantiles(days: IntArray) -> Quantiles:
