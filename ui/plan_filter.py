@@ -39,6 +39,21 @@ class PlanFilter:
 
         return completions(text, self._controller.plan, self._vocabulary)
 
+    def nothing_found(self) -> str:
+        """What a view says in which nothing is kept, and what the filter asks for that the plan has not."""
+        from cxplanner.filtering.conditions import parse
+        from cxplanner.filtering.unknown import unknown_values
+        from cxplanner.wording.filter_words import field_word
+
+        words, text = self._controller.words, self._controller.view.filter_text
+        missing = unknown_values(parse(text, self._vocabulary), self._controller.plan, self._vocabulary)
+        said = [words.say("Nothing matches “{filter}”.", filter=text)]
+        said += [
+            words.say("There is no {field} “{value}”.", field=field_word(words, field), value=value)
+            for field, value in missing
+        ]
+        return " ".join(said)
+
     @cached_property
     def _vocabulary(self) -> Vocabulary:
         from cxplanner.wording.filter_words import filter_words

@@ -48,6 +48,11 @@ def filter_words(words: Words) -> Vocabulary:
     return Vocabulary(_spoken(words, _FIELDS), _spoken(words, _STATES), _names(shown), shown)
 
 
+def field_word(words: Words, field: Field) -> str:
+    """The word of a field as people read it, with its accents."""
+    return words.say(_FIELDS[field])
+
+
 def kept_filter_words(words: Words) -> Vocabulary:
     """The vocabulary for a filter that was kept in a plan: it may have been typed in any language.
 

@@ -68,10 +68,9 @@ class Notices:
             notice.raise_()
 
     def _why(self) -> str:
-        text, say = self._controller.view.filter_text, self._controller.words.say
-        if text:
-            return say("Nothing matches “{filter}”.", filter=text)
-        return say("No link runs along this path.")
+        if self._controller.view.filter_text:
+            return self._controller.filter.nothing_found()
+        return self._controller.words.say("No link runs along this path.")
 
     def _show_all(self) -> None:
         from ui.dependencies.tracing import Trace

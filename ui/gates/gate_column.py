@@ -126,10 +126,7 @@ class GateColumn(QFrame):
     def _build_gate(self) -> None:
         words = self._words
         say = words.say
-        policies: list[tuple[object, str]] = [
-            (GatePolicy.HOLD, say("Holds")),
-            (GatePolicy.ADVISE, say("Advises")),
-        ]
+        policies: list[tuple[object, str]] = [(each, words.label(each)) for each in GatePolicy]
         self._add(ChoiceField(say("Policy"), policies), "gate_policy")
         self._add(DateField(say("Planned"), words), "gate_planned_on")
         outcomes: list[tuple[object, str]] = [(None, say("none yet"))]

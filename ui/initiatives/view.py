@@ -251,7 +251,8 @@ class InitiativesView(QWidget):
         shown = sum(len(group.nodes) for group in self.model.groups)
         self.empty.setVisible(is_open and count == 0)
         self.nothing_found.setVisible(is_open and count > 0 and self.model.is_filtered and shown == 0)
-        self.nothing_found.say_what(self._controller.view.filter_text)
+        if self.nothing_found.isVisibleTo(self):
+            self.nothing_found.title.setText(self._controller.filter.nothing_found())
         self._place_notices()
 
     def _follow_filter(self) -> None:
@@ -384,11 +385,7 @@ class _NothingFound(EmptyState):
     """What stands in the table when the filter keeps nothing."""
 
     def __init__(self, controller: PlanController, parent: QWidget) -> None:
-        self._words = controller.words
-        clear = (self._words.say("Clear filter"), lambda: controller.view.set_filter(""))
+        clear = (controller.words.say("Clear filter"), lambda: controller.view.set_filter(""))
         super().__init__(" ", "", (clear,), parent=parent)
         self.sentence.hide()
         self.hide()
-
-    def say_what(self, text: str) -> None:
-        self.title.setText(self._words.say("Nothing matches “{text}”.", text=text))

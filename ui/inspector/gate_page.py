@@ -101,7 +101,7 @@ class GatePage(QWidget):
         section = Section(words.say("Gate"))
         self._name = TextField(words.field("gate_name"))
         self._add(section, self._name, "gate_name", self._set("gate_name"))
-        policies = [(policy, words.name_of(policy)) for policy in GatePolicy]
+        policies = [(policy, words.label(policy)) for policy in GatePolicy]
         self._add(
             section,
             ChoiceField(words.field("gate_policy"), policies),
@@ -112,7 +112,7 @@ class GatePage(QWidget):
             section, DateField(words.field("gate_planned_on"), words), "gate_planned_on",
             self._set_day("gate_planned_on"),
         )  # fmt: skip
-        outcomes = [(None, words.say("none yet")), *((each, words.name_of(each)) for each in GateOutcome)]
+        outcomes = [(None, words.say("none yet")), *((each, words.label(each)) for each in GateOutcome)]
         self._add(
             section, DateField(words.field("gate_decided_on"), words), "gate_decided_on",
             self._set_day("gate_decided_on"),

@@ -141,8 +141,7 @@ class RoadmapView(QWidget):
         self.empty.setVisible(not plan.initiatives)
         is_nothing = kept is not None and not kept and bool(plan.initiatives)
         if is_nothing:
-            text = self._words.say("Nothing matches “{filter}”.", filter=self._controller.view.filter_text)
-            self.nothing_matches.sentence.setText(text)
+            self.nothing_matches.sentence.setText(self._controller.filter.nothing_found())
         self.nothing_matches.setVisible(is_nothing)
         if is_nothing or not plan.initiatives:
             self._place_empty_states()

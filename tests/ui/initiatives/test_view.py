@@ -203,6 +203,8 @@ def test_that_a_filter_keeps_what_matches_and_says_when_nothing_does(
     view.set_filter("wave 3")
     assert view.nothing_found.isVisible()
     assert view.nothing_found.title.text() == "Nothing matches “wave 3”."
+    view.set_filter("stage:99")
+    assert view.nothing_found.title.text() == "Nothing matches “stage:99”. There is no stage “99”."
     press(view.table, Qt.Key.Key_Escape)
     assert controller.view.filter_text == ""
     assert view.nothing_found.isHidden()
