@@ -270,7 +270,7 @@ def test_that_a_gate_is_shown_and_edited(window_of: MakeWindow) -> None:
     window = window_of(two())
     window.controller.view.select(Item("gate", 1))
     write(window, "Gate name", "Sin papel")
-    choose(window, "Gate policy", window.controller.words.name_of(GatePolicy.HOLD))
+    choose(window, "Gate policy", window.controller.words.label(GatePolicy.HOLD))
     write(window, "Planned date of the gate", "16 Jan 2026")
     gate = window.controller.plan.stages[1]
     assert (gate.gate_name, gate.gate_policy, gate.gate_planned_on) == (
@@ -283,7 +283,7 @@ def test_that_a_gate_is_shown_and_edited(window_of: MakeWindow) -> None:
 def test_that_a_decision_needs_its_date(window_of: MakeWindow) -> None:
     window = window_of(two())
     window.controller.view.select(Item("gate", 1))
-    go = window.controller.words.name_of(GateOutcome.GO)
+    go = window.controller.words.label(GateOutcome.GO)
     assert choose(window, "Decision", go).refusal
     write(window, "Decided on", "30 Jan 2026")
     choose(window, "Decision", go)
