@@ -14,6 +14,7 @@ _INITIATIVES: Final = ("initiatives",)
 _DEPENDENCIES: Final = ("dependencies",)
 _PRIORITIES: Final = ("priorities",)
 _GATES: Final = ("gates",)
+_INDICATORS: Final = ("indicators",)
 _BARS: Final = ("roadmap", "initiatives")
 _LINKS: Final = ("roadmap", "dependencies")
 _TABLES: Final = ("initiatives", "dependencies")
@@ -99,6 +100,9 @@ def _of_edits(words: Words) -> Mapping[str, Command]:
         "new_must": Command(say("A must of the gate"), views=_GATES),
         "new_should": Command(say("A should of the gate"), views=_GATES),
         "milestones": Command(say("Milestones…"), (), "diamond"),
+        "add_indicator": Command(say("Indicator…"), (), "trending-up"),
+        "add_measurement": Command(say("Measurement…"), (), "plus", views=_INDICATORS),
+        "edit_measurement": Command(say("Change the measurement…"), (), "pencil", views=_INDICATORS),
     }
 
 
@@ -134,6 +138,7 @@ def _of_views(words: Words) -> Mapping[str, Command]:
         "dependencies": Command(say("Dependencies"), ("Ctrl+3",), "workflow"),
         "priorities": Command(say("Priorities"), ("Ctrl+4",), "chart-scatter"),
         "gates": Command(say("Gates"), ("Ctrl+5",), "diamond"),
+        "indicators": Command(say("Indicators"), ("Ctrl+6",), "trending-up"),
         "trace_off": Command(say("No path"), views=_DEPENDENCIES),
         "trace_before": Command(say("Everything before"), ("Ctrl+[",), "", "selection"),
         "trace_after": Command(say("Everything after"), ("Ctrl+]",), "", "selection"),
@@ -180,6 +185,7 @@ def _of_what_shows(words: Words) -> Mapping[str, Command]:
         "ranking": Command(say("Ranking"), views=_PRIORITIES),
         "sequence": Command(say("Sequence"), views=_PRIORITIES),
         "weights": Command(say("Weights…"), views=_PRIORITIES),
+        "in_strip": Command(say("Under the roadmap"), views=_INDICATORS),
     }
 
 
@@ -214,18 +220,19 @@ MENUS: Final[tuple[tuple[str, tuple[str | Submenu, ...]], ...]] = (
                                "less_effort", "more_effort")),
               Submenu("ways", ("ways_ask", "ways_day", "ways_lag", "ways_chain")), "",
               "select_all", "select_critical_path", "filter", "clear_filter", "go_to")),
-    ("View", ("initiatives", "roadmap", "dependencies", "priorities", "gates", "",
+    ("View", ("initiatives", "roadmap", "dependencies", "priorities", "gates", "indicators", "",
               "critical_path", "floats", "baseline", "all_links", "gate_holds",
               Submenu("arrange", ("lanes_stream", "lanes_stage", "lanes_owner", "lanes_team",
                                   "group_stage", "group_stream", "group_owner", "group_none",
                                   "show_table", "show_picture", "show_both", "other_part",
-                                  "ranking", "sequence", "weights", "sort")),
+                                  "ranking", "sequence", "weights", "sort", "in_strip")),
               Submenu("columns"), "",
               Submenu("follow", ("predecessor", "successor", "next_link", "trace_off", "trace_before",
                                  "trace_after", "trace_both", "trace_between")), "",
               "zoom_in", "zoom_out", Submenu("zoom_to"), "fit", "today", "",
               "present", "inspector", "findings", "next_pane", "previous_pane", "", "dark")),
-    ("Insert", ("add_initiative", "add_link", "draw_link", "new_must", "new_should", "milestones")),
+    ("Insert", ("add_initiative", "add_link", "draw_link", "new_must", "new_should", "milestones", "",
+                "add_indicator", "add_measurement", "edit_measurement")),
     ("Plan", ("programme", "calendar", "stages", "people", "teams", "",
               "why_finish", "baselines", "chances", "level",
               "", "what_if", "what_if_original", "what_if_compare", "what_if_take", "what_if_drop")),

@@ -189,6 +189,7 @@ class MainWindow(QMainWindow):
             "dependencies": lambda: self.show_view("dependencies"),
             "priorities": lambda: self.show_view("priorities"),
             "gates": lambda: self.show_view("gates"),
+            "indicators": lambda: self.show_view("indicators"),
             "trace_before": lambda: self._trace("before"),
             "trace_after": lambda: self._trace("after"),
             "trace_both": lambda: self._trace("both"),
@@ -205,6 +206,7 @@ class MainWindow(QMainWindow):
             "add_initiative": self.add_initiative,
             "add_link": self._add_link,
             "milestones": self.dialogs.milestones,
+            "add_indicator": self._add_indicator,
             "programme": lambda: self.dialogs.programme("programme"),
             "calendar": lambda: self.dialogs.programme("calendar"),
             "stages": lambda: self.dialogs.programme("stages"),
@@ -307,7 +309,8 @@ class MainWindow(QMainWindow):
 
     def _jump(self, item: Item) -> None:
         """Show an item where its dates are: in the view of that kind that was in front last."""
-        self.show_view("roadmap" if item.kind == "milestone" else self.views.last_with_days)
+        homes = {"milestone": "roadmap", "indicator": "indicators"}
+        self.show_view(homes.get(item.kind, self.views.last_with_days))
         self.controller.view.go_to(item)
 
     def _trace(self, trace: str) -> None:
@@ -321,6 +324,10 @@ class MainWindow(QMainWindow):
     def _add_link(self) -> None:
         self.show_view("dependencies")
         self.views.add_link()
+
+    def _add_indicator(self) -> None:
+        self.show_view("indicators")
+        self.views.indicators.add_indicator()
 
     def _select_all(self) -> None:
         if not self.views.select_own():
@@ -396,6 +403,7 @@ class MainWindow(QMainWindow):
         self.rail.show_programme(plan.programme.name, plan.programme.organisation)
         self.rail.show_count("initiatives", self._words.number(len(plan.initiatives)))
         self.rail.show_count("dependencies", self._words.number(len(plan.dependencies)))
+        self.rail.show_count("indicators", self._words.number(len(plan.kpis)) if plan.kpis else "")
         self.actions_by_name.name_undo(self.controller.undo_name, self.controller.redo_name)
         self._show_saved_state()
         self._findings_timer.start()

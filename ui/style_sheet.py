@@ -163,9 +163,10 @@ QFrame#emptyState, QFrame#goTo { background: $canvas; border: 1px solid $line2; 
 QFrame#goTo { border: 1.5px solid $ink2; }
 QFrame#chip { border: 2px solid $ink; border-radius: 4px; }
 QWidget#findings { background: $panel; border-top: 1px solid $line2; }
-QWidget#gates, QWidget#ranking { background: $canvas; }
-QTableView#rankingTable::item { padding: 0 4px; border-bottom: 1px solid $line; }
-QTableView#rankingTable:focus { border: 2px solid $accent; }
+QWidget#gates, QWidget#ranking, QWidget#indicatorDetail { background: $canvas; }
+QTableView#rankingTable::item, QTableView#indicatorsTable::item {
+    padding: 0 4px; border-bottom: 1px solid $line; }
+QTableView#rankingTable:focus, QTableView#indicatorsTable:focus { border: 2px solid $accent; }
 QFrame#gateColumn { background: $panel; border: 1px solid $line; border-radius: 4px; }
 QPushButton#gateTitle { font-size: 15px; font-weight: 600; color: $ink; text-decoration: none; }
 QFrame#lateChip { background: $latetint; border: none; border-radius: 4px; }

@@ -11,7 +11,7 @@ from cxplanner.plan.plan import Plan
 class ViewState(QObject):
     """Selection, filter, and the baseline that is shown.
 
-    An item is `("initiative", id)`, `("gate", stage)` or `("milestone", id)`.
+    An item is `("initiative", id)`, `("gate", stage)`, `("milestone", id)` or `("indicator", id)`.
 
     `reveal_requested` asks the view in front to bring an item into sight; `rename_requested` asks the
     inspector for the title field, `field_requested` for the field of this name.
@@ -121,7 +121,10 @@ class ViewState(QObject):
 
 
 def _is_in(plan: Plan, item: Item) -> bool:
-    collections = {"initiative": plan.initiatives, "gate": plan.stages, "milestone": plan.milestones}
+    collections = {
+        "initiative": plan.initiatives, "gate": plan.stages, "milestone": plan.milestones,
+        "indicator": plan.kpis,
+    }  # fmt: skip
     return item.id in collections.get(item.kind, {})
 
 

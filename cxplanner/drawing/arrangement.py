@@ -13,6 +13,7 @@ from cxplanner.drawing.gate_texts import place_gate_texts
 from cxplanner.drawing.lanes import Lane, LaneHeads, lanes_of
 from cxplanner.drawing.milestones_row import MilestonesRow, place_milestones
 from cxplanner.drawing.outcome_strip import HEIGHT, Outcome
+from cxplanner.drawing.outcomes import outcomes_of
 from cxplanner.drawing.packing import Bounds, pack
 from cxplanner.drawing.placed_bars import BarPlacer, DatedInitiative
 from cxplanner.drawing.placed_gates import place_gates
@@ -150,7 +151,8 @@ def arrange(
     for lane, members in lanes_of(plan, words, options.lanes_by, dated, bars):
         lane.rows = pack(members, sizes, bounds, save_rows=options.save_rows)
         lanes.append(lane)
-    return replace(bare, lanes=tuple(lanes))
+    outcomes = outcomes_of(plan, schedule, words, options.today)
+    return replace(bare, lanes=tuple(lanes), outcomes=outcomes)
 
 
 def head_of(

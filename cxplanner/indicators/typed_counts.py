@@ -26,7 +26,7 @@ def read_counts(text: str, answers: Sequence[int]) -> tuple[int, ...]:
     lines = [line for line in _BREAKS.split(text) if line.strip()]
     rows = [row for row in (_cells(line, is_alone=len(lines) == 1) for line in lines) if row]
     if not rows:
-        raise EditError("no_counts", field="counts", expected=len(answers))
+        raise EditError("no_counts", field="counts", needed=len(answers))
     by_answer = _by_answer(rows, answers)
     counts = by_answer if by_answer is not None else _in_order(rows, answers)
     if sum(counts) == 0:
@@ -65,7 +65,7 @@ def _by_answer(rows: list[list[str]], answers: Sequence[int]) -> tuple[int, ...]
         twice = next(answer for answer in named if named.count(answer) > 1)
         raise EditError("answer_twice", field="counts", answer=twice)
     if len(named) != len(answers):
-        raise EditError("wrong_number_of_counts", field="counts", expected=len(answers), found=len(named))
+        raise EditError("wrong_number_of_counts", field="counts", needed=len(answers), found=len(named))
     counted = dict(pairs)
     return tuple(counted[answer] for answer in answers)
 
@@ -76,7 +76,7 @@ def _in_order(rows: list[list[str]], answers: Sequence[int]) -> tuple[int, ...]:
     if strange is not None:
         raise EditError("unreadable_count", field="counts", found=strange[:_LONGEST_QUOTE])
     if len(cells) != len(answers):
-        raise EditError("wrong_number_of_counts", field="counts", expected=len(answers), found=len(cells))
+        raise EditError("wrong_number_of_counts", field="counts", needed=len(answers), found=len(cells))
     return tuple(_whole(cell) for cell in cells)
 
 

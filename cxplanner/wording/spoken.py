@@ -25,6 +25,8 @@ def spoken(words: Words, schedule: Schedule, kind: str, id_: int) -> str:
         milestone = plan.milestones[id_]
         date = words.long_date(schedule.milestone(id_).finish)
         return say("Milestone {key} {name}, {date}", key=milestone.key, name=milestone.title, date=date)
+    if kind == "indicator":
+        return say("Indicator {key} {name}", key=plan.kpis[id_].code, name=plan.kpis[id_].name)
     initiative, dates = plan.initiatives[id_], schedule.initiative(id_)
     parts = [
         f"{initiative.key} {initiative.title}",

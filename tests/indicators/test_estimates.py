@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from cxplanner.indicators.customers_kept import churn, lifetime_value, retention
 from cxplanner.indicators.estimates import (
-    EffortMethod,
     Estimate,
     ces,
     csat,
@@ -20,6 +19,7 @@ from cxplanner.indicators.estimates import (
     nps,
     share,
 )
+from cxplanner.plan.indicators import EffortMethod
 from cxplanner.resources import resource
 
 SAMPLE: dict[str, Any] = json.loads(resource("data", "sample_programme.json").read_text(encoding="utf-8"))

@@ -44,9 +44,9 @@ def test_that_marks_between_thousands_are_read() -> None:
 
 
 def test_that_a_wrong_number_of_counts_is_named() -> None:
-    assert refused("1 2 3 4 5 6", FIVE) == ("wrong_number_of_counts", {"expected": 5, "found": 6})
-    assert refused("62 78 124 318 328", ELEVEN) == ("wrong_number_of_counts", {"expected": 11, "found": 5})
-    assert refused("1\t5\n2\t6\n3\t7", SEVEN) == ("wrong_number_of_counts", {"expected": 7, "found": 3})
+    assert refused("1 2 3 4 5 6", FIVE) == ("wrong_number_of_counts", {"needed": 5, "found": 6})
+    assert refused("62 78 124 318 328", ELEVEN) == ("wrong_number_of_counts", {"needed": 11, "found": 5})
+    assert refused("1\t5\n2\t6\n3\t7", SEVEN) == ("wrong_number_of_counts", {"needed": 7, "found": 3})
 
 
 @pytest.mark.parametrize(

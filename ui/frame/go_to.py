@@ -53,7 +53,11 @@ def _items(controller: PlanController, show: Callable[[Item], object]) -> list[C
     milestones = [
         choice(f"{each.key}  {each.title}", "flag", "milestone", each.id) for each in plan.milestones_in_order
     ]
-    return initiatives + gates + milestones
+    indicators = [
+        choice(f"{each.code}  {each.name}", "trending-up", "indicator", each.id)
+        for each in plan.kpis_in_order
+    ]
+    return initiatives + gates + milestones + indicators
 
 
 def _commands(actions: Actions, words: Words) -> list[Choice]:

@@ -111,6 +111,7 @@ class Rail(QWidget):
         self._add_view("priorities", words.say("Priorities"), "chart-scatter")
         self._add_group(words.say("Steer"))
         self._add_view("gates", words.say("Gates"), "diamond")
+        self._add_view("indicators", words.say("Indicators"), "trending-up")
         self._add_group(words.say("Deliver"))
         self._print = NavigationButton(words.say("Print"), "printer")
         self._print.clicked.connect(self.print_clicked)

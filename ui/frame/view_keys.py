@@ -54,6 +54,12 @@ COMMAND_KEYS: Final[Mapping[str, Mapping[str, str]]] = {
         "F": "fit",
         "Del": "delete",
     },
+    "indicators": {
+        "N": "add_indicator",
+        "M": "add_measurement",
+        "E": "edit_measurement",
+        "Del": "delete",
+    },
     "priorities": {
         "Shift+Left": "less_effort",
         "Shift+Right": "more_effort",
@@ -96,6 +102,7 @@ def key_groups(words: Words, commands: Mapping[str, Command]) -> tuple[KeyGroup,
         ("initiatives", say("Initiatives"), _initiatives(words)),
         ("dependencies", say("Dependencies"), _dependencies(words)),
         ("priorities", say("Priorities"), _priorities(words)),
+        ("indicators", say("Indicators"), _indicators(words)),
     )
     groups = [KeyGroup(title, (*_of_commands(view, commands), *walks)) for view, title, walks in views]
     return (*groups, KeyGroup(say("Presentation"), _presentation(words)),
@@ -144,6 +151,10 @@ def _priorities(words: Words) -> tuple[tuple[str, str], ...]:
         ("Ctrl+Shift+← → ↑ ↓", say("Change effort and impact by 10")),
         ("Enter", say("Show it on the roadmap")),
     )
+
+
+def _indicators(words: Words) -> tuple[tuple[str, str], ...]:
+    return (("Enter", words.say("Edit it in the inspector")),)
 
 
 def _presentation(words: Words) -> tuple[tuple[str, str], ...]:

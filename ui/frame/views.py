@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ui.dependencies.tracing import Trace
     from ui.dependencies.view import DependenciesView
     from ui.gates.view import GatesView
+    from ui.indicators.view import IndicatorsView
     from ui.initiatives.view import InitiativesView
     from ui.plan_controller import PlanController
     from ui.priorities.view import PrioritiesView
@@ -26,6 +27,7 @@ _KINDS: Final = {
     "dependencies": ("initiative", "gate"),
     "priorities": ("initiative",),
     "gates": ("gate",),
+    "indicators": ("indicator",),
 }
 WITH_ZOOM: Final = WITH_DAYS | {"dependencies"}
 
@@ -47,6 +49,7 @@ class Views(QStackedWidget):
         self._dependencies: DependenciesView | None = None
         self._priorities: PrioritiesView | None = None
         self._gates: GatesView | None = None
+        self._indicators: IndicatorsView | None = None
         self.current = ""
         self.last_with_days = "roadmap"
         self._acts: dict[str, Acts] = {}
@@ -107,6 +110,17 @@ class Views(QStackedWidget):
         return self._gates
 
     @property
+    def indicators(self) -> IndicatorsView:
+        if self._indicators is None:
+            from ui.indicators.view import IndicatorsView
+
+            self._indicators = view = IndicatorsView(self._controller)
+            view.command.connect(self.command)
+            view.title_requested.connect(self.title_requested)
+            self.addWidget(view)
+        return self._indicators
+
+    @property
     def acts(self) -> Acts:
         """What the view in front does for the commands of the menus."""
         name = self.current
@@ -131,6 +145,10 @@ class Views(QStackedWidget):
             from ui.priorities.acts import acts_of as of_priorities
 
             return of_priorities(self.priorities)
+        if self.current == "indicators":
+            from ui.indicators.acts import acts_of as of_indicators
+
+            return of_indicators(self.indicators)
         from ui.gates.acts import acts_of as of_gates
 
         return of_gates(self.gates)
@@ -199,6 +217,8 @@ class Views(QStackedWidget):
         ):
             self.initiatives.delete_selected()
             return True
+        if self.current == "indicators" and self.indicators.delete_selected():
+            return True
         return self.current == "dependencies" and self.dependencies.delete_own()
 
     def select_own(self) -> bool:
@@ -228,7 +248,11 @@ class Views(QStackedWidget):
             return self.dependencies
         return self.initiatives if self.current == "initiatives" else self.roadmap
 
-    def _front(self) -> RoadmapView | InitiativesView | DependenciesView | PrioritiesView | GatesView:
+    def _front(
+        self,
+    ) -> RoadmapView | InitiativesView | DependenciesView | PrioritiesView | GatesView | IndicatorsView:
+        if self.current == "indicators":
+            return self.indicators
         if self.current == "priorities":
             return self.priorities
         return self.gates if self.current == "gates" else self._zoomed()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 
 from ui.after_edits import AfterEdits
 from ui.inspector.gate_page import GatePage
+from ui.inspector.indicator_page import IndicatorPage
 from ui.inspector.initiative_page import InitiativePage
 from ui.inspector.links import key_of
 from ui.inspector.milestone_page import MilestonePage
@@ -164,7 +165,7 @@ class Inspector(QWidget):
 
     def _made_page(
         self, name: str
-    ) -> ProgrammePage | SeveralPage | InitiativePage | GatePage | MilestonePage:
+    ) -> ProgrammePage | SeveralPage | InitiativePage | GatePage | MilestonePage | IndicatorPage:
         if name == "several":
             return SeveralPage(self._controller)
         if name == "initiative":
@@ -173,6 +174,8 @@ class Inspector(QWidget):
             return GatePage(self._controller)
         if name == "milestone":
             return MilestonePage(self._controller)
+        if name == "indicator":
+            return IndicatorPage(self._controller)
         page = ProgrammePage(self._controller)
         page.settings_clicked.connect(self.settings_clicked)
         return page

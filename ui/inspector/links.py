@@ -66,6 +66,8 @@ def name_of(plan: Plan, item: Item) -> str:
     if item.kind == "milestone":
         milestone = plan.milestones[item.id]
         return f"{milestone.key} {milestone.title}"
+    if item.kind == "indicator":
+        return f"{plan.kpis[item.id].code} {plan.kpis[item.id].name}"
     initiative = plan.initiatives[item.id]
     return f"{initiative.key} {initiative.title}"
 
@@ -74,6 +76,8 @@ def key_of(plan: Plan, item: Item) -> str:
     """The key alone."""
     if item.kind == "gate":
         return plan.stages[item.id].gate_key
+    if item.kind == "indicator":
+        return plan.kpis[item.id].code
     return (plan.milestones if item.kind == "milestone" else plan.initiatives)[item.id].key
 
 

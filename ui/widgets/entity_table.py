@@ -154,6 +154,8 @@ class EntityTable(QWidget, Generic[T]):
         self.add_button.clicked.connect(self.add)
         self.delete_button.clicked.connect(self.delete_selected)
         for button, needed in ((self.add_button, self._kind.add), (self.delete_button, self._kind.delete)):
+            # Shown without a parent it would be a window for a moment, and take the keyboard.
+            button.setParent(self)
             button.setVisible(needed is not None)
             row.addWidget(button)
         row.addStretch(1)

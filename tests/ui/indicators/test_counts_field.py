@@ -77,4 +77,4 @@ def test_that_an_empty_box_is_a_count_that_is_missing(field: CountsField) -> Non
     field.boxes[0].setText("3")
     with pytest.raises(EditError) as caught:
         field.read()
-    assert caught.value.facts == {"expected": 5, "found": 1}
+    assert caught.value.facts == {"needed": 5, "found": 1}
