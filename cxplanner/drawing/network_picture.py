@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from cxplanner.drawing.badges import gate_mark
+from cxplanner.drawing.badges import Badge, badge, gate_mark
 from cxplanner.drawing.links import distance_to, link_shapes, rounded
 from cxplanner.drawing.network_boxes import faded_box, node_box
 from cxplanner.drawing.network_contents import label_of
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cxplanner.wording.words import Words
 
 HEADER_HEIGHT: Final = 46.0
+_BADGE: Final = 12.0
 _LABELS_FROM: Final = 0.85
 _ROUNDED_FROM: Final = 0.5
 _REACH: Final = 4.0
@@ -194,20 +195,41 @@ class NetworkPicture:
         yield Line(0, HEADER_HEIGHT - 0.5, width, HEADER_HEIGHT - 0.5, "line2", 1)
 
     def _gate(self, number: int, x: float, room: float) -> Iterator[Shape]:
-        stage, dates = self.schedule.plan.stages[number], self.schedule.gate(number)
-        item = Item("gate", number)
-        is_late = "gate" in dates.violates or (dates.total_float is not None and dates.total_float < 0)
+        stage, item = self.schedule.plan.stages[number], Item("gate", number)
         passed = stage.gate_passed_on is not None
         yield from gate_mark(number, x, 12, COMFORTABLE, passed=passed, item=item)
         name = f"{stage.gate_key} {stage.gate_name}".strip()
         shown = elide(name, room - 14, 12, "condensed", 600)
         if shown == name or len(shown) > len(stage.gate_key) + 3:
             yield Text(x - 14, 16, shown, 12, "ink", "condensed", 600, "end", item=item)
-            day = self.schedule.gate_day(number)
-            date = self.words.compact_date(day) if day is not None else self.words.gate_day(None)
-            if width_of(date, 11, "condensed") <= room:
-                ink = "late" if is_late else "ink2"
-                yield Text(x - 14, 31, date, 11, ink, "condensed", 400, "end", item=item)
+            yield from self._gate_date(number, x - 14, room)
+
+    def _gate_date(self, number: int, right: float, room: float) -> Iterator[Shape]:
+        """The day of a gate; what is wrong with it as a badge before it, and as a word if there is room."""
+        item, day = Item("gate", number), self.schedule.gate_day(number)
+        date = self.words.compact_date(day) if day is not None else self.words.gate_day(None)
+        wrong = self._wrong_with(number)
+        taken = _BADGE + 4 if wrong else 0
+        texts = [f"{date} · {wrong}", date] if wrong else [date]
+        for text in texts:
+            width = width_of(text, 11, "condensed")
+            if width + taken <= room:
+                ink = "late" if wrong else "ink2"
+                yield Text(right, 31, text, 11, ink, "condensed", 400, "end", item=item)
+                break
+        else:
+            width = -4
+        if wrong:
+            yield from badge(Badge.LATE, right - width - taken, 31 - _BADGE + 1.5, _BADGE, item)
+
+    def _wrong_with(self, number: int) -> str:
+        """In a word, why a gate cannot be where it is; empty where it can."""
+        dates, words = self.schedule.gate(number), self.words
+        if "gate" in dates.violates:
+            return words.say("too early")
+        if dates.total_float is not None and dates.total_float < 0:
+            return words.say("{days} late", days=words.duration(-dates.total_float))
+        return ""
 
 
 def _straight(link: RoutedLink, style: str) -> Iterator[Shape]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import combinations, pairwise
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from cxplanner.drawing.network_contents import MOST_SHOWN, contents_of
 from cxplanner.drawing.network_layout import NetworkLayout, lay_out
 from cxplanner.drawing.network_picture import NetworkPicture
-from cxplanner.drawing.shapes import Item, Path, Rectangle, Shape, Text
+from cxplanner.drawing.shapes import Circle, Item, Path, Rectangle, Shape, Text
+from cxplanner.plan.edits.programme import change_stage
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GatePolicy
 from cxplanner.scheduling.results import Node
@@ -203,3 +205,27 @@ def test_that_a_path_leaves_out_nothing_of_a_small_plan() -> None:
     plan = chain()
     dates = schedule(plan)
     assert contents_of(plan, dates, frozenset({node(plan, "B")})) == contents_of(plan, dates)
+
+
+def too_early() -> Plan:
+    """Gate 1 advises on a planned day, and A, which it needs, ends later."""
+    plan = with_initiative(a_plan(policy=GatePolicy.ADVISE), "A", 60)
+    return change_stage(plan, 1, gate_planned_on=date(2026, 2, 2))
+
+
+@pytest.mark.parametrize(("width", "said"), [(2000, "2 Feb 26 · too early"), (100, "2 Feb 26")])
+def test_that_a_gate_that_cannot_be_so_early_says_so_by_more_than_colour(width: float, said: str) -> None:
+    picture = picture_of(too_early())
+    (line,) = (line for number, line in picture.layout.gates.items() if number == 1)
+    of_gate = [
+        each
+        for each in picture.header(line - width, width, 1.0)
+        if getattr(each, "item", None) == Item("gate", 1)
+    ]
+    assert said in [each.text for each in of_gate if isinstance(each, Text)]
+    assert any(isinstance(each, Circle) for each in of_gate)
+
+
+def test_that_a_gate_that_can_be_met_has_no_badge() -> None:
+    picture = picture_of(chain())
+    assert not any(isinstance(each, Circle) for each in picture.header(0, 2000, 1.0))
