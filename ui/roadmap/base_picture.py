@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from ui.roadmap.kept_pictures import KeptPictures
 
@@ -26,10 +26,27 @@ class BasePicture:
         self._edges = KeptPictures(ratio)
         self._kept: Shown | None = None
         self._passed: Shown | None = None
+        self._in_window: Shown | None = None
+        self._covered: QRegion | None = None
+        self._compared: tuple[Shown | None, Shown, list[Rectangle] | None] | None = None
 
-    def paint(self, painter: QPainter, placed: Placed, shown: Shown) -> bool:
-        """Paint into the window; whether that is a picture which is kept."""
-        parts = placed.parts(self._kept, shown)
+    def to_paint(self, placed: Placed, shown: Shown, above: QRegion | None) -> QRegion | None:
+        """Where the window differs from what it shall show; None for all of it, as where nobody knows.
+
+        `above` is where something will be painted above the picture, as in `paint`.
+        """
+        if self._covered is None or above is None or self.ratio != int(self.ratio):
+            return None  # between whole pixels, edges of parts would be mixed with what was there
+        parts = self._parts(placed, self._in_window, shown)
+        return placed.region(parts) + self._covered + above if parts is not None else None
+
+    def paint(self, painter: QPainter, placed: Placed, shown: Shown, above: QRegion | None) -> bool:
+        """Paint into the window; whether that is a picture which is kept.
+
+        `above` is where something is painted above it; None where that may be anywhere.
+        """
+        parts = self._parts(placed, self._kept, shown)
+        self._in_window, self._covered, self._compared = shown, above, None
         if parts is None and self._passed != shown:
             self._passed = shown
             placed.paint(painter, shown, self._edges)
@@ -40,6 +57,12 @@ class BasePicture:
     def keep(self, placed: Placed, shown: Shown) -> None:
         """Have the picture ready before it is asked for."""
         self._painted(placed, shown, placed.parts(self._kept, shown))
+
+    def _parts(self, placed: Placed, before: Shown | None, shown: Shown) -> list[Rectangle] | None:
+        """What differs between two pictures; looked for once for the window and what is kept."""
+        if self._compared is None or self._compared[0] is not before or self._compared[1] is not shown:
+            self._compared = (before, shown, placed.parts(before, shown))
+        return self._compared[2]
 
     def _painted(self, placed: Placed, shown: Shown, parts: list[Rectangle] | None) -> QPixmap:
         if shown == self._kept:

@@ -28,6 +28,12 @@ LEFT = 12
 """Pixels that stay free on the left."""
 _REACH = 12
 """How far a mark of the header may stand over the lane heads."""
+_LINE = 2
+"""Pixels of the body over which the lines of its edges lie at most."""
+_FEW = 8
+"""Of so many selected items the window is painted anew around each; of more, all of it."""
+_AROUND = 24
+"""Pixels by which rings and handles stand around what is selected at most."""
 _MANY = 100
 """So many selected items are looked through before they are painted."""
 
@@ -57,7 +63,8 @@ class Placed(NamedTuple):
         if self.layout is not None:
             if parts is None or parts:
                 self._paint_body(painter, self.layout, shown, parts)
-            self._paint_edges(painter, self.layout, kept)
+            if parts is None or self._reach_edges(self.layout, parts):
+                self._paint_edges(painter, self.layout, kept)
         painter.restore()
 
     def painted(self, selected: Sequence[int], moved: Mapping[int, int], kept: KeptPictures) -> QPixmap:
@@ -98,7 +105,7 @@ class Placed(NamedTuple):
         visible, (across, down) = self._visible(layout), (LEFT - self.scrolled[0], -self.scrolled[1])
         painter.setClipRect(QRectF(*visible[:4]).translated(across, down))
         if parts is not None:
-            painter.setClipRegion(_region(parts).translated(across, down), Qt.ClipOperation.IntersectClip)
+            painter.setClipRegion(self.region(parts), Qt.ClipOperation.IntersectClip)
             painter.fillRect(QRect(QPoint(0, 0), self.size), colour("canvas"))
         painter.translate(across, down)
         if isinstance(layout, DenseRoadmap):
@@ -108,6 +115,11 @@ class Placed(NamedTuple):
             shapes.paint(layout.body(visible, selected=shown.selected, moved=shown.moved).shapes)
         painter.resetTransform()
         painter.setClipping(False)
+
+    def _reach_edges(self, layout: RoadmapLayout, parts: Sequence[Rectangle]) -> bool:
+        """Whether parts of the body come to where the header or the heads of lanes are painted over it."""
+        visible = self._visible(layout)
+        return any(part.x < visible.x + _LINE or part.y < visible.y + _LINE for part in parts)
 
     def _paint_edges(self, painter: QPainter, layout: RoadmapLayout, kept: KeptPictures) -> None:
         """The header, the lane heads and the corner between them."""
@@ -143,6 +155,23 @@ class Placed(NamedTuple):
             self._paint_handles(painter, selected[0], QPen(colour("accent"), 1.5))
         elif selected and has_focus:
             self._paint_ring(painter, selected[-1], QPen(colour("accent"), 1), 6)
+
+    def ringed(self, items: Sequence[Item]) -> QRegion | None:
+        """Where rings and handles of these items are, with some room; None for many."""
+        layout, region = self.layout, QRegion()
+        if layout is None or len(items) > _FEW:
+            return None
+        for item in items:
+            box = box_of(layout, item)
+            if box is not None:
+                down = self.scrolled[1] if item.kind == "initiative" else 0
+                place = QRectF(*box[:4]).translated(LEFT - self.scrolled[0], -down)
+                region += place.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND).toAlignedRect()
+        return region
+
+    def region(self, parts: Sequence[Rectangle]) -> QRegion:
+        """Parts of the body as they lie in the window."""
+        return _region(parts).translated(LEFT - self.scrolled[0], -self.scrolled[1])
 
     def _seen(self, items: Sequence[Item]) -> Sequence[Item]:
         """Of many selected items only those that may be in sight, so that ten thousand cost no more."""

@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from cxplanner.drawing.shapes import Item, Rectangle
 from ui.roadmap.base_picture import BasePicture
 from ui.roadmap.layouts import Layouts
 from ui.roadmap.picture import LEFT, Placed, box_of
-from ui.roadmap.zoom import DAYS_IN_SIGHT, MOST_PER_DAY, STEP, Zoom, day_of_interest
+from ui.roadmap.zoom import DAYS_IN_SIGHT, MOST_PER_DAY, STEP, Zoom, day_of_interest, stops_at
 from ui.theme import theme
 from ui.widgets.pinch import Pinch
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 _LEFT, _RIGHT, _BOTTOM = LEFT, 4, 6
 """What stays free around the picture."""
-_NEARLY = 0.001
-"""Widths of a day that differ by less are the same zoom."""
 
 RESTING = 120
 """Milliseconds without a move after which the picture is kept, for what comes over it next."""
@@ -201,7 +199,7 @@ class ScrolledRoadmap(QAbstractScrollArea):
         now, fitted = layout.scale.per_day, self._fitted_per_day()
         least = min(fitted, self._room_for_days(layout) / DAYS_IN_SIGHT[Zoom.FIVE_YEARS])
         self._per_day = min(MOST_PER_DAY, max(least, now * factor))
-        self.zoom = Zoom.PROGRAMME if _stops_at(fitted, now, self._per_day) else None
+        self.zoom = Zoom.PROGRAMME if stops_at(fitted, now, self._per_day) else None
         self.lay_out()
         after = self._layout
         if after is not None:
@@ -289,20 +287,24 @@ class ScrolledRoadmap(QAbstractScrollArea):
         return {}
 
     def repaint_picture(self) -> None:
-        """Paint the picture anew, not only what is above it."""
-        self._shown = None
-        self.viewport().update()
+        """Paint the picture anew where it is another one, not only what is above it."""
+        self._shown = region = None
+        if self.isVisible() and self._layout is not None:
+            self._shown = self._wanted()
+            region = self._base.to_paint(self.placed(), self._shown, self.above())
+        if region is None:
+            self.viewport().update()
+        else:
+            self.viewport().update(region)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         if self._shown is None:
-            chosen = self.controller.view.selected_initiatives()
-            linked = chosen if len(chosen) <= MOST_WITH_LINKS else chosen[-1:]
-            self._shown = self.placed().shown(linked, self.marked())
+            self._shown = self._wanted()
         if self._base.ratio != self.devicePixelRatioF():
             self._base = BasePicture(self.devicePixelRatioF())
         painter = QPainter(self.viewport())
-        if not self._base.paint(painter, self.placed(), self._shown):
+        if not self._base.paint(painter, self.placed(), self._shown, self.above()):
             self._resting.start()
         self.placed().paint_names_in_sight(painter, self._options.faded)
         self.paint_above(painter)
@@ -311,8 +313,17 @@ class ScrolledRoadmap(QAbstractScrollArea):
         if self._shown is not None and self.isVisible():
             self._base.keep(self.placed(), self._shown)
 
+    def _wanted(self) -> Shown:
+        chosen = self.controller.view.selected_initiatives()
+        linked = chosen if len(chosen) <= MOST_WITH_LINKS else chosen[-1:]
+        return self.placed().shown(linked, self.marked())
+
     def paint_above(self, painter: QPainter) -> None:
         """Paint what changes with every move of the mouse."""
+
+    def above(self) -> QRegion | None:
+        """Where `paint_above` paints now; None where that may be anywhere."""
+        return QRegion()
 
     def placed(self) -> Placed:
         """The layout at the place to which it is scrolled."""
@@ -380,13 +391,6 @@ class ScrolledRoadmap(QAbstractScrollArea):
         in_header = layout is not None and place.y() < layout.header_height
         down = 0 if in_header else self.verticalScrollBar().value()
         return QPointF(place.x() + _LEFT - self.horizontalScrollBar().value(), place.y() - down)
-
-
-def _stops_at(fitted: float, now: float, wanted: float) -> bool:
-    """Whether a step of the zoom comes to where the programme fits, or would leap over it."""
-    if abs(wanted / fitted - 1) < _NEARLY:
-        return True
-    return abs(now / fitted - 1) >= _NEARLY and (now < fitted) is not (wanted < fitted)
 
 
 def _same_height(before: RoadmapLayout, after: RoadmapLayout, y: float) -> float:

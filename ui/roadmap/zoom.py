@@ -32,6 +32,8 @@ DAYS_IN_SIGHT: Final = {
 STEP: Final = 1.25
 MOST_PER_DAY: Final = 400.0
 """Pixels; beyond it a week no longer fits the widest window."""
+_NEARLY: Final = 0.001
+"""Widths of a day that differ by less are the same zoom."""
 
 
 def zoom_choices(words: Words) -> list[tuple[object, str]]:
@@ -58,3 +60,10 @@ def day_of_interest(
         half = min((dates.finish - dates.start).days, DAYS_IN_SIGHT.get(zoom, 0)) // 2
         return dates.start + timedelta(days=half)
     return min(max(middle, schedule.start), schedule.finish) if middle is not None else None
+
+
+def stops_at(fitted: float, now: float, wanted: float) -> bool:
+    """Whether a step of the zoom comes to where the programme fits, or would leap over it."""
+    if abs(wanted / fitted - 1) < _NEARLY:
+        return True
+    return abs(now / fitted - 1) >= _NEARLY and (now < fitted) is not (wanted < fitted)
