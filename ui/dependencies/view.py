@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from cxplanner.drawing.shapes import Item
 from cxplanner.scheduling.results import Node
@@ -24,6 +24,7 @@ from ui.dependencies.table import LinksTable
 from ui.dependencies.tracing import NO_PATH, Path, Trace, Tracer, nodes_of, sentence
 from ui.dependencies.view_head import DependenciesHead, Shown
 from ui.per_screen import SplitterSizes
+from ui.widgets.pane_splitter import PaneSplitter
 
 if TYPE_CHECKING:
     from ui.plan_controller import PlanController
@@ -144,7 +145,7 @@ class DependenciesView(QWidget):
     # ------------------------------------------------------------------ making
 
     def _lay_out(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter = PaneSplitter(Qt.Orientation.Vertical)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.pane)

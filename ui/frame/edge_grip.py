@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import colour
+from ui.widgets.pane_splitter import EscapeInDrag
 
 WIDTH: Final = 7
 """Pixels in which the pointer finds the edge; the line itself is one."""
@@ -31,22 +32,37 @@ class EdgeGrip(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._gripped_at: float | None = None
+        self._edge_before = 0
+        self._escape = EscapeInDrag(self)
+        self._escape.escaped.connect(self._put_back)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
             self._gripped_at = event.globalPosition().x()
+            self._edge_before = self._edge()
+            self._escape.begin()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._gripped_at is None:
             return
         moved = round(self._gripped_at - event.globalPosition().x())
         if moved:
-            before = self.mapToGlobal(self.rect().topLeft()).x()
+            before = self._edge()
             self.widened.emit(moved)
             # Only as far as the edge went: a pointer beyond the limits must first come back to the edge.
-            self._gripped_at += self.mapToGlobal(self.rect().topLeft()).x() - before
+            self._gripped_at += self._edge() - before
+
+    def _edge(self) -> int:
+        return self.mapToGlobal(self.rect().topLeft()).x()
+
+    def _put_back(self) -> None:
+        """Where the edge was before the drag."""
+        self._gripped_at = None
+        self._escape.end()
+        self.widened.emit(self._edge() - self._edge_before)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._escape.end()
         if event.button() is Qt.MouseButton.LeftButton and self._gripped_at is not None:
             self._gripped_at = None
             self.let_go.emit()

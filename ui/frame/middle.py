@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter
 
 from ui.per_screen import keep_size, kept_size
+from ui.widgets.pane_splitter import PaneSplitter
 
 if TYPE_CHECKING:
     from ui.findings.panel import FindingsPanel
@@ -18,7 +18,7 @@ SETTING: Final = "findings"
 _HEIGHT: Final = 220
 
 
-class Middle(QSplitter):
+class Middle(PaneSplitter):
     """The panel of findings is made when it is first opened; its height is remembered."""
 
     command = Signal(str)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cxplanner.drawing.shapes import Item
 from cxplanner.indicators.cadence import DueState
@@ -19,6 +19,7 @@ from ui.per_screen import SplitterSizes
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import PlainLabel
+from ui.widgets.pane_splitter import PaneSplitter
 from ui.widgets.view_head import ViewHead
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class IndicatorsView(QWidget):
         self.detail = IndicatorDetail(controller)
         self.nothing_found = PlainLabel("", "secondary")
         self.nothing_found.setContentsMargins(18, 10, 18, 10)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter = PaneSplitter(Qt.Orientation.Vertical)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.table)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from cxplanner.scheduling.variance import state_of_baseline
 from ui.initiatives.action_bar import ActionBar
@@ -28,6 +28,7 @@ from ui.remembered import remember_check, remember_choice
 from ui.theme import theme
 from ui.what_if.original_dates import original_dates
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.pane_splitter import PaneSplitter
 
 if TYPE_CHECKING:
     from cxplanner.drawing.shapes import Item
@@ -129,7 +130,7 @@ class InitiativesView(QWidget):
     # ------------------------------------------------------------------ making
 
     def _lay_out(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = PaneSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.table)

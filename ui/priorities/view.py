@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cxplanner.plan.initiatives import Status
 from cxplanner.priorities.scores import OPEN
@@ -15,6 +15,7 @@ from ui.per_screen import SplitterSizes
 from ui.priorities.matrix import MatrixCanvas
 from ui.priorities.ranking import Ranking
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.pane_splitter import PaneSplitter
 from ui.widgets.view_head import ViewHead
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class PrioritiesView(QWidget):
         self.head = ViewHead(say("Priorities"))
         self.matrix = MatrixCanvas(controller)
         self.ranking = Ranking(controller)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = PaneSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.matrix)
