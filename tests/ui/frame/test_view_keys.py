@@ -12,13 +12,15 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cxplanner.data_dir import data_dir
-from cxplanner.plan.edits import initiatives
+from cxplanner.plan.edits import indicators, initiatives
 from cxplanner.plan.plan import Plan
 from tests.builders import a_plan, id_of, with_baseline, with_initiative
 from tests.ui.keys import press
 from tests.ui.windows import MakeWindow, select
 from ui.frame.question import Question
 from ui.frame.view_keys import COMMAND_KEYS, hint, key_groups, shown
+from ui.indicators.measurement_dialog import MeasurementDialog
+from ui.indicators.new_dialog import NewIndicatorDialog
 from ui.initiatives.columns import Column
 from ui.main_window import MainWindow
 
@@ -38,6 +40,8 @@ def linked() -> Plan:
     plan = with_initiative(plan, "C", 6, "B", title="Data register")
     plan = with_initiative(plan, "D", 5, "C", title="Second wave")
     plan = initiatives.change(plan, id_of(plan, "B"), impact=40, effort=60)
+    plan = indicators.add_indicator(plan, "Days to first order")
+    plan = indicators.add_measurement(plan, plan.kpis_in_order[0].id, taken_on=start, value=9.0)
     return with_baseline(plan, "At first")
 
 
@@ -102,6 +106,24 @@ def questions_are_answered(monkeypatch: pytest.MonkeyPatch) -> None:
         return 1
 
     monkeypatch.setattr(Question, "exec", choose)
+
+
+@pytest.fixture(autouse=True)
+def dialogs_of_indicators_are_filled_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the least that they take."""
+
+    def measure(dialog: MeasurementDialog) -> int:
+        dialog.value.line.setText("7")
+        dialog.take.click()
+        return 1
+
+    def name(dialog: NewIndicatorDialog) -> int:
+        dialog.name.line.setText("Churn")
+        dialog.add.click()
+        return 1
+
+    monkeypatch.setattr(MeasurementDialog, "exec", measure)
+    monkeypatch.setattr(NewIndicatorDialog, "exec", name)
 
 
 @pytest.mark.parametrize(("view", "part", "key"), _BOUND, ids=[f"{part} {key}" for _, part, key in _BOUND])
