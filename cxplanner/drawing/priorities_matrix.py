@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import hypot, sqrt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -91,7 +92,11 @@ class PrioritiesMatrix:
         return min(hits, key=lambda each: each.radius, default=None)
 
     def bubble_of(self, initiative_id: int) -> Bubble | None:
-        return next((each for each in self.bubbles if each.initiative == initiative_id), None)
+        return self._by_initiative.get(initiative_id)
+
+    @cached_property
+    def _by_initiative(self) -> dict[int, Bubble]:
+        return {each.initiative: each for each in self.bubbles}
 
     def place_at(self, x: float, y: float) -> Place:
         """What a point of the plot means; outside it, the nearest value counts."""

@@ -129,11 +129,11 @@ class RowCommands(QObject):
     def _node_below(self, chosen: list[int]) -> int | None:
         """The row that the keyboard stands on after these are gone: the next one, else the one before."""
         order = [node for group in self._model.groups for node in group.nodes if not is_gate(node)]
-        places = [place for place, node in enumerate(order) if node in set(chosen)]
+        gone = set(chosen)
+        places = [place for place, node in enumerate(order) if node in gone]
         if not places:
             return None
-        after = [node for node in order[places[-1] + 1 :] if node not in chosen]
-        before = [node for node in order[: places[0]] if node not in chosen]
+        after, before = order[places[-1] + 1 :], order[: places[0]]
         return after[0] if after else before[-1] if before else None
 
     def _confirmed(self, title: str, sentence: str) -> bool:

@@ -15,11 +15,12 @@ _MOST_NAMED = 3
 
 def those_that_wait(plan: Plan, initiatives: Collection[int]) -> tuple[str, ...]:
     """Keys of other initiatives that wait for one of these, in the order of lists."""
+    gone = set(initiatives)
     waiting = {
         link.successor
-        for initiative_id in initiatives
+        for initiative_id in gone
         for link in plan.links_out_of.get(initiative_id, ())
-        if link.successor not in initiatives
+        if link.successor not in gone
     }
     return tuple(each.key for each in plan.initiatives_in_order if each.id in waiting)
 

@@ -20,6 +20,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QWidget
 
 from ui.initiatives.cell_walk import beside, block_places, next_editable, visible_columns
+from ui.initiatives.chosen_rows import ChosenRows
 from ui.initiatives.columns import Column
 from ui.initiatives.editors import CellEditors, dress
 from ui.initiatives.freezing_tree import FreezingTree
@@ -32,6 +33,8 @@ from ui.widgets.cell_typing import type_into_cell
 
 Index = QModelIndex | QPersistentModelIndex
 _ARROW_WIDTH: Final = 28
+_MANY_RANGES: Final = 100
+"""Of so many runs of selected rows it is quicker to paint all that is seen than to find what has changed."""
 _Hint = QAbstractItemDelegate.EndEditHint
 _Key = Qt.Key
 _Move = QAbstractItemView.CursorAction
@@ -66,6 +69,7 @@ class InitiativesTable(FreezingTree):
         super().__init__(parent)
         self._rows = model
         self._painter = RowPainter(model)
+        self._chosen = ChosenRows(self)
         self._refused: QWidget | None = None
         self._anchor: int = Column.TITLE
         self._extends = False
@@ -118,13 +122,7 @@ class InitiativesTable(FreezingTree):
 
     def selected_nodes(self) -> list[Node]:
         """The selected rows from top to bottom."""
-        selection = self.selectionModel().selection()
-        ranges = (selection.at(place) for place in range(selection.size()))
-        places = sorted({(each.parent().row(), each.top(), each.bottom()) for each in ranges})
-        found: dict[Node, None] = {}
-        for parent_row, top, bottom in places:
-            found.update(dict.fromkeys(self._rows.nodes_between(parent_row, top, bottom)))
-        return list(found)
+        return list(self._chosen.nodes)
 
     @property
     def closed_groups(self) -> Set[tuple[str, object]]:
@@ -155,12 +153,18 @@ class InitiativesTable(FreezingTree):
         return [(place * ROW_HEIGHT - scrolled, row) for place, row in enumerate(seen, first)]
 
     def is_selected(self, row: Row) -> bool:
-        rows = self._rows
-        index = rows.index_of_group(row) if isinstance(row, Group) else rows.index_of(row)
-        return self.selectionModel().isSelected(index)
+        return self._chosen.holds(row)
 
     def _forget_shown(self) -> None:
         self._shown = None
+        self._chosen.forget()
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        self._chosen.forget()  # Qt calls this before it tells anybody else
+        if selected.size() + deselected.size() > _MANY_RANGES:
+            self.viewport().update()  # Qt would look for the place of every cell
+        else:
+            super().selectionChanged(selected, deselected)
 
     def open_groups(self) -> None:
         """After new rows: open every group but those that were closed before."""
@@ -179,8 +183,7 @@ class InitiativesTable(FreezingTree):
         chosen = QItemSelection()
         for first, last in self._rows.runs(shown):
             chosen.select(first, last)
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().select(chosen, flags)
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if shown:
             self.set_current_cell(self._rows.index_of(shown[-1], column))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
@@ -53,6 +54,7 @@ class MatrixCanvas(QWidget):
         self._words = controller.words
         self.setAccessibleName(self._words.say("Impact and effort"))
         self._layout: PrioritiesMatrix | None = None
+        self._picture: QPixmap | None = None
         self._pressed: tuple[int, QPointF] | None = None
         self._dragged: tuple[int, Place] | None = None
         self._hovered: int | None = None
@@ -60,7 +62,7 @@ class MatrixCanvas(QWidget):
         controller.view.selection_changed.connect(self._show_selection)
         controller.changed.connect(self.give_up)
         controller.closed.connect(self.give_up)
-        theme().changed.connect(self.update)
+        theme().changed.connect(self.refresh)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(320, 280)
@@ -82,7 +84,7 @@ class MatrixCanvas(QWidget):
         return self._layout
 
     def refresh(self) -> None:
-        self._layout = None
+        self._layout = self._picture = None
         self.update()
 
     # ------------------------------------------------------------------ painting
@@ -90,25 +92,38 @@ class MatrixCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colour("canvas"))
         if not self._controller.is_open:
+            painter.fillRect(self.rect(), colour("canvas"))
             return
-        ShapePainter(painter, theme().colours).paint(self.layout_now.drawing().shapes)
+        painter.drawPixmap(0, 0, self._kept_picture())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self._hovered is not None:
-            self._ring(painter, self._hovered, "ink2", 1, 2)
-        for id_ in self._controller.view.selected_initiatives():
-            self._ring(painter, id_, "accent", 2, 3.5)
+            self._rings(painter, [self._hovered], "ink2", 1, 2)
+        self._rings(painter, self._controller.view.selected_initiatives(), "accent", 2, 3.5)
         if self.hasFocus():
             painter.setPen(QPen(colour("accent"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
-    def _ring(self, painter: QPainter, id_: int, tint: str, width: int, distance: float) -> None:
-        bubble = self.layout_now.bubble_of(id_)
-        if bubble is not None:
-            painter.setPen(QPen(colour(tint), width))
-            radius = bubble.radius + distance
-            painter.drawEllipse(QPointF(bubble.x, bubble.y), radius, radius)
+    def _kept_picture(self) -> QPixmap:
+        """Everything but the rings; of thousands of bubbles it takes longer than a mouse may wait."""
+        ratio = self.devicePixelRatioF()
+        if self._picture is None or self._picture.devicePixelRatioF() != ratio:
+            self._picture = QPixmap((self.size().toSizeF() * ratio).toSize())
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(colour("canvas"))
+            painter = QPainter(self._picture)
+            ShapePainter(painter, theme().colours).paint(self.layout_now.drawing().shapes)
+            painter.end()
+        return self._picture
+
+    def _rings(self, painter: QPainter, ids: Iterable[int], tint: str, width: int, distance: float) -> None:
+        """A ring around each of these bubbles, and one where several lie upon each other."""
+        bubbles = (self.layout_now.bubble_of(id_) for id_ in ids)
+        rings = {(each.x, each.y, each.radius + distance) for each in bubbles if each is not None}
+        painter.setPen(QPen(colour(tint), width))
+        for x, y, radius in rings:
+            painter.drawEllipse(QPointF(x, y), radius, radius)
 
     # ------------------------------------------------------------------ the mouse
 

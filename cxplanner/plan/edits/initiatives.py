@@ -122,8 +122,8 @@ def duplicate(plan: Plan, initiative_ids: Sequence[int], name_of_copy: Callable[
     for id_ in initiative_ids:
         old = plan.initiatives[id_]
         copy = replace(
-            _unbegun(old), id=next_id, key=keys.next_of(old.stream), ordinal=places[id_],
-            title=clean_name(name_of_copy(old.title), "title"),
+            old, id=next_id, key=keys.next_of(old.stream), ordinal=places[id_],
+            title=clean_name(name_of_copy(old.title), "title"), **_as_before_its_start(old),
         )  # fmt: skip
         copies.append(copy)
         links += (
@@ -140,13 +140,11 @@ def duplicate(plan: Plan, initiative_ids: Sequence[int], name_of_copy: Callable[
     return plan.put("cashflows", *sums) if sums else plan
 
 
-def _unbegun(initiative: Initiative) -> Initiative:
-    """The initiative as it was before anybody began it."""
+def _as_before_its_start(initiative: Initiative) -> dict[str, Any]:
+    """The fields of an initiative as they were before anybody began it."""
     begun = initiative.status in (Status.ACTIVE, Status.DONE, Status.PAUSED)
-    return replace(
-        initiative, status=Status.CANDIDATE if begun else initiative.status, progress=0, remaining=None,
-        levelled_start=None, actual_start=None, actual_finish=None,
-    )  # fmt: skip
+    nothing = dict.fromkeys(("remaining", "levelled_start", "actual_start", "actual_finish"))
+    return {"status": Status.CANDIDATE if begun else initiative.status, "progress": 0, **nothing}
 
 
 def set_cost_once(plan: Plan, initiative_id: int, cents: int | None) -> Plan:
