@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
+from functools import cache
 from typing import Any, Final
 
 from cxplanner.plan.baselines import Baseline
@@ -97,7 +98,13 @@ def _print_preset_values(_plan: Plan, preset: PrintPreset) -> Values:
 
 
 def _plain(entity: Any) -> dict[str, Any]:
-    return {each.name: getattr(entity, each.name) for each in fields(entity) if each.name not in _OF_THE_FILE}
+    return {name: getattr(entity, name) for name in _names(type(entity))}
+
+
+@cache
+def _names(entity_type: type[Any]) -> tuple[str, ...]:
+    """The fields of an entity that say something about the work."""
+    return tuple(each.name for each in fields(entity_type) if each.name not in _OF_THE_FILE)
 
 
 def _calendar_values(calendar: WorkCalendar | None) -> dict[str, Any]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import count
 from typing import Any, Final
 
 from cxplanner.plan.change import PlanChange, difference
-from cxplanner.plan.touched_items import Touched, touched_items
+from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.compared_values import (
     OTHERS,
     initiative_values,
@@ -92,7 +93,7 @@ def compare(before: Schedule, after: Schedule) -> Comparison:
         for old in old_plan.initiatives_in_order
         if new_plan.initiative(old.key) is None
     ]
-    return _comparison(before, after, found)
+    return _comparison(before, after, found, tuple(_others_by_name(before, after)))
 
 
 def compare_versions(before: Schedule, after: Schedule) -> Comparison:
@@ -101,14 +102,15 @@ def compare_versions(before: Schedule, after: Schedule) -> Comparison:
     What nobody edited is looked at for its dates alone, so that the cost is that of the edits.
     """
     change = difference(before.plan, after.plan)
-    touched = touched_items(change)
+    edited = _edited_initiatives(change)
+    old_spans, new_spans = _ordinals(before), _ordinals(after)
     found: list[ComparedItem] = []
     for new in after.plan.initiatives_in_order:
         node = Node("initiative", new.id)
         if new.id not in before.plan.initiatives:
             found.append(_came(after, node))
-        elif Touched("initiatives", new.id) in touched or _dates(before, node) != _dates(after, node):
-            item = _compared(before, after, node, node)
+        elif new.id in edited or old_spans[new.id] != new_spans[new.id]:
+            item = _compared(before, after, node, node, edited=new.id in edited)
             found += [item] if item is not None else []
     gone = change.of("initiatives").removed
     found += [
@@ -116,7 +118,26 @@ def compare_versions(before: Schedule, after: Schedule) -> Comparison:
         for old in before.plan.initiatives_in_order
         if old.id in gone
     ]
-    return _comparison(before, after, found, tuple(_others(change)))
+    return _comparison(before, after, found, tuple(_others(before, after, change)))
+
+
+def _edited_initiatives(change: PlanChange) -> set[int]:
+    """Those whose values may differ: they, their links or their money did, or what they name has gone."""
+    found = set(change.of("initiatives").changed)
+    for collection, of in (("dependencies", "successor"), ("cashflows", "initiative")):
+        each = change.of(collection)
+        changed = (entity for pair in each.changed.values() for entity in pair)
+        found.update(
+            getattr(entity, of) for entity in (*each.added.values(), *each.removed.values(), *changed)
+        )
+    return found
+
+
+def _ordinals(schedule: Schedule) -> dict[int, tuple[int, int]]:
+    """The first and last day of each initiative by id, as ordinals, 0 where it has none."""
+    spans = schedule.spans
+    days = zip(spans.start.tolist(), spans.finish.tolist(), strict=True)
+    return dict(zip(spans.ids.tolist(), days, strict=True))
 
 
 def _comparison(
@@ -136,9 +157,11 @@ def _comparison(
     )
 
 
-def _compared(before: Schedule, after: Schedule, old: Node, new: Node) -> ComparedItem | None:
+def _compared(
+    before: Schedule, after: Schedule, old: Node, new: Node, *, edited: bool = True
+) -> ComparedItem | None:
     """The difference of one initiative or gate that is in both plans; None when there is none."""
-    differing = _differing(_values(before, old), _values(after, new))
+    differing = _differing(_values(before, old), _values(after, new)) if edited else {}
     spans = _dates(before, old), _dates(after, new)
     moved = variance(after, new, *spans)
     if not differing and not moved.moved:
@@ -175,27 +198,72 @@ def _values(schedule: Schedule, node: Node) -> Mapping[str, Any]:
 
 
 def _dates(schedule: Schedule, node: Node) -> Span:
-    dates = schedule.dates_of(node)
-    return Span(dates.start, dates.finish)
+    if node.kind == "initiative":
+        return schedule.spans.span(schedule.computation.network.places[node.id])
+    day = schedule.gate(node.id)
+    return Span(day.start, day.finish)
 
 
 def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
     return {name: (old[name], value) for name, value in new.items() if old[name] != value}
 
 
-def _others(change: PlanChange) -> Iterator[ComparedItem]:
-    """The programme, and what is neither an initiative nor a gate."""
-    if change.programme_changed:
-        fields = _differing(programme_values(change.before), programme_values(change.after))
-        yield ComparedItem("", change.after.programme.name, Change.CHANGED, fields, kind="programme")
-    before, after = change.before, change.after
-    for collection, (kind, values, name) in OTHERS.items():
-        old_ones, new_ones = getattr(before, collection), getattr(after, collection)
-        for id_, new in new_ones.items():
-            if id_ not in old_ones:
-                yield ComparedItem(*name(new), Change.ADDED, {}, kind=kind)
-            elif fields := _differing(values(before, old_ones[id_]), values(after, new)):
-                yield ComparedItem(*name(new), Change.CHANGED, fields, kind=kind)
-        for id_, old in old_ones.items():
-            if id_ not in new_ones:
-                yield ComparedItem(*name(old), Change.REMOVED, {}, kind=kind)
+def _others(before: Schedule, after: Schedule, change: PlanChange) -> Iterator[ComparedItem]:
+    """The programme, and what is neither an initiative nor a gate, found again by ids."""
+    yield from _programme(before.plan, after.plan, changed=change.programme_changed)
+    for collection in OTHERS:
+        old_ones, new_ones = getattr(before.plan, collection), getattr(after.plan, collection)
+        yield from _pairs_compared(before, after, collection, _paired(old_ones, new_ones))
+
+
+def _others_by_name(before: Schedule, after: Schedule) -> Iterator[ComparedItem]:
+    """The same for two plans that may not know each other's ids: items of one name are the same item."""
+    yield from _programme(before.plan, after.plan, changed=before.plan.programme != after.plan.programme)
+    for collection, (_, _, name) in OTHERS.items():
+        sides = []
+        for plan in (before.plan, after.plan):
+            by_name: dict[tuple[str, int], Any] = {}
+            for each in getattr(plan, collection).values():
+                called = "\n".join(name(each)).casefold()
+                place = next(n for n in count() if (called, n) not in by_name)
+                by_name[called, place] = each
+            sides.append(by_name)
+        yield from _pairs_compared(before, after, collection, _paired(*sides))
+
+
+def _paired(old_ones: Mapping[Any, Any], new_ones: Mapping[Any, Any]) -> Iterator[tuple[Any, Any]]:
+    """What is in both, what came with None before it, and what went with None after it."""
+    yield from ((old_ones.get(same), new) for same, new in new_ones.items())
+    yield from ((old, None) for same, old in old_ones.items() if same not in new_ones)
+
+
+def _programme(before: Plan, after: Plan, *, changed: bool) -> Iterator[ComparedItem]:
+    if changed:
+        fields = _differing(programme_values(before), programme_values(after))
+        yield ComparedItem("", after.programme.name, Change.CHANGED, fields, kind="programme")
+
+
+def _pairs_compared(
+    before: Schedule, after: Schedule, collection: str, pairs: Iterable[tuple[Any, Any]]
+) -> Iterator[ComparedItem]:
+    kind, values, name = OTHERS[collection]
+    for old, new in pairs:
+        old_span = _milestone_span(before, old) if kind == "milestone" else _NO_DATES
+        new_span = _milestone_span(after, new) if kind == "milestone" else _NO_DATES
+        if old is None:
+            yield ComparedItem(*name(new), Change.ADDED, {}, kind=kind, after=new_span)
+        elif new is None:
+            yield ComparedItem(*name(old), Change.REMOVED, {}, kind=kind, before=old_span)
+        else:
+            fields = _differing(values(before.plan, old), values(after.plan, new))
+            if fields or old_span != new_span:
+                days = days_between(after, old_span.finish, new_span.finish)
+                yield ComparedItem(*name(new), Change.CHANGED, fields, days, days, kind, old_span, new_span)
+
+
+def _milestone_span(schedule: Schedule, milestone: Any) -> Span:
+    """A milestone begins and ends on its day; None has no dates."""
+    if milestone is None:
+        return _NO_DATES
+    dates = schedule.milestone(milestone.id)
+    return Span(dates.start, dates.finish)

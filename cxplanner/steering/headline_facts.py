@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from cxplanner.errors import EditError, ScheduleError
 from cxplanner.plan.agenda import open_decisions
-from cxplanner.plan.edits.kept_changes import read_change, with_change
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GateOutcome
-from cxplanner.plan.reviews import AgendaItem
-from cxplanner.scheduling.schedule import Schedule, schedule
+from cxplanner.scheduling.schedule import Schedule
+from cxplanner.steering.option_effects import option_effects
 
 
 class GatePassed(NamedTuple):
@@ -40,27 +38,15 @@ def gates_passed_since(plan: Plan, day: date) -> tuple[GatePassed, ...]:
 
 
 def way_back(made: Schedule, meeting_id: int) -> WayBack | None:
-    """The decision of a meeting that wins back most of the finish; None where none does."""
+    """The decision of a meeting that wins back most of the finish; None where none does.
+
+    Of a decision counts what is recommended, or without a recommendation the best of its options.
+    """
     found = []
     for place, decision in enumerate(open_decisions(made.plan, meeting_id), start=1):
-        days = _days_won(made, decision)
+        effects = option_effects(made, decision)
+        recommended = [each for each in effects if each.place == decision.recommended]
+        days = max((each.days_won for each in recommended or effects), default=0)
         if days > 0:
             found.append(WayBack(decision.id, place, days))
     return max(found, key=lambda each: (each.days, -each.place), default=None)
-
-
-def _days_won(made: Schedule, decision: AgendaItem) -> int:
-    """What the recommended option wins, or without a recommendation the best of all."""
-    options = decision.options
-    if decision.recommended is not None and decision.recommended < len(options):
-        options = (options[decision.recommended],)
-    days = [0]
-    for option in options:
-        if option.change:
-            try:
-                plan = with_change(made.plan, read_change(option.change))
-                then = schedule(plan, status_date=made.status_date, previous=made)
-            except (EditError, ScheduleError):
-                continue  # What it was to change has changed since: it wins nothing as it stands.
-            days.append(made.working_days_between(then.finish, made.finish))
-    return max(days)

@@ -24,6 +24,7 @@ _KINDS: Final = {
     "baseline": mark("Baseline {name}"),
     "print_preset": mark("Print preset {name}"),
 }
+_ON_ONE_DAY: Final = frozenset({"gate", "milestone"})
 _WHOLE: Final = {Change.ADDED: mark("Added"), Change.REMOVED: mark("Removed")}
 
 
@@ -53,18 +54,19 @@ def item_name(words: Words, item: ComparedItem) -> str:
 def _rows(words: Words, item: ComparedItem, currency: str) -> Iterator[DifferenceRow]:
     name = item_name(words, item)
     if item.change is not Change.CHANGED:
-        before, after = _span_text(words, item.before), _span_text(words, item.after)
+        before, after = _span_text(words, item, item.before), _span_text(words, item, item.after)
         yield DifferenceRow(name, words.say(_WHOLE[item.change]), before, after, "")
         return
     for field, (old, new) in item.fields.items():
         label = words.field("weight_customer" if field.startswith("weight_") else field)
         before, after = (value_text(words, field, value, currency) for value in (old, new))
         yield DifferenceRow(name, label, before, after, _more(words, field, old, new, currency))
-    dates = [("start", item.before.start, item.after.start, item.start_days)] if item.kind != "gate" else []
+    one_day = item.kind in _ON_ONE_DAY
+    dates = [] if one_day else [("start", item.before.start, item.after.start, item.start_days)]
     dates.append(("finish", item.before.finish, item.after.finish, item.finish_days))
     for field, before_day, after_day, days in dates:
         if before_day != after_day:
-            label = words.say("Date") if item.kind == "gate" else words.field(field)
+            label = words.say("Date") if one_day else words.field(field)
             days_text = words.signed_days(days)
             yield DifferenceRow(name, label, words.date(before_day), words.date(after_day), days_text)
 
@@ -78,7 +80,9 @@ def _more(words: Words, field: str, old: Any, new: Any, currency: str) -> str:
     return words.signed_money(new - old, currency) if field in ("cost", "benefit_per_year") else ""
 
 
-def _span_text(words: Words, span: tuple[date | None, date | None]) -> str:
+def _span_text(words: Words, item: ComparedItem, span: tuple[date | None, date | None]) -> str:
     if span[0] is None or span[1] is None:
         return NOTHING
+    if item.kind in _ON_ONE_DAY:
+        return words.compact_date(span[0])
     return words.say("{first} – {last}", first=words.compact_date(span[0]), last=words.compact_date(span[1]))

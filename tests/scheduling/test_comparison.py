@@ -157,7 +157,13 @@ EDITS: dict[str, tuple[Callable[[Plan], Plan], list[tuple[str, str, str]]]] = {
     ),
     "link": (
         lambda plan: dependencies.remove(plan, plan.dependencies),
-        [("initiative", "B", "predecessors"), ("gate", "G2", ""), ("gate", "G3", ""), ("gate", "G4", "")],
+        [
+            ("milestone", "M1", ""),
+            ("initiative", "B", "predecessors"),
+            ("gate", "G2", ""),
+            ("gate", "G3", ""),
+            ("gate", "G4", ""),
+        ],
     ),
     "member": (
         lambda plan: programme.delete_team_members(plan, plan.team_members),

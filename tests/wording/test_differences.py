@@ -52,7 +52,7 @@ def test_that_what_was_edited_stands_before_what_it_pushes() -> None:
         ("B Portal", "Finish", "14 Jan 2026", "16 Jan 2026", "+2 d"),
         ("G1 Start done", "Date", "14 Jan 2026", "16 Jan 2026", "+2 d"),
     ]
-    assert [row[0].split()[0] for row in found[6:]] == ["G2", "G3", "G4"]
+    assert [row[0].split()[0] for row in found[6:]] == ["G2", "G3", "G4", "Milestone"]
 
 
 def test_that_what_came_or_went_is_one_row_with_its_dates() -> None:
@@ -60,7 +60,7 @@ def test_that_what_came_or_went_is_one_row_with_its_dates() -> None:
     found = rows(two(), after)
     assert ("N New", "Added", "–", "5 Jan 26 – 5 Jan 26", "") in found
     assert ("B Portal", "Removed", "12 Jan 26 – 14 Jan 26", "–", "") in found
-    assert ("Milestone M1 Live", "Removed", "–", "–", "") in found
+    assert ("Milestone M1 Live", "Removed", "14 Jan 26", "–", "") in found
 
 
 def test_that_money_is_told_with_its_difference() -> None:
