@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any, Final
 
+from cxplanner.exchange.sample_steering import SampleSteering
 from cxplanner.plan.edits.row_order import DISTANCE
 from cxplanner.plan.initiatives import (
     Activity,
@@ -94,7 +95,18 @@ class _Reader:
         plan = plan.put("dependencies", *self._dependencies(names))
         plan = plan.put("milestones", *self._milestones(names))
         plan = plan.put("cashflows", *self._cashflows(names))
+        plan = self._steering(names).added_to(plan)
         return plan.changed(next_id=next(self._ids))
+
+    def _steering(self, names: _Names) -> SampleSteering:
+        return SampleSteering(
+            self._data,
+            self._language == "es",
+            self._text,
+            self._ids.__next__,
+            names.people,
+            names.initiatives,
+        )
 
     def _text(self, entry: Mapping[str, Any], field: str) -> str:
         return str(entry.get(f"{field}_{self._language}") or entry.get(f"{field}_{_FALLBACK}") or "")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cxplanner.exchange.sample_programme import sample_plan
-from cxplanner.plan.edits import initiatives, milestones, programme
+from cxplanner.plan.edits import decisions, indicators, initiatives, milestones, programme, reviews, risks
 from cxplanner.plan.initiatives import CashflowKind, Recurrence, Status
 from cxplanner.plan.plan import COLLECTIONS, Plan
 from cxplanner.plan.programme import GatePolicy
@@ -38,6 +38,12 @@ def test_that_everything_in_the_data_is_in_the_plan(plan: Plan) -> None:
     assert counts["teams"] == 5
     assert counts["stages"] == 4
     assert counts["criteria"] > 20
+    assert counts["kpis"] == 19
+    assert counts["measurements"] == 4
+    assert counts["initiative_kpis"] == 55
+    assert counts["risks"] == 12
+    assert counts["meetings"] == 6
+    assert counts["agenda_items"] == 9
 
 
 def test_that_ids_are_never_used_twice_and_the_next_one_is_free(plan: Plan) -> None:
@@ -118,6 +124,35 @@ def test_that_every_entity_passes_the_checks_of_the_edits(plan: Plan) -> None:
         assert programme.put_team(plan, team) is plan
     for criterion in plan.criteria.values():
         assert programme.put_criterion(plan, criterion) is plan
+    for kpi in plan.kpis.values():
+        assert indicators.change_indicator(plan, kpi.id, name=kpi.name) is plan
+    for measurement in plan.measurements.values():
+        assert indicators.change_measurement(plan, measurement.id, source=measurement.source) is plan
+    for risk in plan.risks.values():
+        assert risks.change_risk(plan, risk.id, title=risk.title) is plan
+    for meeting in plan.meetings.values():
+        assert reviews.change_meeting(plan, meeting.id, title=meeting.title) is plan
+    for item in plan.agenda_items.values():
+        assert decisions.change_item(plan, item.id, title=item.title) is plan
+
+
+def test_that_indicators_have_the_values_of_the_data(plan: Plan, data: dict[str, Any]) -> None:
+    codes = {each.code: each for each in plan.kpis.values()}
+    assert [codes[each["id"]].baseline_value for each in data["kpis"]] == [
+        each["baseline"] for each in data["kpis"]
+    ]
+    scores = {each["kpi"]: each for each in data["measurements"]}
+    for taken in plan.measurements.values():
+        wanted = scores[plan.kpis[taken.kpi].code]
+        assert sum(taken.counts) == wanted["n"]
+        assert taken.invited == wanted["invited"]
+
+
+def test_that_what_is_in_spanish_only_stays_out_of_other_languages() -> None:
+    mitigations = {each.mitigation for each in sample_plan("en").risks.values()}
+    assert mitigations == {"", "ORG-03", "ORG-06", "SYS-07", "SYS-10"}
+    units = {each.unit for each in sample_plan("en").kpis.values()}
+    assert units == {"pts", "%", "EUR", "days", "steps"}
 
 
 def test_that_the_schedule_gives_the_dates_of_the_data(plan: Plan, data: dict[str, Any]) -> None:
