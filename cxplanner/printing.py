@@ -8,10 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxplanner.errors import ExportError, RequestError
+from cxplanner.errors import CycleError, ExportError, RequestError, ScheduleError
+from cxplanner.plan.agenda import last_review
 from cxplanner.report.export import ExportChoices, export_report
 from cxplanner.report.plan_code import plan_code
 from cxplanner.report.reports import ReportName
+from cxplanner.steering.review_facts import review_to_show
+from cxplanner.storage.frozen_plans import review_plan
 from cxplanner.storage.print_record import remember_print, supersedes
 
 if TYPE_CHECKING:
@@ -75,10 +78,27 @@ def remember(plan: Plan, doc_uuid: str, names: Sequence[ReportName], printed_at:
 
 
 def traced(choices: ExportChoices, plan: Plan, doc_uuid: str, names: Sequence[ReportName]) -> ExportChoices:
-    """The same choices with what the sheets will name as superseded, as a preview shows it too."""
+    """The same choices with what the sheets name as superseded and compare with, as a preview shows it."""
+    if ReportName.STEERING in names:
+        choices = replace(choices, before=_schedule_before(plan))
     if not doc_uuid:
         return choices
     return replace(choices, supersedes=supersedes(doc_uuid, _joined(names), plan_code(plan)))
+
+
+def _schedule_before(plan: Plan) -> Schedule | None:
+    """The schedule as the review before the one that is shown froze it; None where it cannot be read."""
+    from cxplanner.scheduling.schedule import schedule
+
+    meeting = review_to_show(plan)
+    previous = last_review(plan, before=meeting.held_on if meeting is not None else None)
+    baseline = plan.baseline_of(previous.id) if previous is not None else None
+    if baseline is None:
+        return None
+    try:
+        return schedule(review_plan(plan, baseline.id))
+    except (RequestError, CycleError, ScheduleError):
+        return None  # The page then does without what it would have compared.
 
 
 def _joined(names: Sequence[ReportName]) -> str:

@@ -12,6 +12,7 @@ from cxplanner.drawing.point_labels import Box, PointLabels
 from cxplanner.drawing.shapes import Circle, Line, Move, Path, Rectangle, Shape, Step, Text, To
 from cxplanner.drawing.text_fit import width_of
 from cxplanner.drawing.value_lines import DayScale, Point, segments
+from cxplanner.wording.chances import chance_text
 
 if TYPE_CHECKING:
     from cxplanner.scheduling.simulation import Simulation
@@ -119,7 +120,7 @@ class FinishChances:
         for level in _LEVELS:
             y = self._y(level)
             yield Line(self._left, y, self.width, y, "line", 0.5 * u)
-            name = words.percent(level)
+            name = words.percent(round(100 * level))
             yield Text(self._left - 3 * u, y + 3 * u, name, self._size, "ink", "condensed", 400, "end")
         yield Line(self._left, self._bottom, self.width, self._bottom, "line2", 0.7 * u)
         zero = words.number(0)
@@ -178,9 +179,9 @@ class FinishChances:
         labels.lines.append((x, self._top - 4 * u, x, self._bottom))
         told = [(f"{self.marker.name} {words.date(self.marker.day)}", 600)]
         if self.other is not None:
-            chance = words.percent(self.other.chance_by(self.marker.day))
+            chance = chance_text(words, self.other.chance_by(self.marker.day))
             told.append((words.say("{chance} {way}", chance=chance, way=self.other_name), 600))
-        chance = words.percent(self.now.chance_by(self.marker.day))
+        chance = chance_text(words, self.now.chance_by(self.marker.day))
         told.append((words.say("{chance} with the plan of today", chance=chance), 600))
         widest = max(width_of(text, self._size, "condensed", weight) for text, weight in told)
         stands_left = x - widest - 6 * u >= self._left
@@ -202,7 +203,7 @@ class FinishChances:
             point = self.scale.x(day), self._y(simulation.chance_by(day))
             yield Circle(*point, 2.6 * u, fill, "ink", 1.1 * u)
             labels.avoid(*point, 3.4 * u)
-            facts = {"chance": words.percent(chance), "date": words.date(day)}
+            facts = {"chance": words.percent(round(100 * chance)), "date": words.date(day)}
             if simulation is self.now:
                 text = words.say("{chance} by {date}", **facts)
             else:

@@ -65,6 +65,8 @@ class ExportChoices:
     may_shrink: bool = False
     supersedes: str = ""
     """The code of the print that this one takes the place of, or empty."""
+    before: Schedule | None = None
+    """The schedule as the review before froze it, where a page compares with it and it is known."""
 
 
 def choices_of(
@@ -99,7 +101,7 @@ def laid_out(
     on_paper = partial(chosen_paper, choices)
     material = Material(plan, schedule, words, on_paper(REPORTS[names[0]].paper), moment, options)
     material = replace(material, columns=choices.columns, pages=choices.pages)
-    material = replace(material, code=plan_code(plan), supersedes=choices.supersedes)
+    material = replace(material, code=plan_code(plan), supersedes=choices.supersedes, before=choices.before)
     if material.paper.name != SLIDE:  # PowerPoint finds out by itself in which direction names are read
         material = replace(material, plan=with_isolated_names(plan))
     sheets = sheets_of(names, material, on_paper)

@@ -27,6 +27,8 @@ class ReportName(StrEnum):
     CARDS = "cards"
     HANDOUT = "handout"
     BOARD = "board"
+    STEERING = "steering"
+    INDICATORS = "indicators"
 
 
 class OwnPaper(NamedTuple):
@@ -92,6 +94,18 @@ def _handout(material: Material) -> list[Sheet]:
     return handout_sheets(material)
 
 
+def _steering(material: Material) -> list[Sheet]:
+    from cxplanner.report.steering_page import steering_sheets
+
+    return steering_sheets(material)
+
+
+def _indicators(material: Material) -> list[Sheet]:
+    from cxplanner.report.indicator_pages import indicator_sheets
+
+    return indicator_sheets(material)
+
+
 REPORTS: Final = {
     ReportName.ROADMAP: Report(_roadmap, OwnPaper("A3", landscape=True)),
     ReportName.STAGE: Report(_stages, OwnPaper("A4", landscape=True)),
@@ -101,6 +115,8 @@ REPORTS: Final = {
     ReportName.MILESTONES: Report(_milestones, OwnPaper("A4", landscape=False)),
     ReportName.HANDOUT: Report(_handout, OwnPaper("A3", landscape=True)),
     ReportName.BOARD: Report(_board, OwnPaper("A4", landscape=False)),
+    ReportName.STEERING: Report(_steering, OwnPaper("A4", landscape=False)),
+    ReportName.INDICATORS: Report(_indicators, OwnPaper("A4", landscape=False)),
 }
 """Each imports what it draws with when it is printed: a command prints one of them."""
 _COVER: Final = OwnPaper("A4", landscape=False)
@@ -117,6 +133,8 @@ def report_title(words: Words, names: Sequence[ReportName]) -> str:
         ReportName.MILESTONES: words.say("Milestones"),
         ReportName.HANDOUT: words.say("Handout"),
         ReportName.BOARD: words.say("Board cards"),
+        ReportName.STEERING: words.say("Steering summary"),
+        ReportName.INDICATORS: words.say("Indicators"),
     }
     return titles[names[0]] if len(names) == 1 else words.say("Report pack")
 
@@ -125,7 +143,7 @@ PACK: Final = "pack"
 """What stands for every report but those that say the same on one sheet or on larger cards."""
 
 
-_NOT_IN_PACKS: Final = frozenset((ReportName.HANDOUT, ReportName.BOARD))
+_NOT_IN_PACKS: Final = frozenset((ReportName.HANDOUT, ReportName.BOARD, ReportName.INDICATORS))
 
 
 def report_names(asked: str) -> list[ReportName]:

@@ -65,6 +65,8 @@ class Material:
     """The code of the plan."""
     supersedes: str = ""
     """The code of the print before this one, or empty."""
+    before: Schedule | None = None
+    """The schedule as the review before froze it, where that is known."""
 
     @property
     def baseline(self) -> Baseline | None:

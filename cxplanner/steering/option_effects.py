@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from cxplanner.errors import CXPlannerError
 from cxplanner.plan.edits.kept_changes import read_change, with_change
@@ -61,21 +59,3 @@ def asked_effect(made: Schedule, item: AgendaItem) -> OptionEffect | None:
         changing = [number for number, option in enumerate(item.options) if option.change]
         place = changing[0] if len(changing) == 1 else None
     return None if place is None else effect_of_option(made, place, item.options[place])
-
-
-class Repair(NamedTuple):
-    """The decision that wins back most: its number on the agenda from 1, and the working days."""
-
-    number: int
-    days: int
-
-
-def best_repair(made: Schedule, decisions: Iterable[AgendaItem]) -> Repair | None:
-    """Which of the decisions that are asked brings the finish forward most; the first one of equals."""
-    best: Repair | None = None
-    for number, item in enumerate(decisions, start=1):
-        effect = asked_effect(made, item)
-        days = effect.days_won if effect is not None else 0
-        if days > (best.days if best is not None else 0):
-            best = Repair(number, days)
-    return best

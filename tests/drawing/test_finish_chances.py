@@ -13,6 +13,7 @@ from cxplanner.drawing.shapes import Circle, Line, Path, Rectangle, Text
 from cxplanner.drawing.text_fit import width_of
 from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.simulation import Simulation, SimulationChoices, simulate
+from cxplanner.wording.chances import chance_text
 from cxplanner.wording.words import Words
 from tests.builders import a_plan, with_initiative
 
@@ -55,8 +56,8 @@ def test_that_the_chance_of_the_day_to_compare_with_is_said_for_both_ways() -> N
     day = now.finish.p50
     said = texts(a_chart(now, marker=Marker("Baseline", day), other=other, other_name="with decision 1"))
     assert f"Baseline {WORDS.date(day)}" in said
-    assert f"{WORDS.percent(now.chance_by(day))} with the plan of today" in said
-    assert f"{WORDS.percent(other.chance_by(day))} with decision 1" in said
+    assert f"{chance_text(WORDS, now.chance_by(day))} with the plan of today" in said
+    assert f"{chance_text(WORDS, other.chance_by(day))} with decision 1" in said
 
 
 @pytest.mark.parametrize("marker", [None, date(2020, 1, 1), date(2035, 1, 1)])

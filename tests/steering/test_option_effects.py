@@ -10,7 +10,7 @@ from cxplanner.plan.kept_changes import KeptChange
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.reviews import AgendaItem, AgendaKind
 from cxplanner.scheduling.schedule import schedule
-from cxplanner.steering.option_effects import Repair, asked_effect, best_repair, option_effects
+from cxplanner.steering.option_effects import asked_effect, option_effects
 from tests.builders import a_plan, id_of, with_initiative
 
 
@@ -78,12 +78,3 @@ def test_that_what_is_asked_is_the_recommendation_or_the_only_change() -> None:
     only = asked_effect(schedule(single), the_item(single))
     assert only is not None
     assert only.place == 1
-
-
-def test_that_the_decision_that_wins_most_repairs() -> None:
-    plan = a_chain()
-    plan = with_decision(plan, None, shorter(plan, 18))
-    plan = with_decision(plan, None, shorter(plan, 10))
-    plan = with_decision(plan, None, shorter(plan, 25))
-    assert best_repair(schedule(plan), plan.agenda_items.values()) == Repair(2, 10)
-    assert best_repair(schedule(plan), []) is None
