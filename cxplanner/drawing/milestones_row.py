@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -104,29 +105,28 @@ class _Rows:
         """The first row, of so many, in which a name is free beside its mark, and its left edge."""
         s = self.sizes
         beside = s.milestone_radius + 3 * s.unit
-        count = len(self._ends)
         sides = [x - beside - width, x + beside]
         if not self._left_first:
             sides.reverse()
-        for rows, avoid_lines in (
-            (range(count), True),
-            (range(count), False),
-            ((count,), True),
-            ((count,), False),
-        ):
-            for row in rows:
-                for left in sides:
-                    if row < most and self._fits(row, x, left, left + width, avoid_lines):
-                        return row, left
+        sides = [left for left in sides if self._is_inside(left, left + width)]
+        clear = [left for left in sides if not self._crosses_line(left, left + width)]
+        ends = self._ends[:most]
+        for lefts in (clear, sides):
+            limits = [min(left, x - s.milestone_radius) - s.gap for left in lefts]
+            furthest = max(limits, default=-math.inf)
+            for row, end in enumerate(ends):
+                if end <= furthest:
+                    return row, next(left for left, limit in zip(lefts, limits, strict=True) if end <= limit)
+        if len(self._ends) < most and sides:
+            return len(self._ends), (clear or sides)[0]
         return None
 
-    def _fits(self, row: int, x: float, left: float, right: float, avoid_lines: bool) -> bool:
-        s = self.sizes
-        if left < self._scale.left or right > self._scale.right + 2 * s.unit:
-            return False
-        if row < len(self._ends) and min(left, x - s.milestone_radius) < self._ends[row] + s.gap:
-            return False
-        return not (avoid_lines and any(left - s.unit < line < right + s.unit for line in self._lines))
+    def _is_inside(self, left: float, right: float) -> bool:
+        return left >= self._scale.left and right <= self._scale.right + 2 * self.sizes.unit
+
+    def _crosses_line(self, left: float, right: float) -> bool:
+        unit = self.sizes.unit
+        return any(left - unit < line < right + unit for line in self._lines)
 
     def _take(self, row: int, end: float) -> int:
         if row == len(self._ends):

@@ -40,7 +40,7 @@ class RoadmapPlaces:
         sheet_of: Mapping[int, int] | None = None,
         room_right: float = 0.0,
     ) -> None:
-        self.sheet_of: Mapping[int, int] = sheet_of or {}
+        self.sheet_of: Mapping[int, int] = {} if sheet_of is None else sheet_of
         self.room_right = room_right
         self._arrangement = arrangement
         self.sizes: Sizes = arrangement.sizes

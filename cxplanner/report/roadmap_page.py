@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -24,6 +24,7 @@ from cxplanner.plan.plan import Plan
 from cxplanner.report.headline import headline, key_figures
 from cxplanner.report.lane_pieces import lanes_on_sheets
 from cxplanner.report.legend import ROW_HEIGHT, Legend, legend_of
+from cxplanner.report.other_sheets import PartsOfInitiatives, SheetsOfOthers, parts_of_initiatives
 from cxplanner.report.page_furniture import TITLE_BLOCK_HEIGHT, TITLE_BLOCK_WIDTH, Furniture, path_lines
 from cxplanner.report.paper import Paper
 from cxplanner.report.sheets import Material, Numbering, Sheet
@@ -73,6 +74,7 @@ class _Composer:
 
     def sheets(self) -> list[Sheet]:
         parts = self._parts()
+        sheets = parts_of_initiatives([part.lanes for part in parts])
         made = []
         for index, part in enumerate(parts):
             milestones = part.arrangement.milestones
@@ -80,27 +82,17 @@ class _Composer:
                 Sheet(
                     self.paper,
                     self._part_name(index, len(parts)),
-                    partial(self._shapes, parts, index),
+                    partial(self._shapes, parts, index, sheets),
                     unnamed_milestones=milestones.unnamed if milestones is not None else 0,
                 )
             )
         return made
 
-    def _shapes(self, parts: Sequence[_Part], index: int, numbering: Numbering) -> tuple[Shape, ...]:
-        return tuple(self._drawn(parts, index, numbering))
-
-    @staticmethod
-    def _sheets_of_others(parts: Sequence[_Part], index: int, numbering: Numbering) -> dict[int, int]:
-        """On which sheet each initiative is that is not on this one."""
-        first = numbering.number - index
-        return {
-            bar.initiative.id: first + other
-            for other, part in enumerate(parts)
-            if other != index
-            for lane in part.lanes
-            for row in lane.rows
-            for bar in row.bars
-        }
+    def _shapes(
+        self, parts: Sequence[_Part], index: int, sheets: PartsOfInitiatives, numbering: Numbering
+    ) -> tuple[Shape, ...]:
+        away = SheetsOfOthers(sheets, index, numbering.number - index)
+        return tuple(self._drawn(parts, index, away, numbering))
 
     @property
     def plan(self) -> Plan:
@@ -299,13 +291,14 @@ class _Composer:
 
     # -------------------------------------------------------------------------------------- a sheet
 
-    def _drawn(self, parts: Sequence[_Part], index: int, numbering: Numbering) -> Iterator[Shape]:
+    def _drawn(
+        self, parts: Sequence[_Part], index: int, away: Mapping[int, int], numbering: Numbering
+    ) -> Iterator[Shape]:
         part, count = parts[index], len(parts)
         furniture = Furniture(self.paper, part.arrangement.sizes.unit)
         k = furniture.scale
         name = self.plan.programme.name
         is_first = index == 0
-        away = self._sheets_of_others(parts, index, numbering)
         layout = self._layout(part, away, first=is_first)
         if is_first:
             lead = self._headline()
@@ -328,7 +321,7 @@ class _Composer:
         yield from furniture.title_block(title_cells(self.material, numbering), self._is_narrow)
         yield from furniture.marks()
 
-    def _layout(self, part: _Part, sheet_of: dict[int, int], *, first: bool) -> RoadmapLayout:
+    def _layout(self, part: _Part, sheet_of: Mapping[int, int], *, first: bool) -> RoadmapLayout:
         """The lanes with their heights; a sheet with few rows is not stretched over all of its length."""
         arrangement, s = part.arrangement, part.arrangement.sizes
         rows = sum(len(lane.rows) for lane in part.lanes)
