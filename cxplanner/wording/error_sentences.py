@@ -322,6 +322,14 @@ REQUESTS: Final[Mapping[str, str]] = {
         "The plan that “{name}” has frozen is damaged and cannot be shown. Its dates, money and gates are "
         "still there to compare with, and a kept version of the file may hold it."
     ),
+    "compared_with_itself": mark(
+        "«{path}» would be compared with itself: name another file as well, or a review beside it, "
+        "such as «{path}@Review 4»."
+    ),
+    "unknown_review": mark(
+        "There is no review “{name}” in this plan: name it by its name, its number or its date. "
+        "There are: {known}."
+    ),
     "unknown_key": mark(
         "There is no initiative, gate or milestone {key} in «{path}»: `cxplanner schedule` lists the keys."
     ),

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from cxplanner.closed_reviews import close_review
 from cxplanner.open_plan import OpenPlan
 from cxplanner.plan.edits import dependencies, initiatives, programme
+from cxplanner.plan.edits.reviews import prepare_review
 from cxplanner.plan.initiatives import LinkType, Status
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GatePolicy, Stream
-from tests.builders import a_plan, id_of, with_initiative
+from cxplanner.scheduling.schedule import schedule
+from tests.builders import MONDAY, a_plan, id_of, with_initiative
 from tests.commands.conftest import Ask
 
 Files = Callable[[Plan, Plan], tuple[Path, Path]]
@@ -51,14 +55,18 @@ def changed(plan: Plan) -> Plan:
     return programme.change_stage(plan, 1, gate_name="Paper is gone")
 
 
+def without_causes(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{name: each[name] for name in each if name != "because"} for each in items]
+
+
 def test_that_a_comparison_is_in_the_shape_that_other_programs_rely_on(ask: Ask, files: Files) -> None:
     before = chained()
     answer = ask("compare", *files(before, changed(before)), "--json")
 
     assert (answer.status, answer.err) == (0, "")
-    assert list(answer.json) == ["format", "initiatives", "gates"]
+    assert list(answer.json) == ["format", "initiatives", "gates", "others", "finish"]
     assert answer.json["format"] == "cxplanner-comparison-1"
-    assert answer.json["initiatives"] == [
+    assert without_causes(answer.json["initiatives"]) == [
         {
             "key": "A",
             "change": "changed",
@@ -76,7 +84,7 @@ def test_that_a_comparison_is_in_the_shape_that_other_programs_rely_on(ask: Ask,
         {"key": "New", "change": "added", "fields": {}, "start_days": None, "finish_days": None},
         {"key": "Gone", "change": "removed", "fields": {}, "start_days": None, "finish_days": None},
     ]
-    assert answer.json["gates"][0] == {
+    assert without_causes(answer.json["gates"])[0] == {
         "key": "G1",
         "change": "changed",
         "fields": {"gate_name": ["Start done", "Paper is gone"]},
@@ -91,6 +99,8 @@ def test_that_a_file_equals_itself(ask: Ask, files: Files) -> None:
         "format": "cxplanner-comparison-1",
         "initiatives": [],
         "gates": [],
+        "others": [],
+        "finish": {"before": "2026-01-14", "after": "2026-01-14", "days": 0},
     }
     assert ask("compare", path, path).out == (
         "The finish stays on 14 January 2026.\nNo initiative and no gate differs.\n"
@@ -177,6 +187,56 @@ def test_that_a_file_that_is_not_there_is_named(ask: Ask, files: Files, missing:
     assert f"«{paths[missing].name}»" in answer.complaint
 
 
-def test_that_two_files_are_asked_for(ask: Ask, files: Files) -> None:
+def test_that_another_file_or_a_review_is_asked_for(ask: Ask, files: Files) -> None:
     path, _ = files(chained(), chained())
-    assert ask("compare", path).status == 2
+    answer = ask("compare", path)
+    assert answer.status == 2
+    assert "would be compared with itself" in answer.complaint
+
+
+def test_that_each_move_says_what_moved_it(ask: Ask, files: Files) -> None:
+    before = chained()
+    after = initiatives.change(before, id_of(before, "A"), duration=8)
+    paths = files(before, after)
+    own, pushed = ask("compare", *paths, "--json").json["initiatives"]
+    nothing: dict[str, Any] = {"gone": [], "outside": []}
+    assert own["because"] == {
+        "itself": ["duration"], "own_days": 3, "pushed_by": [], "origins": ["A"], **nothing
+    }  # fmt: skip
+    assert pushed["because"] == {
+        "itself": [], "own_days": 0, "pushed_by": ["A", "G1"], "origins": ["A"], **nothing
+    }  # fmt: skip
+    out = ask("compare", *paths).out
+    assert "its own change (Duration)" in out
+    assert "pushed by A and G1" in out
+
+
+def reviewed(tmp_path: Path) -> Path:
+    """A file whose review was closed before A got longer."""
+    plan = prepare_review(chained(), "Committee", MONDAY)
+    plan = close_review(schedule(plan), plan.next_id - 1, MONDAY, datetime(2026, 1, 5, 12, 0))  # noqa: DTZ001
+    path = tmp_path / "plan.cxplan"
+    OpenPlan.create(initiatives.change(plan, id_of(plan, "A"), duration=8), path).close()
+    return path
+
+
+@pytest.mark.parametrize("review", ["Committee", "committee", "1", "2026-01-05"])
+def test_that_a_review_is_compared_with_now(ask: Ask, tmp_path: Path, review: str) -> None:
+    path = reviewed(tmp_path)
+    answer = ask("compare", f"{path}@{review}", "--json")
+    assert (answer.status, answer.err) == (0, "")
+    assert [each["key"] for each in answer.json["initiatives"]] == ["A", "B"]
+    assert answer.json["finish"]["days"] == 3
+    assert answer.json["others"] == []
+    backwards = ask("compare", path, f"{path}@{review}", "--json").json
+    assert backwards["finish"]["days"] == -3
+
+
+def test_that_an_unknown_review_is_refused_with_those_that_are_there(ask: Ask, tmp_path: Path) -> None:
+    path = reviewed(tmp_path)
+    answer = ask("compare", f"{path}@7")
+    assert answer.status == 2
+    assert answer.complaint == (
+        "There is no review “7” in this plan: name it by its name, its number or its date. "
+        "There are: Committee."
+    )

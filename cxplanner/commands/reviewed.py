@@ -1,0 +1,64 @@
+"""A plan as a review froze it, named beside its file: `programme.cxplan@Review 4`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cxplanner.commands.reading import ReadPlan, read_and_schedule
+from cxplanner.errors import RequestError
+
+if TYPE_CHECKING:
+    from cxplanner.plan.baselines import Baseline
+    from cxplanner.plan.plan import Plan
+
+_AT = "@"
+
+
+def file_of(named: Path) -> Path:
+    """The file in what somebody wrote; a file whose own name has such a sign is itself."""
+    return _parted(named)[0]
+
+
+def names_review(named: Path) -> bool:
+    """Whether a review is named beside the file."""
+    return bool(_parted(named)[1])
+
+
+def read_reviewed(named: Path) -> ReadPlan:
+    """The plan of a file as it is, or as the review after the sign froze it.
+
+    A review is named by its name, its number among the closed reviews, or its day. Raises as
+    `read_and_schedule`, and RequestError: `unknown_review` with the `name` and the `known` ones, and what
+    unpacking it raises.
+    """
+    path, review = _parted(named)
+    read = read_and_schedule(path)
+    if not review:
+        return read
+    from cxplanner.scheduling.schedule import schedule
+    from cxplanner.storage.frozen_plans import review_plan
+
+    plan = review_plan(read.plan, _baseline(read.plan, review).id)
+    return ReadPlan(plan, schedule(plan), read.doc_uuid)
+
+
+def _parted(named: Path) -> tuple[Path, str]:
+    if named.exists() or _AT not in named.name:
+        return named, ""
+    name, _, review = named.name.rpartition(_AT)
+    return named.with_name(name) if name else named, review if name else ""
+
+
+def _baseline(plan: Plan, review: str) -> Baseline:
+    """The baseline that somebody means."""
+    wanted = review.strip().casefold()
+    baselines = plan.baselines_in_order
+    closed = [each for each in baselines if each.meeting is not None]
+    for each in reversed(baselines):
+        titles = {each.name.casefold(), each.taken_on.isoformat()}
+        if each.meeting is not None:
+            titles |= {plan.meetings[each.meeting].title.casefold(), str(closed.index(each) + 1)}
+        if wanted in titles:
+            return each
+    raise RequestError("unknown_review", name=review, known=", ".join(each.name for each in baselines))
