@@ -10,7 +10,7 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from cxplanner.plan.baselines import Baseline, BaselineItem
-from cxplanner.plan.indicators import InitiativeKpi, Kpi, KpiTarget, Measurement
+from cxplanner.plan.indicators import InitiativeKpi, Kpi, KpiTarget, KpiType, Measurement
 from cxplanner.plan.initiatives import Anchor, Cashflow, Dependency, Initiative, LinkType, Milestone, Status
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.print_presets import PrintPreset
@@ -116,7 +116,8 @@ def every_field_set() -> Plan:
 def _with_steering(plan: Plan) -> Plan:
     """The plan with indicators, risks and a closed review."""
     parent = replace(_filled(Kpi), id=119, parent=None, owner=None, code="K1", unit="")
-    child = replace(_filled(Kpi), id=117, parent=119, owner=101, code="K-002/ÄÖ", unit="points “of” 100")
+    child = replace(_filled(Kpi), id=117, parent=119, owner=101, code="K-002/ÄÖ", unit="points “of” 100",
+                    type=KpiType.CSAT)  # fmt: skip
     plan = plan.put("kpis", child, parent)
     plan = plan.put("kpi_targets", KpiTarget(118, 117, 2, 7.25))
     plan = plan.put(
@@ -135,7 +136,7 @@ def _with_steering(plan: Plan) -> Plan:
     plan = plan.put("meetings", meeting)
     plan = plan.put("baselines", replace(plan.baselines[113], meeting=125))
     asked = replace(_filled(AgendaItem), id=127, meeting=125, raised_by=None, owner=101, initiative=105,
-                    risk=124, stage=2, recommended=1, chosen=1)  # fmt: skip
+                    risk=124, stage=2, recommended=0, chosen=0)  # fmt: skip
     action = AgendaItem(126, 125, "Follow up", kind=AgendaKind.ACTION, raised_by=127)
     plan = plan.put("agenda_items", action, asked)
     plan = plan.put("frozen_plans", FrozenPlan(128, 113, "packed"))

@@ -46,6 +46,7 @@ def checked_programme(new: Programme) -> Programme:
     check_order(new.start, new.target_finish, "target_finish")
     check_range(new.horizon_months, "horizon_months", 6, 60)
     check_range(new.critical_threshold, "critical_threshold", 0, 1_000)
+    check_range(new.slip_threshold, "slip_threshold", 0, 1_000)
     check_range(new.discount_rate, "discount_rate", 0, 0.5)
     check_range(new.npv_months, "npv_months", 24, 120)
     check_range(new.wip_limit_owner, "wip_limit_owner", 1, 20)
