@@ -13,6 +13,7 @@ from cxplanner.errors import ScheduleError
 from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.critical_path import (
     Early,
+    Known,
     Late,
     early_pass,
     free_float,
@@ -69,19 +70,21 @@ def compute(plan: Plan, status_date: date | None, previous: Computation | None) 
         network = build_network(plan, facts)
     table = _first_table(plan, facts, status_date, previous.table if previous is not None else None)
     while True:
-        terms = None
+        terms = known = None
         if kept is not None and kept.table is table and kept.status_date == status_date:
             terms = _kept_terms(kept, plan, facts, network, changed or [])
+            if terms is not None and kept.network is network:
+                known = _known(kept, changed or [])
         if terms is None:
             terms = read_terms(plan, facts, network, table, status_date)
-        early = early_pass(network, terms)
+        early = early_pass(network, terms, known)
         last = int(early.finish.max(where=terms.scheduled, initial=0))
         missing = last - table.length + 1
         if missing > 0 and table.last_year < LAST_YEAR:
             table = _later(table, missing)
             continue
         _refuse_last_year(plan, facts, network, terms, early)
-        late = late_pass(network, terms, early)
+        late = late_pass(network, terms, early, known)
         first = int(late.start.min(where=terms.has_late, initial=0))
         if first < 0 and table.first_year > FIRST_YEAR:
             table = _earlier(table, -first)
@@ -107,6 +110,13 @@ def _kept_terms(
     ):
         return None
     return terms_after_edit(previous.terms, plan, facts, network, changed)
+
+
+def _known(previous: Computation, changed: list[int]) -> Known:
+    """The passes before an edit of the values of these nodes."""
+    ranks = previous.network.rank[changed]
+    first, last = int(ranks.min(initial=len(previous.network.rank))), int(ranks.max(initial=-1))
+    return Known(previous.terms, previous.early, previous.late, first, last)
 
 
 def _first_table(plan: Plan, facts: Facts, status_date: date | None, previous: DayTable | None) -> DayTable:

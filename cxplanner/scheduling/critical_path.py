@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -35,8 +36,22 @@ class Late:
     total_float: IntArray
 
 
-def early_pass(network: Network, terms: Terms) -> Early:
-    """Every start as early as links, gates, constraints and calendars allow."""
+@dataclass(frozen=True)
+class Known:
+    """The passes before an edit that changed nothing but values of nodes from one rank to another."""
+
+    terms: Terms
+    early: Early
+    late: Late
+    first: int
+    last: int
+
+
+def early_pass(network: Network, terms: Terms, known: Known | None = None) -> Early:
+    """Every start as early as links, gates, constraints and calendars allow.
+
+    Of a pass that is known, the levels below the first node that changed are taken over.
+    """
     size, edges = network.size, network.edges
     moments = np.empty(2 * size, np.int64)
     early = Early(
@@ -46,20 +61,28 @@ def early_pass(network: Network, terms: Terms) -> Early:
         np.zeros(size, np.bool_),
         np.empty(len(edges), np.int64),
     )
+    levels, first_edge = network.levels, 0
+    first_level = levels[0].first if levels else size
+    if known is not None and known.first >= first_level:
+        levels = levels[bisect_right(levels, known.first, key=lambda level: level.first) - 1 :]
+        first_edge = levels[0].first_edge
+        _take_over(early, known.early, levels[0].first, first_edge)
+    else:
+        _place(terms, early, slice(0, first_level), apart=True)
+        ends_day = terms.is_gate[:first_level] & (early.finish[:first_level] > terms.start)
+        early.ends_day[:first_level] = ends_day
     ends = network.ends
-    weight = edges.lag.copy()
-    weight[ends.into_finish] -= terms.duration[ends.finished]
-    first_level = network.levels[0].first if network.levels else size
-    _place(terms, early, slice(0, first_level), apart=True)
-    early.ends_day[:first_level] = terms.is_gate[:first_level] & (early.finish[:first_level] > terms.start)
-    moment_in, apart_in = _levels_with(network.levels, terms.is_moment, terms.stands_apart)
-    for level, has_moments, apart in zip(network.levels, moment_in, apart_in, strict=True):
+    weight = edges.lag[first_edge:].copy()
+    to_finish = int(np.searchsorted(ends.into_finish, first_edge))
+    weight[ends.into_finish[to_finish:] - first_edge] -= terms.duration[ends.finished[to_finish:]]
+    moment_in, apart_in = _levels_with(levels, terms.is_moment, terms.stands_apart)
+    for level, has_moments, apart in zip(levels, moment_in, apart_in, strict=True):
         here, ranks = slice(level.first_edge, level.last_edge), slice(level.first, level.last)
         allowed, logic = early.allowed[here], early.logic[ranks]
         moments.take(ends.source[here], out=allowed, mode="clip")
         if len(level.elapsed):
             _leave_calendar_days(terms, edges, level, allowed, early)
-        allowed += weight[here]
+        allowed += weight[level.first_edge - first_edge : level.last_edge - first_edge]
         if terms.teams is not None:
             _leave_time_to_teams(terms, edges, here, allowed)
         np.maximum(np.maximum.reduceat(allowed, level.offsets), logic, out=logic)
@@ -72,6 +95,16 @@ def early_pass(network: Network, terms: Terms) -> Early:
                 & (early.finish[ranks] > terms.start)
             )
     return early
+
+
+def _take_over(early: Early, known: Early, ranks: int, edges: int) -> None:
+    """The results at the nodes and edges before these."""
+    for mine, theirs in (
+        (early.start, known.start), (early.finish, known.finish), (early.logic, known.logic),
+        (early.ends_day, known.ends_day),
+    ):  # fmt: skip
+        mine[:ranks] = theirs[:ranks]
+    early.allowed[:edges] = known.allowed[:edges]
 
 
 def _levels_with(levels: Sequence[Level], *flags: BoolArray) -> Iterator[list[bool]]:
@@ -87,23 +120,32 @@ def finish_of(terms: Terms, early: Early) -> int:
     return int(early.finish[terms.counts].max(initial=-NEVER)) if terms.counts.any() else terms.start
 
 
-def late_pass(network: Network, terms: Terms, early: Early) -> Late:
-    """Every finish as late as the programme's finish (or its target), deadlines, links and gates allow."""
-    size, edges = network.size, network.back_edges
-    finish = finish_of(terms, early)
+def late_pass(network: Network, terms: Terms, early: Early, known: Known | None = None) -> Late:
+    """Every finish as late as the programme's finish (or its target), deadlines, links and gates allow.
+
+    Of a pass that is known, what follows the last node that changed is taken over, if it ends as before.
+    """
+    size, edges, levels = network.size, network.back_edges, network.back_levels
+    end = finish_of(terms, early) if terms.target is None else terms.target
     moments = np.empty(2 * size, np.int64)
     starts, finishes = moments[:size], moments[size:]
-    latest = np.where(terms.counts, finish if terms.target is None else terms.target, NEVER)
-    np.minimum(latest, terms.deadline, out=latest)
-    _place_late(terms, latest, starts, finishes, slice(0, size), apart=True)
+    node, last_edge = size, len(edges)
+    if known is not None and _late_pass_holds(network, terms, end, known):
+        levels = levels[bisect_left(levels, -known.last, key=lambda level: -level.first) :]
+        node = max(known.last + 1, levels[0].last if levels else 0)
+        last_edge = levels[0].last_edge if levels else 0
+        starts[node:], finishes[node:] = known.late.start[node:], known.late.finish[node:]
+    latest = np.where(terms.counts[:node], end, NEVER)
+    np.minimum(latest, terms.deadline[:node], out=latest)
+    _place_late(terms, latest, starts, finishes, slice(0, node), apart=True)
     ends = network.back_ends
-    weight = -edges.lag
-    weight[ends.from_start] += terms.duration[ends.started]
-    (apart_in,) = _levels_with(network.back_levels, terms.stands_apart)
-    all_allowed = np.empty(len(edges), np.int64)
-    for level, apart in zip(network.back_levels, apart_in, strict=True):
+    weight = -edges.lag[:last_edge]
+    from_start = int(np.searchsorted(ends.from_start, last_edge))
+    weight[ends.from_start[:from_start]] += terms.duration[ends.started[:from_start]]
+    (apart_in,) = _levels_with(levels, terms.stands_apart)
+    for level, apart in zip(levels, apart_in, strict=True):
         here, ranks = slice(level.first_edge, level.last_edge), slice(level.first, level.last)
-        allowed, last = all_allowed[here], latest[ranks]
+        allowed, last = np.empty(level.last_edge - level.first_edge, np.int64), latest[ranks]
         moments.take(ends.target[here], out=allowed, mode="clip")
         if len(level.elapsed):
             _leave_calendar_days_late(terms, edges, level, allowed, early)
@@ -113,6 +155,13 @@ def late_pass(network: Network, terms: Terms, early: Early) -> Late:
         np.minimum(np.minimum.reduceat(allowed, level.offsets), last, out=last)
         _place_late(terms, latest, starts, finishes, ranks, apart=apart)
     return Late(starts, finishes, starts - early.start)
+
+
+def _late_pass_holds(network: Network, terms: Terms, end: int, known: Known) -> bool:
+    """Whether late moments after the last node that changed are what they were: calendar days of lags look at
+    early moments too."""
+    before = finish_of(known.terms, known.early) if terms.target is None else terms.target
+    return end == before and not len(network.back_ends.elapsed)
 
 
 def _place(terms: Terms, early: Early, ranks: slice, *, apart: bool) -> None:

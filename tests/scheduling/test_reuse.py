@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -117,6 +118,27 @@ def test_that_reuse_over_many_edits_adds_up_to_the_same(pairs: list[tuple[Plan, 
         assert said_or_refused(plan, previous, None) == said_or_refused(plan, None, None)
         with suppress(CXPlannerError):
             previous = schedule(plan, previous=previous)
+
+
+@pytest.mark.parametrize("tail", ["", "A-1", "A-30", "A-59"])
+@pytest.mark.parametrize(
+    "values",
+    [{"duration": 30}, {"duration": 0}, {"deadline": date(2026, 1, 7)}, {"pinned_start": date(2026, 3, 2)}],
+    ids=str,
+)
+def test_that_passes_over_many_levels_go_on_from_those_before(values: dict[str, Any], tail: str) -> None:
+    plan = a_plan()
+    for number in range(60):
+        plan = with_initiative(plan, f"A-{number}", 2, f"A-{number - 1}" if number else "")
+        plan = with_initiative(plan, f"B-{number}", 3, f"A-{number // 2}")
+    for chosen in (0, 15, 31, 59):
+        previous = schedule(plan)
+        plan = initiatives.change(plan, id_of(plan, f"A-{chosen}"), **values)
+        if tail:
+            plan = initiatives.change(plan, id_of(plan, tail), duration=chosen)
+        after, anew = schedule(plan, previous=previous), schedule(plan)
+        assert everything(after) == everything(anew)
+        assert np.array_equal(after.computation.early.allowed, anew.computation.early.allowed)
 
 
 def network_is_kept(before: Plan, after: Plan) -> bool:
