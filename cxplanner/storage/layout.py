@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from enum import Enum
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Final, NamedTuple, get_args, get_origin, get_type_hints
 
@@ -81,6 +82,8 @@ class Layout(NamedTuple):
     fields: tuple[str, ...]
     columns: tuple[str, ...]
     codings: tuple[tuple[int, Coding], ...]
+    read: Callable[[Any], tuple[Any, ...]]
+    """The values of an entity as they are, in the order of `fields`."""
 
     def decode(self, row: Sequence[Any]) -> Any:
         """The entity of a row whose values stand in the order of `columns`."""
@@ -107,7 +110,7 @@ class Layout(NamedTuple):
 
     def encode(self, entity: Any) -> list[Any]:
         """The stored values of an entity, in the order of `columns`."""
-        values = [getattr(entity, name) for name in self.fields]
+        values = [*self.read(entity)]
         for place, coding in self.codings:
             if (value := values[place]) is not None:
                 values[place] = coding.encode(value)
@@ -139,6 +142,7 @@ def _layout(table: str, entity: type[Any]) -> Layout:
         names,
         tuple(column_of(name) for name in names),
         tuple((place, coding) for place, coding in codings if coding is not None),
+        attrgetter(*names),
     )
 
 

@@ -89,8 +89,8 @@ class _Written:
         self._changed: list[tuple[int, _Row, tuple[int, ...]]] = []
         unique = _unique_columns(connection, layout)
         for id_, (before, after) in change.changed.items():
-            row = layout.encode(after)
-            places = tuple(place for place, old in enumerate(layout.encode(before)) if old != row[place])
+            row, pairs = layout.encode(after), zip(layout.read(before), layout.read(after), strict=True)
+            places = tuple(place for place, (old, new) in enumerate(pairs) if old != new)
             if unique.isdisjoint(places):
                 self._changed.append((id_, row, places))
             else:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from cxplanner.plan.programme import Capacity, Closure, ExtraWorkingDay, Stream, WorkCalendar
@@ -32,7 +33,7 @@ def _json(value: object) -> str:
 
 
 def _encode_streams(streams: tuple[Stream, ...]) -> str:
-    return _json([stream.value for stream in streams])
+    return _json([stream.value for stream in streams]) if streams else "[]"
 
 
 def _decode_streams(text: str) -> tuple[Stream, ...]:
@@ -116,4 +117,4 @@ OPTIONS = Coding(_encode_options, _decode_options)
 def choice(enum: type[Enum]) -> Coding:
     """The coding of one enumeration, by the values of its members."""
     members = {member.value: member for member in enum}
-    return Coding(lambda member: member.value, members.__getitem__)
+    return Coding(attrgetter("_value_"), members.__getitem__)
