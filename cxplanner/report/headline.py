@@ -9,6 +9,7 @@ from cxplanner.plan.initiatives import Initiative, Status
 from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.results import Node
 from cxplanner.scheduling.variance import Span, days_between, state_of_baseline
+from cxplanner.steering.headline_facts import gates_passed_since, way_back
 
 if TYPE_CHECKING:
     from cxplanner.scheduling.schedule import Schedule
@@ -27,17 +28,27 @@ def scheduled(plan: Plan) -> list[Initiative]:
     return [initiative for initiative in plan.initiatives_in_order if initiative.status.is_scheduled]
 
 
-def headline(plan: Plan, schedule: Schedule, words: Words, baseline: Baseline | None = None) -> str:
+def headline(
+    plan: Plan,
+    schedule: Schedule,
+    words: Words,
+    baseline: Baseline | None = None,
+    meeting: int | None = None,
+) -> str:
     """At most two sentences: what is off course, most weighty first; else that all is on plan.
 
-    With a baseline the first of them says what has moved since. Where only a pin is against what its logic
-    allows, nothing is off course, but not all on plan either.
+    With a baseline the first of them says what has moved since, the next which gate was passed, or which
+    decision of a meeting repairs it. Where only a pin is against what its logic allows, nothing is off
+    course, but not all on plan either.
     """
     counted = scheduled(plan)
     if not counted:
         return words.say("No initiatives yet.")
     moved = moved_since(schedule, words, baseline) if baseline is not None else ""
-    said = [moved, _target_sentence(schedule, words), _gate_sentence(plan, schedule, words)]
+    since = [_passed_sentence(plan, words, baseline), _repair_sentence(schedule, words, baseline, meeting)]
+    if any(since) and not _has_moved(schedule, baseline):
+        moved = ""
+    said = [moved, *since, _target_sentence(schedule, words), _gate_sentence(plan, schedule, words)]
     said.append(_deadline_sentence(counted, schedule, words))
     facts = [sentence for sentence in said if sentence]
     if facts:
@@ -86,6 +97,44 @@ def _moved_gate(schedule: Schedule, words: Words, baseline: Baseline) -> str:
                 return words.say("Since “{baseline}” gate {number} has moved {days}, to {date}.", **facts)
             return words.say("Since “{baseline}” gate {number} has come forward {days}, to {date}.", **facts)
     return words.say("Finish and gates are where “{baseline}” had them.", baseline=baseline.name)
+
+
+def _has_moved(schedule: Schedule, baseline: Baseline | None) -> bool:
+    """Whether the finish or a gate is elsewhere than in a baseline."""
+    if baseline is None:
+        return False
+    before = state_of_baseline(schedule.plan, baseline.id).spans
+    gates = (
+        days_between(schedule, before.get(Node("gate", number), Span()).finish, schedule.gate(number).finish)
+        for number in schedule.plan.stages
+    )
+    return bool(days_between(schedule, baseline.finish, schedule.finish)) or any(gates)
+
+
+def _passed_sentence(plan: Plan, words: Words, baseline: Baseline | None) -> str:
+    """The latest gate that was passed since a baseline."""
+    passed = gates_passed_since(plan, baseline.taken_on) if baseline is not None else ()
+    if not passed:
+        return ""
+    facts = {"number": words.number(passed[0].number), "date": words.long_date(passed[0].on)}
+    if passed[0].conditional:
+        return words.say("Gate {number} was passed on {date}, with conditions.", **facts)
+    return words.say("Gate {number} was passed on {date}.", **facts)
+
+
+def _repair_sentence(schedule: Schedule, words: Words, baseline: Baseline | None, meeting: int | None) -> str:
+    """The decision that wins back some of what the finish has lost since a baseline."""
+    if baseline is None or meeting is None:
+        return ""
+    lost = days_between(schedule, baseline.finish, schedule.finish) or 0
+    found = way_back(schedule, meeting) if lost > 0 else None
+    if found is None:
+        return ""
+    number = words.number(found.place)
+    if found.days >= lost:
+        return words.say("Decision {number} wins all of them back.", number=number)
+    days = words.number(found.days)
+    return words.say("Decision {number} wins back {days} of them.", number=number, days=days)
 
 
 def _target_sentence(schedule: Schedule, words: Words) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
+
+import pytest
 
 from cxplanner.plan.edits import initiatives
 from cxplanner.plan.edits.programme import change_stage
 from cxplanner.plan.initiatives import Status
+from cxplanner.plan.kept_changes import KeptChange
 from cxplanner.plan.plan import Plan
-from cxplanner.plan.programme import GatePolicy
+from cxplanner.plan.programme import GateOutcome, GatePolicy
+from cxplanner.plan.reviews import AgendaItem, DecisionOption, Meeting
 from cxplanner.report.headline import headline, key_figures
 from cxplanner.scheduling.schedule import schedule
 from cxplanner.wording.words import Words
@@ -124,3 +129,34 @@ def test_that_the_longest_path_is_counted_where_a_target_leaves_it_time() -> Non
     plan = with_initiative(plan, "B", 20, "A")
     figures = {each.meaning: each.figure for each in key_figures(plan, schedule(plan), Words("en"))}
     assert figures["critical initiatives"] == "2"
+
+
+def with_decision(plan: Plan, duration: int) -> Plan:
+    """The plan with a meeting that is asked to shorten A."""
+    shorter = initiatives.change(plan, id_of(plan, "A"), duration=duration)
+    option = DecisionOption("Pay", change=KeptChange.between(plan, shorter).written())
+    plan = plan.put("meetings", Meeting(900, "Review 4", date(2026, 2, 2)))
+    return plan.put("agenda_items", AgendaItem(901, 900, "Pay?", options=(option,)))
+
+
+@pytest.mark.parametrize(
+    ("duration", "sentence"),
+    [(7, "Decision 1 wins back 2 of them."), (5, "Decision 1 wins all of them back."), (12, "")],
+)
+def test_that_a_decision_that_repairs_it_follows(duration: int, sentence: str) -> None:
+    plan = with_baseline(with_initiative(a_plan(), "A", 5), "Review 3")
+    plan = with_decision(initiatives.change(plan, id_of(plan, "A"), duration=9), duration)
+    (baseline,) = plan.baselines.values()
+    told = headline(plan, schedule(plan), ENGLISH, baseline, 900)
+    moved = "Since “Review 3” the finish has moved 4 working days, to 15 January 2026."
+    assert told == f"{moved} {sentence}".strip()
+
+
+def test_that_a_gate_that_was_passed_since_is_told() -> None:
+    plan = with_initiative(with_initiative(a_plan(), "A", 5), "Long", 30, stage=2)
+    plan = with_baseline(plan, "Review 3")
+    on = date(2026, 1, 9)
+    stage = replace(plan.stages[1], gate_decided_on=on, gate_outcome=GateOutcome.GO)
+    assert since(plan.put("stages", stage)) == "Gate 1 was passed on 9 January 2026."
+    conditional = replace(stage, gate_outcome=GateOutcome.CONDITIONAL_GO)
+    assert since(plan.put("stages", conditional)) == "Gate 1 was passed on 9 January 2026, with conditions."
