@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cxplanner.drawing.arrangement import Arrangement, arrange, shown_days
@@ -32,6 +32,7 @@ from cxplanner.report.time_spans import time_spans
 from cxplanner.report.title_block import title_cells
 
 if TYPE_CHECKING:
+    from cxplanner.scheduling.results import Node
     from cxplanner.scheduling.schedule import Schedule
     from cxplanner.wording.words import Words
 
@@ -40,6 +41,9 @@ _PATH_LINES: Final = 3
 _RUNNING_TITLE: Final = 24.0
 _ALMOST: Final = 1.15
 """By how much too high a roadmap may be for the pains to save rows to be worth it."""
+_HOPELESS: Final = 1.2
+"""By how much too high a roadmap has to be at the very least for its sizes not to be tried."""
+_ROUNDING: Final = 1.001
 _LEAST_FORCED: Final = 0.2
 """The scale below which nothing goes even where a number of sheets is asked for."""
 _ONE_LINE: Final = 0.64
@@ -60,13 +64,26 @@ class _Part(NamedTuple):
     lanes: tuple[Lane, ...]
 
 
+class _Tried(NamedTuple):
+    """Sizes with which a roadmap is too high, and by how much."""
+
+    sizes: Sizes
+    excess: float
+
+    def least_excess(self, sizes: Sizes) -> float:
+        """By how much it has to be too high with smaller sizes: rows are lower, and names as much narrower as
+        they are smaller may save at most that share of them."""
+        row = (sizes.bar_least + sizes.row_gap) / (self.sizes.bar_least + self.sizes.row_gap)
+        return self.excess * row * sizes.unit / self.sizes.unit
+
+
 def _least_rows(dated: Sequence[DatedInitiative], first: date, last: date) -> float:
     """The rows that bars would need without names, even if they stood end to end."""
     lengths = ((min(each.finish, last) - max(each.start, first)).days + 1 for each in dated)
     return sum(max(length, 0) for length in lengths) / ((last - first).days + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Composer:
     """Puts a roadmap and its furniture on sheets of one paper."""
 
@@ -127,8 +144,11 @@ class _Composer:
         asked = self.material.pages
         rows = _least_rows(dated, *days)
         parts: list[_Part] = []
+        tried: _Tried | None = None
         *larger, smallest = self._sizes_to_try()
         for sizes in [*(each for each in larger if self._may_hold(rows, each)), smallest]:
+            if tried is not None and sizes is not smallest and tried.least_excess(sizes) > _HOPELESS:
+                continue
             width = self.paper.room_width - sizes.lane_head
             spans = time_spans(*days, width, sizes.unit, gates, asked.across if asked is not None else None)
             pieces = self._pieces(spans, sizes, dated)
@@ -136,7 +156,13 @@ class _Composer:
             parts = [part for each in below for part in each]
             if max(len(each) for each in below) <= (asked.down if asked is not None else 1):
                 break
+            tried = _Tried(sizes, self._excess(pieces))
         return parts
+
+    def _excess(self, pieces: Sequence[Arrangement]) -> float:
+        """By how much the highest piece of time is higher than the sheets that it may take below each other."""
+        sheets = self.material.pages.down if self.material.pages is not None else 1
+        return max(each.least_height() / (self._room(each, first=False) * sheets) for each in pieces)
 
     def _may_hold(self, rows: float, sizes: Sizes) -> bool:
         """Whether so many rows could be on the sheets at all; if not, nothing needs to be tried."""
@@ -211,7 +237,7 @@ class _Composer:
         while True:
             for sizes in (A3, A3_DENSE, A3_TIGHT):
                 yield self._sized(sizes.scaled(scale))
-            if scale <= least:
+            if scale <= least * _ROUNDING:
                 return
             scale = max(scale / 2**0.25, least)
 
@@ -241,7 +267,7 @@ class _Composer:
         if not first:
             foot = (TITLE_BLOCK_HEIGHT + 10) * furniture.scale
             return self.paper.room_height - _RUNNING_TITLE * furniture.scale - foot
-        head = furniture.title_height(self._headline())
+        head = furniture.title_height(self._headline)
         return self.paper.room_height - head - self._foot_height(arrangement)
 
     def _foot_height(self, arrangement: Arrangement) -> float:
@@ -270,13 +296,17 @@ class _Composer:
         """The baseline that is drawn under the bars."""
         return self.material.baseline
 
+    @cached_property
+    def _critical_path(self) -> Sequence[Node]:
+        return self.schedule.critical_path()
+
+    @cached_property
     def _headline(self) -> str:
         return headline(self.plan, self.schedule, self.words, self._baseline)
 
     def _path_lines(self, k: float) -> tuple[str, ...]:
-        nodes = self.schedule.critical_path()
         items = []
-        for node in nodes:
+        for node in self._critical_path:
             if node.kind == "gate":
                 items.append(f"G{node.id}")
             else:
@@ -301,7 +331,7 @@ class _Composer:
         is_first = index == 0
         layout = self._layout(part, away, first=is_first)
         if is_first:
-            lead = self._headline()
+            lead = self._headline
             top = furniture.top + furniture.title_height(lead)
             over = self.plan.programme.organisation or self.words.say("Customer experience programme")
             yield from furniture.title(over, name, lead, key_figures(self.plan, self.schedule, self.words))
