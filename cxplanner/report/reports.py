@@ -143,7 +143,7 @@ PACK: Final = "pack"
 """What stands for every report but those that say the same on one sheet or on larger cards."""
 
 
-_NOT_IN_PACKS: Final = frozenset((ReportName.HANDOUT, ReportName.BOARD, ReportName.INDICATORS))
+_NOT_IN_PACKS: Final = frozenset((ReportName.HANDOUT, ReportName.BOARD))
 
 
 def report_names(asked: str) -> list[ReportName]:
