@@ -8,7 +8,7 @@ import tempfile
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from unittest import mock
 
@@ -17,13 +17,30 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from cxplanner.closed_reviews import close_review
 from cxplanner.data_dir import VARIABLE
 from cxplanner.errors import CXPlannerError
 from cxplanner.open_plan import OpenPlan
-from cxplanner.plan.edits import baselines, dependencies, initiatives, milestones, programme, row_order
+from cxplanner.plan.edits import (
+    baselines,
+    decisions,
+    dependencies,
+    indicators,
+    initiatives,
+    milestones,
+    programme,
+    reviews,
+    risks,
+    row_order,
+)
+from cxplanner.plan.edits.gates import Condition
+from cxplanner.plan.indicators import KpiType
 from cxplanner.plan.initiatives import Anchor, LinkType
+from cxplanner.plan.kept_changes import KeptChange
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GateCriterion, GateOutcome, GatePolicy, Person, Stream, Team, TeamMember
+from cxplanner.plan.reviews import AgendaKind, Outcome, SlipReason
+from cxplanner.scheduling.schedule import schedule
 from cxplanner.storage import read_plan
 from cxplanner.storage.plan_rows import read_rows
 from cxplanner.storage.recovery import recoverable
@@ -196,6 +213,74 @@ class AnyHistory(RuleBasedStateMachine):
         if which:
             self.attempt(lambda plan: baselines.rename(plan, which, name))
             self.attempt(lambda plan: baselines.delete(plan, [nth(plan.baselines, gone)]))
+
+    @rule(title=texts, day=days, place=places)
+    def put_meeting(self, title: str, day: date, place: int) -> None:
+        self.attempt(lambda plan: reviews.prepare_review(plan, title, day))
+        meeting, which = nth(self.plan.meetings, place), nth(self.plan.initiatives, place) or None
+        if meeting:
+            self.attempt(
+                lambda plan: decisions.add_item(
+                    plan, meeting, title, AgendaKind.DECISION, initiative=which, stage=1 + place % 4
+                )
+            )
+            self.attempt(
+                lambda plan: reviews.explain_slip(plan, SlipReason(0, meeting, day, day, title, day, which))
+            )
+
+    @rule(place=places, day=days)
+    def close_review(self, place: int, day: date) -> None:
+        meeting = nth(self.plan.meetings, place)
+        if meeting:
+            moment = datetime(2026, 1, 5, 12, tzinfo=UTC)
+            self.attempt(lambda plan: close_review(schedule(plan), meeting, day, moment))
+
+    @rule(place=places, duration=st.integers(0, 60), outcome=st.sampled_from(Outcome), day=days, title=texts)
+    def decide(self, place: int, duration: int, outcome: Outcome, day: date, title: str) -> None:
+        item, which = nth(self.plan.agenda_items, place), nth(self.plan.initiatives, place)
+        if not item or not which:
+            return
+
+        def planned(plan: Plan) -> Plan:
+            longer = initiatives.change(plan, which, duration=duration)
+            return decisions.put_option(plan, item, title, change=KeptChange.between(plan, longer))
+
+        self.attempt(planned)
+        conditions = [Condition(title, day)]
+        self.attempt(
+            lambda plan: decisions.decide_item(plan, item, outcome, day, chosen=0, conditions=conditions)
+        )
+        if duration % 3 == 0:
+            self.attempt(lambda plan: decisions.reopen_item(plan, item))
+
+    @rule(place=places, gone=st.sampled_from(["meetings", "agenda_items", "risks", "kpis"]))
+    def delete_of_the_committee(self, place: int, gone: str) -> None:
+        which = nth(getattr(self.plan, gone), place)
+        deletions: dict[str, Callable[[Plan, list[int]], Plan]] = {
+            "meetings": reviews.delete_meetings,
+            "agenda_items": decisions.delete_items,
+            "risks": risks.delete_risks,
+            "kpis": indicators.delete_indicators,
+        }
+        if which:
+            self.attempt(lambda plan: deletions[gone](plan, [which]))
+
+    @rule(title=texts, place=places, day=days, counts=st.lists(st.integers(0, 9), min_size=5, max_size=5))
+    def put_risk_and_indicator(self, title: str, place: int, day: date, counts: list[int]) -> None:
+        owner, which = nth(self.plan.people, place) or None, nth(self.plan.initiatives, place) or None
+        self.attempt(lambda plan: risks.add_risk(plan, title, owner=owner, initiative=which, due=day))
+        parent = nth(self.plan.kpis, place) or None
+        self.attempt(
+            lambda plan: indicators.add_indicator(
+                plan, title, type=KpiType.CSAT, owner=owner, parent=parent, target=4.5
+            )
+        )
+        kpi = nth(self.plan.kpis, place)
+        if kpi:
+            self.attempt(
+                lambda plan: indicators.add_measurement(plan, kpi, taken_on=day, counts=tuple(counts))
+            )
+            self.attempt(lambda plan: indicators.set_gate_target(plan, kpi, 1 + place % 4, place / 2))
 
     @rule(name=texts, day=days, weight=st.integers(0, 100))
     def change_programme(self, name: str, day: date, weight: int) -> None:

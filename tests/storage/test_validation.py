@@ -47,7 +47,7 @@ def test_that_a_whole_plan_is_as_it_should_be() -> None:
         (with_first("risks", due=EARLY), "due"),
         (with_first("agenda_items", recommended=9), "recommended"),
         (with_first("agenda_items", chosen=9), "chosen"),
-        (with_first("agenda_items", options=(), recommended=None), "chosen"),
+        (with_first("agenda_items", options=(), chosen=0), "chosen"),
         (with_first("slip_reasons", moved_to=EARLY), "moved_to"),
         (with_first("health_overrides", since=EARLY), "since"),
     ],
