@@ -92,6 +92,18 @@ class Facts:
 
     initiatives: tuple[Initiative, ...]
     columns: tuple[IntArray, ...]
+    before: tuple[Initiative, ...] = ()
+    """The initiatives from which these came by an edit."""
+    edited: tuple[int, ...] = ()
+    """The places of those that differ from them."""
+
+    def changed_since(self, initiatives: tuple[Initiative, ...]) -> Sequence[int] | None:
+        """Where these differ from others; None where they are not the same ones in the same order."""
+        if initiatives is self.initiatives:
+            return ()
+        if initiatives is self.before:
+            return self.edited
+        return changed_places(initiatives, self.initiatives)
 
     def column(self, column: Column) -> IntArray:
         return self.columns[column]
@@ -122,12 +134,12 @@ def read_facts(plan: Plan, previous: Facts | None = None) -> tuple[Facts, list[i
         return Facts(initiatives, _columns_of(initiatives)), None
     fresh = _columns_of([initiatives[n] for n in changed])
     columns = tuple(map(partial(put_at, changed), previous.columns, fresh))
-    return Facts(initiatives, columns), changed
+    return Facts(initiatives, columns, previous.initiatives, tuple(changed)), changed
 
 
 def put_at(places: list[int] | IntArray, values: ArrayType, fresh: npt.NDArray[Any]) -> ArrayType:
     """An array with other values at some places; the array itself where it has them already."""
-    if np.array_equal(values[places], fresh):
+    if (values[places] == fresh).all():
         return values
     values = values.copy()
     values[places] = fresh

@@ -10,7 +10,6 @@ import numpy as np
 
 from cxplanner.drawing.network import DrawnLink
 from cxplanner.drawing.shapes import Rectangle
-from cxplanner.plan.change import changed_places
 from cxplanner.scheduling.day_table import BoolArray
 from ui.roadmap.dense import DenseRoadmap
 from ui.roadmap.dense_ways import Floats, Ways
@@ -79,7 +78,7 @@ def _other_looks(old: DenseRoadmap, new: DenseRoadmap) -> BoolArray:
         other |= old.content.critical != new.content.critical
     if new.has_floats:
         other |= old.content.late_finish != new.content.late_finish
-    other[changed_places(old.content.initiatives, new.content.initiatives) or []] = True
+    other[new.content.changed_since(old.content)] = True
     return other
 
 

@@ -13,7 +13,6 @@ import numpy.typing as npt
 from cxplanner.drawing.arrangement import dated_initiatives
 from cxplanner.drawing.lanes import Lane, lane_key_of, lanes_of
 from cxplanner.drawing.roadmap_options import LanesBy
-from cxplanner.plan.change import changed_places
 from cxplanner.plan.initiatives import Initiative, Status
 from cxplanner.plan.programme import Stream
 from cxplanner.scheduling.day_table import BoolArray, IntArray
@@ -96,6 +95,10 @@ class DenseContent:
         places = order[found]
         return np.where(self.ids[places] == ids, places, -1)
 
+    def changed_since(self, before: DenseContent) -> list[int]:
+        """The places of initiatives that another content with the same ones has otherwise."""
+        return list(self.schedule.computation.facts.changed_since(before.initiatives) or ())
+
     @property
     def late_finish(self) -> IntArray:
         """The latest finishes, worked out only where floats are drawn."""
@@ -137,8 +140,8 @@ def read_content(plan: Plan, schedule: Schedule, words: Words, by: LanesBy) -> D
 
 def brought_up(content: DenseContent, plan: Plan, schedule: Schedule, words: Words) -> DenseContent:
     """The content after an edit. Rows stay; what an edit changes of lanes makes everything anew."""
-    initiatives = schedule.computation.facts.initiatives
-    changed = changed_places(content.initiatives, initiatives)
+    facts = schedule.computation.facts
+    initiatives, changed = facts.initiatives, facts.changed_since(content.initiatives)
     if changed is None:
         return read_content(plan, schedule, words, content.by)
     spans, floats = schedule.spans, schedule.floats
@@ -154,9 +157,10 @@ def brought_up(content: DenseContent, plan: Plan, schedule: Schedule, words: Wor
     changes: dict[str, Any] = {}
     if changed:
         changes["progress"] = content.progress.copy()
-        changes["progress"][changed] = _progress([initiatives[n] for n in changed])
+        places = list(changed)
+        changes["progress"][places] = _progress([initiatives[n] for n in changed])
         changes["stream"] = content.stream.copy()
-        changes["stream"][changed] = _streams([initiatives[n] for n in changed])
+        changes["stream"][places] = _streams([initiatives[n] for n in changed])
     if plan.dependencies is not content.plan.dependencies:
         changes["links"] = _links(plan, content.places, shown)
     moved = not (np.array_equal(spans.start, content.start) and np.array_equal(spans.finish, content.finish))
