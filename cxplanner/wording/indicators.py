@@ -201,10 +201,10 @@ def target_sentence(words: Words, standing: Standing, values: ValueWords) -> str
     wanted = standing.wanted_now
     if wanted is None:
         return told
-    text = values.value(wanted)
+    by_today = words.say("By today {value} is wanted: it is on its way.", value=values.value(wanted))
     if standing.is_behind:
-        return f"{told} {words.say('By today {value} is wanted: it is behind.', value=text)}"
-    return f"{told} {words.say('By today {value} is wanted: it is on its way.', value=text)}"
+        by_today = words.say("By today {value} is wanted: it is behind.", value=values.value(wanted))
+    return f"{told} {by_today}"
 
 
 def due_word(words: Words, standing: Standing) -> str:
