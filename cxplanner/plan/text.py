@@ -20,17 +20,25 @@ def clean_name(text: str, field: str, longest: int = LONGEST_NAME) -> str:
 
     Raises EditError("too_long") with the length and the limit.
     """
-    text = _DIRECTION_CONTROLS.sub("", _LINE_BREAKS.sub(" ", text))
+    if not _is_clean(text):
+        text = _DIRECTION_CONTROLS.sub("", _LINE_BREAKS.sub(" ", text))
     return _clean(text, field, longest).strip()
 
 
 def clean_note(text: str, field: str) -> str:
     """Text of several lines; direction controls stay, since a note may quote any script."""
-    return _clean(text.replace("\r\n", "\n").replace("\r", "\n"), field, LONGEST_NOTE).strip()
+    if not _is_clean(text):
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _clean(text, field, LONGEST_NOTE).strip()
 
 
 def _clean(text: str, field: str, longest: int) -> str:
-    cleaned = unicodedata.normalize("NFC", _UNREADABLE.sub("\ufffd", text))
+    cleaned = text if _is_clean(text) else unicodedata.normalize("NFC", _UNREADABLE.sub("\ufffd", text))
     if len(cleaned) > longest:
         raise EditError("too_long", field=field, length=len(cleaned), longest=longest)
     return cleaned
+
+
+def _is_clean(text: str) -> bool:
+    """Whether a text holds plain letters of one line alone, as most do; quicker to know than to clean it."""
+    return text.isascii() and text.isprintable()

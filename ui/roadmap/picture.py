@@ -36,6 +36,8 @@ _AROUND = 24
 """Pixels by which rings and handles stand around what is selected at most."""
 _MANY = 100
 """So many selected items are looked through before they are painted."""
+_MANY_RINGS = 300
+"""Of so many in sight, rings have no round corners."""
 
 
 class Placed(NamedTuple):
@@ -149,7 +151,9 @@ class Placed(NamedTuple):
             self._paint_handles(painter, hovered, QPen(colour("ink2"), 1))
         pen = QPen(colour("accent"), 2)
         seen = self._seen(selected)
-        for item in seen:
+        if len(seen) > _MANY_RINGS:
+            self._paint_frames(painter, seen, pen, 3.5)
+        for item in seen if len(seen) <= _MANY_RINGS else ():
             self._paint_ring(painter, item, pen, 3.5)
         if len(selected) == 1:
             self._paint_handles(painter, selected[0], QPen(colour("accent"), 1.5))
@@ -225,6 +229,26 @@ class Placed(NamedTuple):
         painter.setPen(pen)
         ring = QRectF(box.x + across, box.y + down, box.width, box.height).adjusted(-out, -out, out, out)
         painter.drawRoundedRect(ring, 5, 5)
+
+    def _paint_frames(self, painter: QPainter, items: Sequence[Item], pen: QPen, out: float) -> None:
+        """Plain rings of one stroke around bars: of thousands nobody sees the corners."""
+        layout, (left, top) = self.layout, (LEFT - self.scrolled[0] - out, -self.scrolled[1] - out)
+        bars = [item for item in items if item.kind == "initiative"]
+        boxes = [box_of(layout, item) for item in bars] if layout is not None else []
+        if layout is None or not bars:
+            return
+        self._clip_to(painter, layout, bars[0])
+        painter.setPen(pen)
+        painter.drawRects(
+            [
+                QRectF(box.x + left, box.y + top, box.width + 2 * out, box.height + 2 * out)
+                for box in boxes
+                if box is not None
+            ]
+        )
+        for item in items:
+            if item.kind != "initiative":
+                self._paint_ring(painter, item, pen, out)
 
     def _clip_to(self, painter: QPainter, layout: RoadmapLayout, item: Item) -> bool:
         """Paint only where an item can be seen; whether that is among the bars."""
