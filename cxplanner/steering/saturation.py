@@ -22,6 +22,11 @@ class Quarter(NamedTuple):
     number: int
 
     @property
+    def first(self) -> date:
+        """Its first day."""
+        return date(self.year, (self.number - 1) * _MONTHS_IN_A_QUARTER + 1, 1)
+
+    @property
     def following(self) -> Quarter:
         return Quarter(self.year + self.number // _QUARTERS, self.number % _QUARTERS + 1)
 
