@@ -20,6 +20,7 @@ from cxplanner.commands import (
     import_source,
     level,
     new,
+    review,
     schedule,
     self_test,
     simulate,
@@ -69,6 +70,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "simulate": simulate,
     "level": level,
     "compare": compare,
+    "review": review,
     "verify": verify,
 }
 

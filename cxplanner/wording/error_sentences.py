@@ -315,6 +315,8 @@ EXPORTS: Final[Mapping[str, str]] = {
 }
 
 REQUESTS: Final[Mapping[str, str]] = {
+    "close_needs_date": mark("A review is closed with its day: add `--date` such as 2026-03-31."),
+    "only_to_close": mark("{option} belongs to a review that is closed: add `--close`, or leave it out."),
     "nothing_frozen": mark(
         "“{name}” has frozen dates and money alone, not the whole plan: only closed reviews can be opened."
     ),
