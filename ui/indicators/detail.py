@@ -134,9 +134,9 @@ class IndicatorDetail(QWidget):
         words, controller = self._words, self._controller
         say = words.say
         columns = (
-            EntityColumn[Measurement](say("Taken on"), lambda each: words.date(each.taken_on), width=92),
-            EntityColumn[Measurement](say("Value"), self._value_of, width=112),
-            EntityColumn[Measurement](say("Answers"), self._answers_of, width=70),
+            EntityColumn[Measurement](say("Taken on"), lambda each: words.date(each.taken_on), width=88),
+            EntityColumn[Measurement](say("Value"), self._value_of, width=96),
+            EntityColumn[Measurement](say("Answers"), self._answers_of, width=92),
             EntityColumn[Measurement](say("Source"), lambda each: each.source, width=80, stretches=True),
         )
         kind = EntityKind[Measurement](
@@ -150,7 +150,7 @@ class IndicatorDetail(QWidget):
         table = EntityTable(say("Measurements"), kind, columns, controller.attempt, words)
         self.add_button = Button(say("Enter a measurement"), "plus")
         self.add_button.clicked.connect(self.add_asked)
-        self.edit_button = Button(say("Change"), "pencil")
+        self.edit_button = Button(say("Change it"), "pencil")
         self.edit_button.clicked.connect(self.edit_current)
         table.view.doubleClicked.connect(lambda _: self.edit_current())
         return table

@@ -119,7 +119,7 @@ class MeasurementDialog(QDialog):
         column.addWidget(self.preview)
         column.addWidget(self.refusal)
         column.addStretch(1)
-        self.take = Button(say("Enter") if self._old is None else say("Change"), primary=True)
+        self.take = Button(say("Enter") if self._old is None else say("Change it"), primary=True)
         self.take.setDefault(True)
         self.take.clicked.connect(self._take)
         cancel = Button(say("Cancel"))

@@ -39,6 +39,8 @@ class IndicatorsView(QWidget):
         super().__init__(parent)
         self._controller = controller
         self._words = words = controller.words
+        self.setObjectName("canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._is_stale, self._is_following = True, False
         self.head = ViewHead(words.say("Indicators"))
         self.add_button = Button(words.say("Indicator"), "plus")
@@ -63,6 +65,9 @@ class IndicatorsView(QWidget):
         for widget in (self.head, self.nothing_found):
             lines.addWidget(widget)
         lines.addWidget(self.splitter, 1)
+        keeps_room = self.splitter.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        self.splitter.setSizePolicy(keeps_room)
         self.empty = self._made_empty()
         self._connect()
 
