@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.drawing.programmes import a_programme
 from tests.ui.windows import MakeWindow, select
 from ui.about.dialog import AboutDialog
-from ui.frame.keys_dialog import KeysDialog
+from ui.frame.keys_dialog import KeysDialog, groups_of_window
 from ui.frame.popup_list import PopupList
 from ui.main_window import MainWindow
 from ui.milestones.dialog import MilestonesDialog
@@ -25,7 +25,9 @@ from ui.theme import Theme, theme
 VIEWS = ("roadmap", "initiatives", "dependencies", "priorities", "gates")
 DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
     "about": AboutDialog,
-    "keys": lambda window: KeysDialog(window.actions_by_name, window.controller.words, window),
+    "keys": lambda window: KeysDialog(
+        groups_of_window(window.actions_by_name, window.controller.words), window.controller.words, window
+    ),
     "milestones": lambda window: MilestonesDialog(window.controller, window),
     "preferences": lambda window: PreferencesDialog(window.controller.settings, window),
     "programme": lambda window: ProgrammeDialog(window.controller, window, page="programme"),

@@ -53,6 +53,16 @@ class Dialogs:
 
         return self._run(StudioWindow(self._controller, self._window))
 
+    def print_summary(self) -> bool:
+        """The print studio on the summary for the steering committee, on its own paper."""
+        from cxplanner.report.print_settings import PrintSettings
+        from cxplanner.report.reports import ReportName
+        from ui.print_studio.window import StudioWindow
+
+        studio = StudioWindow(self._controller, self._window)
+        studio.show_settings(PrintSettings(reports=(ReportName.STEERING,)))
+        return self._run(studio)
+
     def check_print(self) -> bool:
         from ui.verification.dialog import VerificationDialog
 
@@ -81,6 +91,11 @@ class Dialogs:
 
         return self._run(BaselinesDialog(self._controller, self._window))
 
+    def trends(self) -> bool:
+        from ui.trends.dialog import TrendsDialog
+
+        return self._run(TrendsDialog(self._controller, self._window))
+
     def chances(self) -> bool:
         from ui.simulation.dialog import ChancesDialog
 
@@ -97,9 +112,10 @@ class Dialogs:
         return self._run(AboutDialog(self._window))
 
     def keys(self, actions: Actions) -> bool:
-        from ui.frame.keys_dialog import KeysDialog
+        from ui.frame.keys_dialog import KeysDialog, groups_of_window
 
-        return self._run(KeysDialog(actions, self._controller.words, self._window))
+        words = self._controller.words
+        return self._run(KeysDialog(groups_of_window(actions, words), words, self._window))
 
     def recover(self, left: object) -> None:
         from cxplanner.storage.recovery import RecoverablePlan

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
 
 class KeysDialog(QDialog):
-    """Made from the table of commands and the keys of the views, so that it tells what there is."""
+    """Titles, and below each its keys beside what they do."""
 
-    def __init__(self, actions: Actions, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, groups: Sequence[KeyGroup], words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(words.say("Keys"))
         self.resize(560, 620)
@@ -29,10 +30,7 @@ class KeysDialog(QDialog):
         self._grid.setContentsMargins(4, 4, 12, 4)
         self._grid.setHorizontalSpacing(16)
         self._grid.setColumnStretch(1, 1)
-        for group in (
-            KeyGroup(words.say("Commands"), keys_of_commands(actions)),
-            *key_groups(words, actions.commands),
-        ):
+        for group in groups:
             self._add_group(group)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -58,6 +56,12 @@ class KeysDialog(QDialog):
             row = grid.rowCount()
             grid.addWidget(key_hint(keys), row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             grid.addWidget(PlainLabel(meaning, wraps=True), row, 1)
+
+
+def groups_of_window(actions: Actions, words: Words) -> tuple[KeyGroup, ...]:
+    """Made from the table of commands and the keys of the views, so that they tell what there is."""
+    commands = KeyGroup(words.say("Commands"), keys_of_commands(actions))
+    return (commands, *key_groups(words, actions.commands))
 
 
 def keys_of_commands(actions: Actions) -> tuple[tuple[str, str], ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -83,15 +82,17 @@ class LegibilityLine(QWidget):
         self._show(" · ".join([sentence, *others]) if not others else f"{sentence}. {' '.join(others)}", role)
         self._clear_offers()
 
-    def show_offers(self, offers: Sequence[Offer], palette: Palette) -> None:
-        """What makes the text larger, the best first."""
-        self._clear_offers()
-        for offer in offers:
-            self._add_offer(offer, palette)
-        if self.buttons:
-            bar = self._area.horizontalScrollBar().sizeHint().height()
-            self._area.setFixedHeight(self.buttons[0].sizeHint().height() + bar)
-            self._area.show()
+    def add_offer(self, offer: Offer, palette: Palette) -> None:
+        """One more way to larger text, after those that are better."""
+        self._add_offer(offer, palette)
+        bar = self._area.horizontalScrollBar().sizeHint().height()
+        self._area.setFixedHeight(self.buttons[0].sizeHint().height() + bar)
+        self._area.show()
+
+    def show_no_offers(self) -> None:
+        """Nothing that is offered would make the text large enough."""
+        nothing = self._words.say("No more sheets, larger paper or coarser level would make it large enough.")
+        self._show(f"{self.sentence.text()} {nothing}", "refusal")
 
     def _show(self, text: str, role: str) -> None:
         self.sentence.setText(text)

@@ -126,13 +126,17 @@ def judge(job: Job, sheets: NumberedSheets, token: Token) -> Judged:
     return Judged(tuple(pages), found, tuple(notices(pages, sheets.sheets[0].paper, job.schedule.plan)))
 
 
-def offers(job: Job, token: Token) -> list[Offer]:
-    """What would help where text is too small, the best first."""
+def offers(job: Job, token: Token, tell: Callable[[Offer], None]) -> int:
+    """Tells what would help where text is too small, the best first and each once it is found; how many."""
     from cxplanner.report.legibility import remedies_that_help
 
-    given, settings = job.choices(), job.settings
+    given, settings, found = job.choices(), job.settings, 0
     plan, names, limit = job.schedule.plan, settings.reports, settings.least_text
-    return list(remedies_that_help(plan, job.schedule, job.words, names, given, limit, check=token.check))
+    for offer in remedies_that_help(plan, job.schedule, job.words, names, given, limit, check=token.check):
+        token.check()
+        tell(offer)
+        found += 1
+    return found
 
 
 def write(job: Job, path: Path, token: Token, tell: Callable[[int, int], None]) -> list[ExportError]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from cxplanner.plan.edits import print_presets
 from cxplanner.report.print_settings import PrintSettings, settings_as_json
+from ui.print_studio.preset_name import PresetNameDialog
 from ui.print_studio.presets import Preset, kept_presets, usual_presets
 from ui.widgets.buttons import IconButton
 from ui.widgets.value_box import ValueBox
 
 if TYPE_CHECKING:
+    from cxplanner.errors import CXPlannerError
     from ui.plan_controller import PlanController
 
 
@@ -87,14 +90,12 @@ class PresetRow(QWidget):
         menu.deleteLater()
 
     def _add(self) -> None:
-        name = self._asked_name(self._words.say("Keep settings"), "")
-        if name:
-            self.keep(name)
+        self._ask_name(self._words.say("Keep settings"), "", self.keep)
 
-    def keep(self, name: str) -> bool:
-        """Keep the settings that are shown under a name; a refusal is said by the window."""
+    def keep(self, name: str) -> CXPlannerError | None:
+        """Keep the settings that are shown under a name. Returns why they are not kept."""
         text = settings_as_json(self._settings)
-        return self._controller.apply("add_print_preset", lambda plan: print_presets.add(plan, name, text))
+        return self._controller.attempt("add_print_preset", lambda plan: print_presets.add(plan, name, text))
 
     def _change(self, preset: Preset) -> None:
         text = settings_as_json(self._settings)
@@ -103,17 +104,17 @@ class PresetRow(QWidget):
         )
 
     def _rename(self, preset: Preset) -> None:
-        name = self._asked_name(self._words.say("Rename preset"), preset.name)
-        if name:
-            self._controller.apply(
+        def renamed(name: str) -> CXPlannerError | None:
+            return self._controller.attempt(
                 "rename_print_preset", lambda plan: print_presets.rename(plan, preset.id, name)
             )
+
+        self._ask_name(self._words.say("Rename preset"), preset.name, renamed)
 
     def _delete(self, preset: Preset) -> None:
         self._controller.apply("delete_print_presets", lambda plan: print_presets.delete(plan, [preset.id]))
 
-    def _asked_name(self, title: str, name: str) -> str:
-        text, accepted = QInputDialog.getText(
-            self, title, self._words.say("Name"), QLineEdit.EchoMode.Normal, name
-        )
-        return text.strip() if accepted else ""
+    def _ask_name(self, title: str, name: str, take: Callable[[str], CXPlannerError | None]) -> None:
+        dialog = PresetNameDialog(title, name, take, self._words, self)
+        dialog.exec()
+        dialog.deleteLater()

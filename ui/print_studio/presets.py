@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cxplanner.drawing.roadmap_options import Level
 from cxplanner.errors import RequestError
-from cxplanner.report.print_settings import PrintSettings, settings_of_json
+from cxplanner.report.print_settings import PrintSettings, settings_as_json, settings_of_json
 from cxplanner.report.reports import PACK, ReportName, report_names
 
 if TYPE_CHECKING:
     from cxplanner.plan.plan import Plan
     from cxplanner.plan.print_presets import PrintPreset
     from cxplanner.wording.words import Words
+    from ui.settings import Settings
+
+
+SETTING: Final = "print_settings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +71,17 @@ def for_programme(settings: PrintSettings, plan: Plan) -> PrintSettings:
     if settings.baseline is not None and settings.baseline not in plan.baselines:
         return replace(settings, baseline=None)
     return settings
+
+
+def last_settings(settings: Settings) -> PrintSettings:
+    """Those of the last time; the usual ones where there are none that can be read."""
+    kept = settings.value(SETTING)
+    try:
+        return settings_of_json(kept) if isinstance(kept, str) else PrintSettings()
+    except RequestError:
+        return PrintSettings()
+
+
+def remember_settings(settings: Settings, chosen: PrintSettings) -> None:
+    """Begin with these the next time."""
+    settings.set(SETTING, settings_as_json(chosen))

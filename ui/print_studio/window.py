@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -33,7 +34,7 @@ from ui.print_studio.output import Output
 from ui.print_studio.page_bar import PageBar
 from ui.print_studio.page_view import PageView
 from ui.print_studio.preset_row import PresetRow
-from ui.print_studio.presets import for_programme
+from ui.print_studio.presets import for_programme, last_settings, remember_settings
 from ui.print_studio.thumbnails import Thumbnails
 from ui.what_if.exported import exported_schedule, printed_document
 
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from cxplanner.report.sheets import NumberedSheets, Page
     from ui.plan_controller import PlanController
 
-SETTING: Final = "print_settings"
 PLACE: Final = "print_studio_places"
 _FRESH: Final = timedelta(minutes=1)
 """How old the time may be that pages name as that of printing."""
@@ -56,6 +56,8 @@ _PAUSE_MS: Final = 30
 
 class StudioWindow(QDialog):
     """Stays open after printing and saving. Nothing waits: pages are made, and files written, beside it."""
+
+    _offer_found = Signal(object, object, object)
 
     def __init__(self, controller: PlanController, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -80,9 +82,12 @@ class StudioWindow(QDialog):
         controller.changed.connect(self._follow_plan)
         controller.refused.connect(self._say_refusal)
         controller.closed.connect(self._leave)
-        for keys, does in (("Ctrl+Z", self._undo), ("Ctrl+Y", self._redo), ("Ctrl+Shift+Z", self._redo)):
+        undo, redo = self._undo, self._redo
+        for keys, does in (
+            ("Ctrl+Z", undo), ("Ctrl+Y", redo), ("Ctrl+Shift+Z", redo), ("F1", self._show_keys)
+        ):  # fmt: skip
             QShortcut(QKeySequence(keys), self).activated.connect(does)
-        self.show_settings(for_programme(self._kept_settings(), controller.plan))
+        self.show_settings(for_programme(last_settings(controller.settings), controller.plan))
 
     @property
     def is_waiting(self) -> bool:
@@ -110,21 +115,12 @@ class StudioWindow(QDialog):
         self._on_changed(settings)
 
     def _on_changed(self, settings: PrintSettings) -> None:
-        self._controller.settings.set(SETTING, _as_text(settings))
+        remember_settings(self._controller.settings, settings)
         self.presets.show_settings(settings)
         self._token.end()
         self._judged, self._prints_next = None, False
         self._sheets_are_old = True
         self._pause.start(_PAUSE_MS)
-
-    def _kept_settings(self) -> PrintSettings:
-        from cxplanner.report.print_settings import settings_of_json
-
-        kept = self._controller.settings.value(SETTING)
-        try:
-            return settings_of_json(kept) if isinstance(kept, str) else PrintSettings()
-        except CXPlannerError:
-            return PrintSettings()
 
     def _follow_plan(self) -> None:
         """The plan changed: presets, baselines and pages with it."""
@@ -137,6 +133,14 @@ class StudioWindow(QDialog):
 
     def _redo(self) -> None:
         self._controller.redo()
+
+    def _show_keys(self) -> None:
+        from ui.frame.keys_dialog import KeysDialog
+        from ui.print_studio.studio_keys import studio_keys
+
+        dialog = KeysDialog(studio_keys(self._words), self._words, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _say_refusal(self, error: CXPlannerError) -> None:
         """Why a preset is not kept or not taken."""
@@ -198,18 +202,23 @@ class StudioWindow(QDialog):
         self._judged = judged
         self.legibility.show_judged(judged, job.settings)
         if not judged.legibility.is_legible(job.settings.least_text):
+            tell = partial(self._offer_found.emit, job, token)
             in_background(
-                lambda: offers(job, token),
-                lambda found: self._show_offers(job, found, token),
+                lambda: offers(job, token, tell),
+                lambda found: self._end_offers(found, token),
                 lambda error: self._show_no_preview(error, token),
                 self._task,
             )
         if self._prints_next:
             self.print_pages()
 
-    def _show_offers(self, job: Job, found: list[Offer], token: Token) -> None:
+    def _show_offer(self, job: Job, token: Token, offer: Offer) -> None:
         if token is self._token:
-            self.legibility.show_offers(found, job.palette())
+            self.legibility.add_offer(offer, job.palette())
+
+    def _end_offers(self, found: int, token: Token) -> None:
+        if token is self._token and not found:
+            self.legibility.show_no_offers()
 
     def _show_no_preview(self, error: Exception, token: Token) -> None:
         if token is not self._token or isinstance(error, Outdated):
@@ -353,6 +362,7 @@ class StudioWindow(QDialog):
         self.bar.fold_asked.connect(lambda: self.left.setVisible(not self.left.isVisibleTo(self)))
         self.legibility = LegibilityLine(self._words)
         self.legibility.taken.connect(self._take)
+        self._offer_found.connect(self._show_offer)
         self.foot = Foot(self._words, self.choices.dpi)
         self.foot.save.clicked.connect(self.save_as)
         self.foot.print_button.clicked.connect(self.print_pages)
@@ -392,9 +402,3 @@ class StudioWindow(QDialog):
         self.setMinimumSize(620, 400)
         outer.addLayout(body, 1)
         outer.addWidget(self.foot)
-
-
-def _as_text(settings: PrintSettings) -> str:
-    from cxplanner.report.print_settings import settings_as_json
-
-    return settings_as_json(settings)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel
 from tests.builders import a_plan, with_initiative
 from tests.ui.windows import MakeWindow
 from ui.actions import named_in_menus
-from ui.frame.keys_dialog import KeysDialog, keys_of_commands
+from ui.frame.keys_dialog import KeysDialog, groups_of_window, keys_of_commands
 from ui.frame.view_keys import key_groups
 
 
@@ -65,7 +65,8 @@ def test_that_a_dropped_spreadsheet_is_imported_into_a_new_plan(
 
 def test_that_the_keys_are_those_of_the_commands(window_of: MakeWindow) -> None:
     window = window_of()
-    dialog = KeysDialog(window.actions_by_name, window.controller.words, window)
+    words = window.controller.words
+    dialog = KeysDialog(groups_of_window(window.actions_by_name, words), words, window)
     told = {label.text() for label in dialog.findChildren(QLabel)}
     assert {"Ctrl+K", "Go to…", "F4", "Inspector", "T", "Today"} <= told
 

@@ -153,7 +153,7 @@ def test_that_the_command_prints_the_pages_of_a_kept_preset(
 
     settings = PrintSettings(reports=(ReportName.CARDS, ReportName.GANTT), paper="A3", filter="begin")
     choose(qtbot, studio, settings)
-    assert studio.presets.keep("Wall")
+    assert studio.presets.keep("Wall") is None
     settle(qtbot, studio)
     studio.write(tmp_path / "studio.pdf")
     finish(qtbot, studio)

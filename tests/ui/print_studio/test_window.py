@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from cxplanner.drawing.roadmap_options import LanesBy, Level
+from cxplanner.errors import EditError
 from cxplanner.plan.edits import print_presets
+from cxplanner.report import legibility
+from cxplanner.report.legibility import Offer
 from cxplanner.report.print_settings import PrintColour, PrintSettings
 from cxplanner.report.reports import ReportName
 from cxplanner.report.sheets import PageCount
@@ -26,9 +31,11 @@ from tests.drawing.programmes import a_programme
 from tests.pictures import written
 from tests.ui.conftest import MakeController
 from tests.ui.names import nameless
+from ui.frame.keys_dialog import KeysDialog
 from ui.plan_controller import PlanController
 from ui.print_studio import made, paper_printer
 from ui.print_studio.page_view import Zoom
+from ui.print_studio.preset_name import PresetNameDialog
 from ui.print_studio.window import StudioWindow
 from ui.settings import Settings
 
@@ -109,6 +116,34 @@ def test_that_text_too_small_is_offered_larger(qtbot: QtBot, controller_of: Make
     settle(qtbot, studio)
     assert studio.settings.pages is None
     assert not studio.legibility.buttons
+
+
+def test_that_it_is_said_where_nothing_makes_text_large_enough(
+    qtbot: QtBot, controller_of: MakeController
+) -> None:
+    studio = opened(qtbot, controller_of(a_programme(20)))
+    choose(qtbot, studio, PrintSettings(least_text=60))
+    qtbot.waitUntil(lambda: "coarser level" in studio.legibility.sentence.text(), timeout=30_000)
+    assert not studio.legibility.buttons
+
+
+def test_that_the_first_offer_does_not_wait_for_the_others(
+    qtbot: QtBot, controller_of: MakeController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on = Event()
+    remedies = legibility.remedies_that_help
+
+    def one_by_one(*given: Any, **named: Any) -> Iterator[Offer]:
+        for number, offer in enumerate(remedies(*given, **named)):
+            assert not number or may_go_on.wait(30)
+            yield offer
+
+    monkeypatch.setattr(legibility, "remedies_that_help", one_by_one)
+    studio = opened(qtbot, controller_of(a_programme(60)))
+    choose(qtbot, studio, PrintSettings(paper="A5", pages=PageCount(1, 1)))
+    qtbot.waitUntil(lambda: len(studio.legibility.buttons) == 1, timeout=30_000)
+    may_go_on.set()
+    qtbot.waitUntil(lambda: len(studio.legibility.buttons) > 1, timeout=30_000)
 
 
 def test_that_small_text_is_not_written_unless_it_is_asked_for(
@@ -250,7 +285,7 @@ def test_that_presets_are_kept_in_the_plan_and_can_be_undone(
     studio: StudioWindow, controller: PlanController
 ) -> None:
     studio.show_settings(PrintSettings(paper="A1"))
-    assert studio.presets.keep("Wall")
+    assert studio.presets.keep("Wall") is None
     (kept,) = controller.plan.print_presets.values()
     assert (kept.name, kept.settings) == ("Wall", '{"paper":"A1"}')
     assert studio.presets.box.currentText() == "Wall"
@@ -469,14 +504,53 @@ def test_that_dots_are_chosen_only_for_pictures(studio: StudioWindow) -> None:
     assert studio.settings.dpi == 300
 
 
-def test_that_a_name_that_is_taken_is_refused_in_the_studio(
-    studio: StudioWindow, controller: PlanController
+def test_that_a_name_that_is_taken_is_refused_beside_it_and_stays(
+    qtbot: QtBot, studio: StudioWindow, controller: PlanController
 ) -> None:
-    assert studio.presets.keep("Wall")
+    assert studio.presets.keep("Wall") is None
     studio.show_settings(PrintSettings(paper="A1"))
-    assert not studio.presets.keep("wall")
-    assert "Wall" in studio.foot.message.text()
-    assert len(controller.plan.print_presets) == 1
+    dialog = PresetNameDialog("Keep settings", "wall", studio.presets.keep, controller.words, studio)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QTest.keyClick(dialog.line, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert "Wall" in dialog.field.refusal
+    assert dialog.line.text() == "wall"
+    QTest.keyClicks(dialog.line, " 2")
+    assert not dialog.field.refusal
+    QTest.keyClick(dialog.line, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert [each.name for each in controller.plan.print_presets_in_order] == ["Wall", "wall 2"]
+
+
+def test_that_a_new_name_is_asked_for_with_the_old_one(
+    studio: StudioWindow, controller: PlanController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rename(dialog: PresetNameDialog) -> int:
+        assert dialog.line.text() == "Wall"
+        dialog.line.setText("Team wall")
+        dialog.keep.click()
+        return dialog.result()
+
+    studio.presets.keep("Wall")
+    monkeypatch.setattr(PresetNameDialog, "exec", rename)
+    (of_one,) = [each.menu() for each in studio.presets.menu().actions() if each.menu() is not None]
+    assert isinstance(of_one, QMenu)
+    of_one.actions()[1].trigger()
+    assert [each.name for each in controller.plan.print_presets.values()] == ["Team wall"]
+
+
+def test_that_f1_tells_the_keys_of_the_studio(studio: StudioWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: set[str] = set()
+
+    def run(dialog: KeysDialog) -> int:
+        told.update(label.text() for label in dialog.findChildren(QLabel))
+        return 0
+
+    monkeypatch.setattr(KeysDialog, "exec", run)
+    studio.page.setFocus()
+    QTest.keyClick(studio.page, Qt.Key.Key_F1)
+    assert {"Next page, previous page", "Close the studio"} <= told
 
 
 def test_that_keeping_a_preset_is_undone_and_redone_with_keys(
@@ -493,8 +567,8 @@ def test_that_keeping_a_preset_is_undone_and_redone_with_keys(
 def test_that_a_preset_of_a_plan_that_cannot_be_changed_is_not_kept(
     studio: StudioWindow, controller: PlanController, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(controller, "apply", lambda *_: False)
-    assert not studio.presets.keep("Wall")
+    monkeypatch.setattr(controller, "attempt", lambda *_: EditError("original_is_shown"))
+    assert studio.presets.keep("Wall") is not None
     assert not controller.plan.print_presets
 
 
