@@ -57,3 +57,4 @@ class PresetNameDialog(QDialog):
             return
         self.field.refuse(self._words.error(refusal))
         self.line.setFocus()
+        self.line.end(False)
