@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from cxplanner.drawing.outcomes import outcomes_of
 from cxplanner.plan.baselines import Baseline
+from cxplanner.plan.indicators import KpiType
 from cxplanner.plan.initiatives import Initiative, Status
 from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.results import Node
@@ -14,6 +16,12 @@ from cxplanner.steering.headline_facts import gates_passed_since, way_back
 if TYPE_CHECKING:
     from cxplanner.scheduling.schedule import Schedule
     from cxplanner.wording.words import Words
+
+
+_ACRONYMS: Final = {KpiType.NPS: "NPS", KpiType.ENPS: "eNPS", KpiType.CSAT: "CSAT", KpiType.CES: "CES"}
+"""What everybody calls surveys, in every language."""
+_LONGEST_NAME: Final = 24
+"""Letters of a name that have room under a figure; a longer one is told by its code."""
 
 
 class KeyFigure(NamedTuple):
@@ -206,9 +214,28 @@ def key_figures(plan: Plan, schedule: Schedule, words: Words) -> tuple[KeyFigure
     ]
     if not counted:
         return tuple(figures)
-    figures.append(KeyFigure(words.number(critical), words.say("critical initiatives")))
+    outcome = _outcome(plan, schedule, words)
+    if outcome is None:
+        figures.append(KeyFigure(words.number(critical), words.say("critical initiatives")))
     figures.append(KeyFigure(words.date(schedule.finish), words.say("finish")))
-    return tuple(figures)
+    return (*figures, *((outcome,) if outcome is not None else ()))
+
+
+def _outcome(plan: Plan, schedule: Schedule, words: Words) -> KeyFigure | None:
+    """Where the first indicator under the roadmap stands: `24`, *NPS now, target 45*."""
+    for outcome in outcomes_of(plan, schedule, words, schedule.status_date):
+        standing = outcome.standing
+        if standing.now is None:
+            continue
+        kpi = plan.kpis[outcome.id]
+        short = kpi.name if len(kpi.name) <= _LONGEST_NAME else kpi.code
+        name = _ACRONYMS.get(kpi.type, short)
+        value = outcome.write(standing.now.estimate.value)
+        if standing.target is None:
+            return KeyFigure(value, words.say("{name} now", name=name))
+        target = outcome.write(standing.target)
+        return KeyFigure(value, words.say("{name} now, target {target}", name=name, target=target))
+    return None
 
 
 def _of(words: Words, part: int, whole: int) -> str:

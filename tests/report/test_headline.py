@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from cxplanner.plan.edits import initiatives
+from cxplanner.plan.edits import indicators, initiatives
 from cxplanner.plan.edits.programme import change_stage
+from cxplanner.plan.indicators import KpiType
 from cxplanner.plan.initiatives import Status
 from cxplanner.plan.kept_changes import KeptChange
 from cxplanner.plan.plan import Plan
@@ -160,3 +161,22 @@ def test_that_a_gate_that_was_passed_since_is_told() -> None:
     assert since(plan.put("stages", stage)) == "Gate 1 was passed on 9 January 2026."
     conditional = replace(stage, gate_outcome=GateOutcome.CONDITIONAL_GO)
     assert since(plan.put("stages", conditional)) == "Gate 1 was passed on 9 January 2026, with conditions."
+
+
+def test_that_the_outcome_under_the_roadmap_is_a_figure_with_its_target() -> None:
+    plan = with_initiative(a_plan(), "A", 10)
+    plan = indicators.add_indicator(plan, "Relationship NPS", type=KpiType.NPS, target=45.0, in_strip=True)
+    kpi = plan.kpis_in_order[0].id
+    assert "NPS" not in str(key_figures(plan, schedule(plan), ENGLISH)), "nothing has been measured"
+    plan = indicators.add_measurement(plan, kpi, taken_on=date(2026, 1, 6), value=24.0)
+    assert key_figures(plan, schedule(plan), ENGLISH)[-1] == ("24", "NPS now, target 45")
+    plan = indicators.change_indicator(plan, kpi, target=None)
+    assert key_figures(plan, schedule(plan), ENGLISH)[-1] == ("24", "NPS now")
+
+
+def test_that_a_long_name_of_an_outcome_is_told_by_its_code() -> None:
+    plan = with_initiative(a_plan(), "A", 10)
+    plan = indicators.add_indicator(plan, "Customers who use two digital services", in_strip=True)
+    kpi = plan.kpis_in_order[0].id
+    plan = indicators.add_measurement(plan, kpi, taken_on=date(2026, 1, 6), value=24.0)
+    assert key_figures(plan, schedule(plan), ENGLISH)[-1] == ("24", "K01 now")

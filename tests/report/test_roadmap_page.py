@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from cxplanner.drawing.roadmap_options import RoadmapOptions
 from cxplanner.drawing.shapes import Rectangle, Text
 from cxplanner.exchange.sample_programme import sample_plan
-from cxplanner.plan.edits import milestones
+from cxplanner.plan.edits import indicators, milestones
+from cxplanner.plan.indicators import KpiType
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GatePolicy, Stream
 from cxplanner.report.export import smallest_text, texts_of
@@ -272,3 +273,17 @@ def test_that_a_thread_that_leaves_a_sheet_names_the_sheet_and_the_initiative() 
     pages = pages_of(plan)
     for number, page in enumerate(pages[:-1], start=1):
         assert f"→ {number + 1} · L-" in written(page.drawing.shapes)
+
+
+def test_that_an_outcome_stands_on_the_first_sheet_alone() -> None:
+    plan = a_plan()
+    for number in range(60):
+        plan = with_initiative(plan, f"A-{number:02}", 40)
+    plan = indicators.add_indicator(plan, "Relationship NPS", type=KpiType.NPS, target=45.0, in_strip=True)
+    day = plan.programme.start
+    plan = indicators.add_measurement(plan, plan.kpis_in_order[0].id, taken_on=day, value=24.0)
+    pages = roadmap_pages(plan)
+    assert len(pages) > 1
+    said = [written(page.drawing.shapes) for page in pages]
+    assert ["Outcome:" in text for text in said] == [True, *[False] * (len(pages) - 1)]
+    assert all(meeting_texts(page.drawing.shapes) == [] for page in pages[:1])
