@@ -112,7 +112,7 @@ class DateTrends:
             y = self._y(day)
             yield Line(left, y, right, y, "line", s.hair)
             if abs(y - taken) >= s.small * 1.1 or taken < 0:
-                text = elide(name, left - 2 * s.padding, s.small, "condensed")
+                text = elide(name, left - s.padding, s.small, "condensed")
                 yield Text(
                     left - s.padding, y + s.small * 0.35, text, s.small, "ink2", "condensed", 400, "end"
                 )

@@ -1,0 +1,97 @@
+"""The window of trends: each page has its picture and says the same in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from cxplanner.drawing.shapes import Rectangle
+from cxplanner.plan.edits import initiatives, programme
+from cxplanner.plan.edits.programme import change_programme
+from cxplanner.plan.plan import Plan
+from tests.builders import MONDAY, a_plan, id_of, with_baseline, with_initiative
+from tests.ui.conftest import MakeController
+from tests.ui.names import nameless
+from ui.plan_controller import PlanController
+from ui.trends.dialog import TrendsDialog
+
+TODAY = date(2026, 3, 2)
+
+
+def slipped() -> Plan:
+    """Work of an owner with a unit and of money, frozen, then late by three days."""
+    plan, marta = programme.with_person(a_plan(), "Marta")
+    assert marta is not None
+    plan = plan.put("people", replace(plan.people[marta], unit="Sales"))
+    plan = with_initiative(plan, "A", 10, owner=marta, person_months=4.0, title="Archive")
+    plan = initiatives.set_cost_once(plan, id_of(plan, "A"), 100_000_00)
+    plan = with_baseline(plan, "Review 1", MONDAY)
+    plan = initiatives.change(plan, id_of(plan, "A"), duration=13)
+    return change_programme(plan, status_date=TODAY)
+
+
+@pytest.fixture
+def controller(controller_of: MakeController) -> PlanController:
+    return controller_of(slipped())
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, controller: PlanController) -> TrendsDialog:
+    made = TrendsDialog(controller)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_that_each_page_says_what_its_picture_shows(dialog: TrendsDialog) -> None:
+    for place, page in enumerate((dialog.dates, dialog.work, dialog.change, dialog.money)):
+        dialog.pages.setCurrentIndex(place)
+        drawing = page.canvas.drawing
+        assert drawing is not None
+        assert drawing.shapes
+        assert page.canvas.accessibleDescription()
+        assert not page.grab().isNull()
+    assert dialog.dates.said.text() == "5 of 5 dates have moved since “Review 1”."
+    assert dialog.work.said.text() == "0 of 4 person-months done on 2 March 2026; planned by then: 0."
+    assert dialog.change.said.text() == "Most change meets Sales in Q1 2026: 1 initiative."
+    assert dialog.money.said.text() == (
+        "Net present value -€98,000 over 60 months at 8\u2009%. The costs do not come back within that time."
+    )
+
+
+def test_that_a_click_on_a_number_names_the_initiatives(dialog: TrendsDialog) -> None:
+    dialog.pages.setCurrentIndex(2)
+    drawing = dialog.change.canvas.drawing
+    assert drawing is not None
+    box = next(each for each in drawing.shapes if isinstance(each, Rectangle))
+    place = QPoint(round(box.x + 3), round(box.y + 3))
+    QTest.mouseClick(dialog.change.canvas, Qt.MouseButton.LeftButton, pos=place)
+    assert dialog.change.named.text() == "Sales in Q1 2026: A Archive."
+    QTest.mouseClick(dialog.change.canvas, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
+    assert dialog.change.named.text() == "Sales in Q1 2026: A Archive."
+
+
+def test_that_trends_follow_the_plan(dialog: TrendsDialog, controller: PlanController) -> None:
+    plan = controller.plan
+    assert controller.apply("set_duration", lambda _: initiatives.change(plan, id_of(plan, "A"), duration=10))
+    told = dialog.dates.canvas.accessibleDescription()
+    assert "Finish: 16 Jan 2026 and 13 Mar 2026 (+40 d)." in told
+
+
+def test_that_without_a_review_the_page_says_what_is_missing(
+    qtbot: QtBot, controller_of: MakeController
+) -> None:
+    made = TrendsDialog(controller_of(with_initiative(a_plan(), "A", 5)))
+    qtbot.addWidget(made)
+    assert made.dates.said.text().startswith("There is no earlier review yet")
+    assert made.dates.canvas.drawing is None
+    assert made.money.said.text() == "No initiative has costs or benefits yet."
+
+
+def test_that_everything_has_a_name(dialog: TrendsDialog) -> None:
+    assert nameless(dialog) == []
