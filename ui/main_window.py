@@ -214,6 +214,7 @@ class MainWindow(QMainWindow):
             "teams": lambda: self.dialogs.programme("teams"),
             "why_finish": self._explain_finish,
             "baselines": self.dialogs.baselines,
+            "trends": self.dialogs.trends,
             "chances": self.dialogs.chances,
             "level": self.dialogs.level,
             "findings": self.middle.toggle_findings,
