@@ -14,7 +14,7 @@ from cxplanner.commands.output import as_json
 from cxplanner.commands.reading import ReadPlan, read_and_schedule
 from cxplanner.commands.request import a_moment, add_language, add_status_date
 from cxplanner.errors import ExportError, RequestError
-from cxplanner.report.reports import PACK, ReportName, report_names
+from cxplanner.report.reports import ON_ASKED_SHEETS, PACK, ReportName, report_names
 
 if TYPE_CHECKING:
     from cxplanner.report.print_settings import PrintSettings
@@ -138,6 +138,8 @@ def _write_pages(read: ReadPlan, given: argparse.Namespace, path: Path) -> Itera
 
     printed_at = given.printed_at or datetime.now().astimezone()
     settings = _settings(read, given)
+    if given.pages is not None and ON_ASKED_SHEETS.isdisjoint(settings.reports):
+        raise RequestError("pages_without_roadmap", reports=sorted(ON_ASKED_SHEETS))
     words = _words(read, given) if given.lang else _words_of(settings, read)
     shown = kept_by_filter(read.schedule, settings.filter, words, settings.baseline, read.findings)
     choices = choices_of(settings, read.plan, printed_at, shown)

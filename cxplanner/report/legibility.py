@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from cxplanner.drawing.roadmap_options import Level
 from cxplanner.report.export import ExportChoices, laid_out, reduction_to_a4, smallest_text
 from cxplanner.report.paper import paper_of
-from cxplanner.report.reports import REPORTS, ReportName
+from cxplanner.report.reports import ON_ASKED_SHEETS, REPORTS, ReportName
 from cxplanner.report.sheets import NumberedSheets, Page
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _legible_pages(
 
 def _remedies(names: Sequence[ReportName], choices: ExportChoices) -> Iterator[tuple[Remedy, ExportChoices]]:
     """Every remedy that changes something, with its choices."""
-    if choices.pages is not None:
+    if choices.pages is not None and not ON_ASKED_SHEETS.isdisjoint(names):
         yield Remedy.MORE_PAGES, replace(choices, pages=None)
     larger = _LARGER.get(paper_of(choices.paper or REPORTS[names[0]].paper.name).name)
     while larger is not None:

@@ -139,6 +139,9 @@ def report_title(words: Words, names: Sequence[ReportName]) -> str:
     return titles[names[0]] if len(names) == 1 else words.say("Report pack")
 
 
+ON_ASKED_SHEETS: Final = frozenset((ReportName.ROADMAP, ReportName.HANDOUT))
+"""The reports whose number of sheets can be asked for; others take as many as their lists need."""
+
 PACK: Final = "pack"
 """What stands for every report but those that say the same on one sheet or on larger cards."""
 

@@ -345,6 +345,9 @@ REQUESTS: Final[Mapping[str, str]] = {
     "unknown_paper": mark("There is no paper {found}: choose one of {papers}, or a size such as 420x900mm."),
     "paper_size": mark("Paper of {found} cannot be printed: give it sides of {least} to {most} millimetres."),
     "page_count": mark("“{found}” is no number of sheets: give one such as 2x1, up to 20 each way."),
+    "pages_without_roadmap": mark(
+        "Only {reports} can be printed on a number of sheets that is asked for: leave --pages out."
+    ),
     "nothing_kept": mark("The filter “{filter}” keeps nothing that could be printed: change or clear it."),
     "nothing_between": mark("Nothing is planned between {first} and {last}: choose other dates."),
     "nothing_from": mark("Nothing is planned from {first} on: choose an earlier date."),

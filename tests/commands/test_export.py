@@ -137,6 +137,7 @@ def test_that_titles_of_any_kind_can_be_printed(
         (["--to", "x.pdf", "--paper", "B9"], "There is no paper B9"),
         (["--to", "x.pdf", "--paper", "1x1"], "Paper of 1x1 cannot be printed"),
         (["--to", "x.pdf", "--pages", "0x1"], "“0x1” is no number of sheets"),
+        (["--to", "x.pdf", "--report", "cards", "--pages", "2x1"], "Only handout, roadmap can be printed"),
         (["--to", "x.pdf", "--margin", "99"], "A margin of 99 mm is not possible"),
         (["--to", "x.pdf", "--preset", "Wall"], "there is none called “Wall”"),
         (["--to", "x.pdf", "--filter", "zebra"], "The filter “zebra” keeps nothing"),

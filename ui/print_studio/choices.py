@@ -15,7 +15,7 @@ from cxplanner.drawing.row_columns import RowColumn, column_title
 from cxplanner.errors import CXPlannerError
 from cxplanner.report.paper import PAPER_NAMES, paper_of, with_margins
 from cxplanner.report.print_settings import PrintColour, PrintSettings
-from cxplanner.report.reports import ReportName, report_title
+from cxplanner.report.reports import ON_ASKED_SHEETS, ReportName, report_title
 from cxplanner.report.sheets import PageCount, page_count_of
 from ui.frame.filter_field import FilterField
 from ui.preferences.languages import LANGUAGE_NAMES
@@ -107,6 +107,7 @@ class ChoicesPanel(QWidget):
     def _choose_reports(self, values: list[object]) -> None:
         if values:
             self._choose(reports=tuple(ReportName(str(each)) for each in values))
+            self._allow_sheets(self.settings)
         else:
             self._show_reports(self.settings)  # something has to be printed
 
@@ -158,7 +159,14 @@ class ChoicesPanel(QWidget):
         self.pages.show_value(_OWN_COUNT if is_own_count else pages)
         self.own_count.setVisible(is_own_count)
         self.own_count.show_text(self._sheets_text(*pages) if pages is not None else "", anew=True)
+        self._allow_sheets(settings)
         self.poster.show_value(settings.poster, settings.poster or "")
+
+    def _allow_sheets(self, settings: PrintSettings) -> None:
+        """A number of sheets can be asked for where a roadmap is printed."""
+        has_roadmap = not ON_ASKED_SHEETS.isdisjoint(settings.reports)
+        self.pages.setEnabled(has_roadmap)
+        self.own_count.setEnabled(has_roadmap)
 
     def _choose_paper(self, value: object) -> None:
         self.own_size.setVisible(value == _OWN_SIZE)

@@ -248,6 +248,14 @@ def test_that_what_cannot_be_meant_is_refused_beside_its_field(
     assert studio.settings == before
 
 
+def test_that_sheets_are_asked_for_only_where_a_roadmap_is_printed(studio: StudioWindow) -> None:
+    assert studio.choices.pages.isEnabled()
+    studio.show_settings(PrintSettings(reports=(ReportName.CARDS,)))
+    assert not studio.choices.pages.isEnabled()
+    studio.show_settings(PrintSettings(reports=(ReportName.CARDS, ReportName.HANDOUT)))
+    assert studio.choices.pages.isEnabled()
+
+
 def test_that_an_own_size_of_paper_is_taken(qtbot: QtBot, studio: StudioWindow) -> None:
     studio.choices.paper.pick("own size")
     type_into(studio.choices.own_size.line, "300x900")
