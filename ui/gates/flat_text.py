@@ -7,10 +7,16 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 _BORDER = 8
+MOST_LINES = 14
+"""A column of gates stays one that can be read whatever somebody pastes into it."""
+_LONGEST_LINE = 200
 
 
 class FlatText(QPlainTextEdit):
-    """As high as its text. Commits when the focus leaves it or with Ctrl+Enter; Esc brings the old back."""
+    """As high as its text, up to some lines; a longer one scrolls.
+
+    Commits when the focus leaves it or with Ctrl+Enter; Esc brings the old back.
+    """
 
     committed = Signal(str)
 
@@ -65,10 +71,15 @@ class FlatText(QPlainTextEdit):
 
     def _fit(self) -> None:
         """The height of the lines that the width makes of the text, or of the placeholder."""
-        text = self.toPlainText() or self.placeholderText() or " "
+        text = self.toPlainText()[: MOST_LINES * _LONGEST_LINE] or self.placeholderText() or " "
         width = max(40, self.viewport().width() - 2 * round(self.document().documentMargin()))
         metrics = self.fontMetrics()
         flags = int(Qt.TextFlag.TextWrapAnywhere) if " " not in text else int(Qt.TextFlag.TextWordWrap)
         bounds = metrics.boundingRect(0, 0, width, 100_000, flags, text)
         lines = max(1, round(bounds.height() / metrics.lineSpacing()))
+        bars = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            bars.ScrollBarAsNeeded if lines > MOST_LINES else bars.ScrollBarAlwaysOff
+        )
+        lines = min(lines, MOST_LINES)
         self.setFixedHeight(lines * metrics.lineSpacing() + _BORDER)
