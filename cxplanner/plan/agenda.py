@@ -28,6 +28,11 @@ def open_decisions(plan: Plan, meeting_id: int) -> tuple[AgendaItem, ...]:
     return (*own, *_open(plan, AgendaKind.DECISION, meeting.held_on))
 
 
+def review_is_due(plan: Plan, day: date) -> bool:
+    """Whether a review that is prepared is to be held on a day or was to be before."""
+    return any(each.closed_on is None and each.held_on <= day for each in plan.reviews)
+
+
 def last_review(plan: Plan, before: date | None = None) -> Meeting | None:
     """The last closed review, of all or of those held before a day."""
     closed = (each for each in plan.reviews if each.closed_on is not None)

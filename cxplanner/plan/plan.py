@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, Final, TypeVar
@@ -74,6 +74,7 @@ COLLECTIONS: Final[Mapping[str, type[Entity]]] = {
     "health_overrides": HealthOverride,
 }
 """The name of each collection of a plan and what is in it, parents before what points to them."""
+_FIELDS: Final = ("programme", *COLLECTIONS, "next_id")
 
 _LOOKUP_SOURCES: Final = {
     "initiative_by_key": "initiatives",
@@ -130,7 +131,7 @@ class Plan:
 
     def changed(self, **changes: Any) -> Plan:
         """The plan with some fields replaced; look-ups whose source stays the same are taken along."""
-        values = {f.name: getattr(self, f.name) for f in fields(self)}
+        values = {name: self.__dict__[name] for name in _FIELDS}
         values.update(changes)
         plan = Plan(**values)
         for lookup, source in _LOOKUP_SOURCES.items():

@@ -11,7 +11,7 @@ from cxplanner.errors import EditError
 from cxplanner.plan.edits.checks import check_date, check_present
 from cxplanner.plan.edits.programme import change_stage
 from cxplanner.plan.plan import Plan
-from cxplanner.plan.programme import CriterionKind, CriterionStatus, GateCriterion, GateOutcome
+from cxplanner.plan.programme import GateOutcome
 from cxplanner.plan.reviews import AgendaItem, AgendaKind
 from cxplanner.plan.text import clean_name
 
@@ -22,16 +22,6 @@ class Condition(NamedTuple):
     title: str
     due: date | None
     owner: int | None = None
-
-
-def open_musts(plan: Plan, stage: int) -> tuple[GateCriterion, ...]:
-    """The criteria that a stage must meet and does not, and that nobody has waived; in the order of ids."""
-    settled = (CriterionStatus.MET, CriterionStatus.WAIVED)
-    return tuple(
-        each
-        for _, each in sorted(plan.criteria.items())
-        if each.stage == stage and each.kind is CriterionKind.MUST and each.status not in settled
-    )
 
 
 def decide(
@@ -50,9 +40,6 @@ def decide(
     `date_out_of_range`, `unknown_person_or_team`.
     """
     key = plan.stages[stage].gate_key
-    if outcome is GateOutcome.GO and (musts := open_musts(plan, stage)):
-        codes = [each.code or each.text for each in musts]
-        raise EditError("go_with_open_musts", field="gate_outcome", key=key, count=len(musts), criteria=codes)
     if outcome is GateOutcome.CONDITIONAL_GO and not conditions:
         raise EditError("go_without_conditions", field="gate_outcome", key=key)
     if outcome is not GateOutcome.CONDITIONAL_GO:

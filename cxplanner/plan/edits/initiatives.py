@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from operator import attrgetter
 from typing import Any, Final
 
 from cxplanner.errors import EditError
@@ -42,6 +43,16 @@ _RANGES: Final[Mapping[str, tuple[float, float]]] = {
     "person_months": (0, 100_000),
     "block": (1, 9),
 }
+
+
+_TEXTS: Final[Mapping[str, Callable[[str, str], str]]] = {
+    **dict.fromkeys(_NOTES, clean_note),
+    **dict.fromkeys(("title", "key"), clean_name),
+    "short_title": lambda text, field: clean_name(text, field, LONGEST_SHORT_TITLE),
+}
+_NAMES: Final = tuple(field.name for field in fields(Initiative))
+_FIELDS: Final = frozenset(_NAMES)
+_VALUES_OF: Final[Callable[[Initiative], tuple[Any, ...]]] = attrgetter(*_NAMES)
 
 
 def add(plan: Plan, title: str, stream: Stream, *, after: int | None = None, **values: Any) -> Plan:
@@ -195,26 +206,42 @@ def check_key(plan: Plan, key: str, initiative_id: int) -> None:
 
 
 def checked_initiative(plan: Plan, new: Initiative) -> Initiative:
-    """The initiative with clean texts, as the edits put it in. Raises EditError with the field at fault."""
-    texts: dict[str, Any] = {name: clean_note(getattr(new, name), name) for name in _NOTES}
-    texts["title"] = clean_name(new.title, "title")
-    texts["key"] = clean_name(new.key, "key")
-    texts["short_title"] = clean_name(new.short_title, "short_title", LONGEST_SHORT_TITLE)
-    texts["tags"] = tuple(tag for tag in Stream if tag in new.tags and tag is not new.stream)
-    if new.status is Status.DONE:
-        texts["progress"] = 100
-    mended = {name: value for name, value in texts.items() if value != getattr(new, name)}
+    """The initiative with clean texts, as the edits put it in. Raises EditError with the field at fault.
+
+    What is as it stands in the plan already was checked when it came there.
+    """
+    old = plan.initiatives.get(new.id)
+    touched = _touched(old, new)
+    mended: dict[str, Any] = {
+        name: clean
+        for name, cleaned in _TEXTS.items()
+        if name in touched and (clean := cleaned(getattr(new, name), name)) != getattr(new, name)
+    }
+    tags = tuple(tag for tag in Stream if tag in new.tags and tag is not new.stream) if new.tags else ()
+    if tags != new.tags:
+        mended["tags"] = tags
+    if new.status is Status.DONE and new.progress != 100:
+        mended["progress"] = 100
     new = replace(new, **mended) if mended else new
     check_present(new.title, "title")
-    old = plan.initiatives.get(new.id)
     if old is None or old.key != new.key:  # to look up a key takes a look at every other one
         check_key(plan, new.key, new.id)
     for name in _DATES:
-        check_date(getattr(new, name), name)
+        if name in touched:
+            check_date(getattr(new, name), name)
     for name, (least, most) in _RANGES.items():
-        check_range(getattr(new, name), name, least, most)
+        if name in touched:
+            check_range(getattr(new, name), name, least, most)
     _check_relations(plan, new)
     return new
+
+
+def _touched(old: Initiative | None, new: Initiative) -> frozenset[str]:
+    """The fields in which an initiative differs from what the plan has; all of a new one."""
+    if old is None:
+        return _FIELDS
+    values = zip(_NAMES, _VALUES_OF(old), _VALUES_OF(new), strict=True)
+    return frozenset(name for name, before, after in values if before is not after)
 
 
 def _check_relations(plan: Plan, new: Initiative) -> None:

@@ -19,16 +19,13 @@ class FieldsOneByOne:
         self._initiatives: dict[int, Initiative] = {}
         self._flows: dict[int, tuple[Cashflow, ...]] = {}
         self._keys = {key: each.id for key, each in plan.initiative_by_key.items()}
+        self._last: tuple[int, Plan] | None = None
 
     def apply(self, initiative_id: int, edit: Edit) -> None:
         """Take one more edit. Raises what it raises; then it has changed nothing."""
-        old = self._initiative(initiative_id)
-        flows = self._flows_of(initiative_id)
-        before = self._plan.changed(
-            initiatives={initiative_id: old}, cashflows={flow.id: flow for flow in flows}, dependencies={}
-        )
+        before = self._alone(initiative_id)
         after = edit(before)
-        new = after.initiatives[initiative_id]
+        old, new = before.initiatives[initiative_id], after.initiatives[initiative_id]
         if new.key != old.key:
             self._take_key(old, new)
         self._initiatives[initiative_id] = new
@@ -36,6 +33,7 @@ class FieldsOneByOne:
             self._flows[initiative_id] = tuple(after.cashflows.values())
         if after.next_id != before.next_id:
             self._plan = self._plan.changed(people=after.people, teams=after.teams, next_id=after.next_id)
+        self._last = initiative_id, after
 
     def plan(self) -> Plan:
         """The plan with all edits."""
@@ -48,6 +46,16 @@ class FieldsOneByOne:
             new_flows = {flow.id: flow for flows in self._flows.values() for flow in flows}
             plan = plan.changed(cashflows=kept | new_flows)
         return plan
+
+    def _alone(self, initiative_id: int) -> Plan:
+        """The plan with this initiative as its only one; edits of one in a row go on where the last ended."""
+        if self._last is not None and self._last[0] == initiative_id:
+            return self._last[1]
+        return self._plan.changed(
+            initiatives={initiative_id: self._initiative(initiative_id)},
+            cashflows={flow.id: flow for flow in self._flows_of(initiative_id)},
+            dependencies={},
+        )
 
     def _initiative(self, initiative_id: int) -> Initiative:
         return self._initiatives.get(initiative_id) or self._plan.initiatives[initiative_id]

@@ -7,10 +7,20 @@ from dataclasses import replace
 from typing import Any
 
 from cxplanner.errors import EditError
+from cxplanner.plan.criteria import open_musts
 from cxplanner.plan.edits.checks import check_date, check_order, check_present, check_range
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.pointers import let_go
-from cxplanner.plan.programme import GateCriterion, Person, Programme, Stage, Team, TeamMember, WorkCalendar
+from cxplanner.plan.programme import (
+    GateCriterion,
+    GateOutcome,
+    Person,
+    Programme,
+    Stage,
+    Team,
+    TeamMember,
+    WorkCalendar,
+)
 from cxplanner.plan.text import clean_name, clean_note
 from cxplanner.plan.working_time import check_country
 
@@ -84,9 +94,18 @@ def checked_calendar(calendar: WorkCalendar) -> WorkCalendar:
 
 
 def change_stage(plan: Plan, number: int, **values: Any) -> Plan:
-    """A plan in which fields of one stage, or of its gate, have these values."""
+    """A plan in which fields of one stage, or of its gate, have these values.
+
+    Raises EditError("go_with_open_musts") with `key`, `count` and `criteria` (rule STG-06), and as
+    `checked_stage` does.
+    """
     old = plan.stages[number]
     new = checked_stage(replace(old, **values))
+    if new.gate_outcome is GateOutcome.GO is not old.gate_outcome and (musts := open_musts(plan, number)):
+        codes = [each.code or each.text for each in musts]
+        raise EditError(
+            "go_with_open_musts", field="gate_outcome", key=new.gate_key, count=len(musts), criteria=codes
+        )
     return plan if new == old else plan.put("stages", new)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -118,13 +119,29 @@ def test_that_a_new_must_is_ready_to_be_typed_over(shown: Shown) -> None:
     assert column.rows == {}
 
 
-def test_that_a_go_with_open_musts_is_said(shown: Shown) -> None:
+def test_that_a_go_with_open_musts_is_refused(shown: Shown) -> None:
+    _, controller = shown
+    before = controller.plan
+    go = {"gate_decided_on": date(2026, 1, 20), "gate_outcome": GateOutcome.GO}
+    controller.apply("change_gate", lambda plan: programme.change_stage(plan, 1, **go))
+    assert controller.plan is before
+
+
+def test_that_a_go_before_its_musts_were_written_is_said(shown: Shown) -> None:
     view, controller = shown
-    day, go = date(2026, 1, 20), GateOutcome.GO
+    (must,) = (
+        each
+        for each in controller.plan.criteria.values()
+        if each.stage == 1 and each.kind is CriterionKind.MUST
+    )
+    controller.apply("delete_criterion", lambda plan: programme.delete_criteria(plan, [must.id]))
     controller.apply(
         "change_gate",
-        lambda plan: programme.change_stage(plan, 1, gate_decided_on=day, gate_outcome=go),
+        lambda plan: programme.change_stage(
+            plan, 1, gate_decided_on=date(2026, 1, 20), gate_outcome=GateOutcome.GO
+        ),
     )
+    controller.apply("put_criterion", lambda plan: programme.put_criterion(plan, replace(must, id=0)))
     assert any("passed with 1 must open" in text for text in texts_of(view, 1))
 
 
