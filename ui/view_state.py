@@ -129,10 +129,11 @@ def _is_in(plan: Plan, item: Item) -> bool:
 
 
 def item_of_key(plan: Plan, key: str) -> Item | None:
-    """The initiative, gate or milestone that a key names."""
+    """The initiative, gate, milestone or indicator that a key names."""
     initiative = plan.initiative(key)
     if initiative is not None:
         return Item("initiative", initiative.id)
     gates = (Item("gate", stage.id) for stage in plan.stages.values() if stage.gate_key == key)
     marks = (Item("milestone", each.id) for each in plan.milestones.values() if each.key == key)
-    return next(gates, None) or next(marks, None)
+    measured = (Item("indicator", each.id) for each in plan.kpis.values() if each.code == key)
+    return next(gates, None) or next(marks, None) or next(measured, None)

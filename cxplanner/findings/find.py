@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from cxplanner.findings import governance, plan_texts, scheduling, stages
+from cxplanner.findings import governance, indicators, plan_texts, scheduling, stages
 from cxplanner.findings.finding import Finding, Severity
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ _RULES: Final[tuple[Callable[[Plan, Schedule], Iterator[Finding]], ...]] = (
     *scheduling.RULES,
     *stages.RULES,
     *governance.RULES,
+    *indicators.RULES,
     *plan_texts.RULES,
 )
 _ORDER: Final = {severity: place for place, severity in enumerate(Severity)}

@@ -16,7 +16,8 @@ from cxplanner.scheduling.schedule import schedule
 from cxplanner.wording.words import LANGUAGES, Words
 from tests.builders import a_plan, with_initiative
 
-FIRST_RULES = {"SCH-02", "SCH-06", "SCH-07", "SCH-08", "SCH-09", "STG-03", "STG-10", "GOV-02", "PLN-01"}
+FIRST_RULES = {"SCH-02", "SCH-06", "SCH-07", "SCH-08", "SCH-09", "STG-03", "STG-10", "GOV-02", "PLN-01",
+               "KPI-01", "KPI-02", "KPI-03"}  # fmt: skip
 
 
 def test_that_an_empty_plan_has_no_findings() -> None:
