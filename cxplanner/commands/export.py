@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cxplanner.commands.output import as_json
-from cxplanner.commands.reading import ReadPlan, read_and_schedule
+from cxplanner.commands.reading import ReadPlan
 from cxplanner.commands.request import a_moment, add_language, add_status_date
+from cxplanner.commands.reviewed import file_of, read_reviewed
 from cxplanner.errors import ExportError, RequestError
 from cxplanner.report.reports import ON_ASKED_SHEETS, PACK, ReportName, report_names
 
 if TYPE_CHECKING:
+    from cxplanner.plan.reviews import Meeting
     from cxplanner.report.print_settings import PrintSettings
     from cxplanner.report.sheets import PageCount
     from cxplanner.wording.words import Words
@@ -31,7 +33,9 @@ _STANDARD_OUTPUT: Final = "-"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", type=Path, help="the plan file")
+    parser.add_argument(
+        "file", metavar="FILE", type=Path, help="the plan file, or FILE@REVIEW as a review froze it"
+    )
     out = (
         "the file to write; its ending says what it is (- is the table on standard output, =-.json the data)"
     )
@@ -70,13 +74,13 @@ def run(given: argparse.Namespace, words: Words) -> int:
     if kind == ".pptx":
         _refuse_paper(given)
     report_names(given.report or ReportName.ROADMAP)
-    read = read_and_schedule(given.file, given.status_date)
+    read = read_reviewed(given.file, given.status_date)
     _baseline(read, given.baseline)
     if given.to.startswith(_STANDARD_OUTPUT):
         sys.stdout.write(_text(read, given, kind))
         return 0
     path = Path(given.to)
-    if path.exists() and path.samefile(given.file):
+    if path.exists() and path.samefile(file_of(given.file)):
         raise RequestError("export_onto_the_plan", path=path)
     try:
         _write(read, given, kind, path, words)
@@ -136,7 +140,7 @@ def _write_pages(read: ReadPlan, given: argparse.Namespace, path: Path) -> Itera
     from cxplanner.printing import kept_by_filter, print_report
     from cxplanner.report.export import choices_of
 
-    printed_at = given.printed_at or datetime.now().astimezone()
+    printed_at = given.printed_at or _moment_of(read.review) or datetime.now().astimezone()
     settings = _settings(read, given)
     if given.pages is not None and ON_ASKED_SHEETS.isdisjoint(settings.reports):
         raise RequestError("pages_without_roadmap", reports=sorted(ON_ASKED_SHEETS))
@@ -144,6 +148,11 @@ def _write_pages(read: ReadPlan, given: argparse.Namespace, path: Path) -> Itera
     shown = kept_by_filter(read.schedule, settings.filter, words, settings.baseline, read.findings)
     choices = choices_of(settings, read.plan, printed_at, shown)
     return print_report(read.schedule, read.doc_uuid, words, path, settings.reports, choices)
+
+
+def _moment_of(review: Meeting | None) -> datetime | None:
+    """The moment that the sheets of a closed review name whenever it is printed."""
+    return datetime.fromisoformat(review.printed_at) if review is not None and review.printed_at else None
 
 
 def _words_of(settings: PrintSettings, read: ReadPlan) -> Words:
@@ -156,7 +165,9 @@ def _settings(read: ReadPlan, given: argparse.Namespace) -> PrintSettings:
     """Those of the preset, or the usual ones, with what is asked for in their stead."""
     from cxplanner.report.print_settings import PrintColour, PrintSettings, settings_of_json
 
-    settings = PrintSettings() if given.preset is None else settings_of_json(_preset(read, given.preset))
+    kept = read.review.pack if read.review is not None else ""
+    kept = kept if given.preset is None else _preset(read, given.preset)
+    settings = settings_of_json(kept) if kept else PrintSettings()
     asked = {
         "reports": tuple(report_names(given.report)) if given.report else None,
         "paper": given.paper,

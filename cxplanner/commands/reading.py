@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cxplanner.findings.finding import Finding
     from cxplanner.plan.plan import Plan
+    from cxplanner.plan.reviews import Meeting
     from cxplanner.scheduling.schedule import Schedule
 
 
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
 class ReadPlan:
     """A plan with its schedule; the file was not locked and not touched.
 
-    `doc_uuid` tells the file from all others; it is empty where the file has no such name.
+    `doc_uuid` tells the file from all others; it is empty where the file has no such name. `review` is the
+    closed review that froze the plan, None for the plan as it is.
     """
 
     plan: Plan
     schedule: Schedule
     doc_uuid: str = ""
+    review: Meeting | None = None
 
     def findings(self) -> tuple[Finding, ...]:
         from cxplanner.findings.find import find

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ def names_review(named: Path) -> bool:
     return bool(_parted(named)[1])
 
 
-def read_reviewed(named: Path) -> ReadPlan:
+def read_reviewed(named: Path, status_date: date | None = None) -> ReadPlan:
     """The plan of a file as it is, or as the review after the sign froze it.
 
     A review is named by its name, its number among the closed reviews, or its day. Raises as
@@ -33,14 +34,17 @@ def read_reviewed(named: Path) -> ReadPlan:
     unpacking it raises.
     """
     path, review = _parted(named)
-    read = read_and_schedule(path)
+    read = read_and_schedule(path, status_date)
     if not review:
         return read
     from cxplanner.scheduling.schedule import schedule
     from cxplanner.storage.frozen_plans import review_plan
 
-    plan = review_plan(read.plan, _baseline(read.plan, review).id)
-    return ReadPlan(plan, schedule(plan), read.doc_uuid)
+    baseline = _baseline(read.plan, review)
+    # Choices for printing are about paper and not about what was reviewed.
+    plan = review_plan(read.plan, baseline.id).changed(print_presets=read.plan.print_presets)
+    meeting = plan.meetings.get(baseline.meeting) if baseline.meeting is not None else None
+    return ReadPlan(plan, schedule(plan, status_date=status_date), read.doc_uuid, meeting)
 
 
 def _parted(named: Path) -> tuple[Path, str]:

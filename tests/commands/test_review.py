@@ -116,3 +116,28 @@ def test_that_what_cannot_be_closed_is_refused_and_leaves_the_file(
     assert answer.status == 2
     assert complaint in answer.complaint
     assert hashlib.sha256(path.read_bytes()).hexdigest() == before
+
+
+def test_that_a_review_is_printed_again_byte_for_byte(ask: Ask, plan_file: PlanFile, tmp_path: Path) -> None:
+    path = plan_file(a_small_plan())
+    ask("review", path, "--close", "--date", "2026-03-13", "--title", "First", "--printed-at", MOMENT)
+    first, again = tmp_path / "first.pdf", tmp_path / "again.pdf"
+    assert ask("export", f"{path}@First", "--to", first, "--report", "roadmap").err == ""
+    with OpenPlan.open(path) as opened:
+        opened.apply("add_initiative", lambda plan: with_initiative(plan, "SD-02", 50))
+        opened.save()
+    ask("review", path, "--close", "--date", "2026-04-17", "--title", "Second")
+    assert ask("export", f"{path}@1", "--to", again, "--report", "roadmap").status == 0
+    assert first.read_bytes() == again.read_bytes()
+    assert ask("export", f"{path}@2026-04-17", "--to", again, "--report", "roadmap").status == 0
+    assert first.read_bytes() != again.read_bytes()
+
+
+def test_that_an_unknown_review_is_refused_and_no_file_written(
+    ask: Ask, plan_file: PlanFile, tmp_path: Path
+) -> None:
+    path = plan_file(a_small_plan())
+    answer = ask("export", f"{path}@First", "--to", tmp_path / "out.pdf")
+    assert answer.status == 2
+    assert "First" in answer.complaint
+    assert not (tmp_path / "out.pdf").exists()

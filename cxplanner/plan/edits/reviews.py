@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from cxplanner.errors import EditError
 from cxplanner.plan.edits.checks import check_date, check_present
+from cxplanner.plan.edits.print_presets import checked_settings
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.pointers import without
 from cxplanner.plan.programme import TeamKind
@@ -103,6 +104,7 @@ def _checked_meeting(plan: Plan, new: Meeting) -> Meeting:
         new,
         title=clean_name(new.title, "title"),
         minutes=clean_note(new.minutes, "minutes"),
+        pack=checked_settings(new.pack) if new.pack else "",
         attendees=tuple(dict.fromkeys(name for name in names if name)),
     )
     check_present(new.title, "title")
