@@ -79,7 +79,7 @@ def remember(plan: Plan, doc_uuid: str, names: Sequence[ReportName], printed_at:
 
 def traced(choices: ExportChoices, plan: Plan, doc_uuid: str, names: Sequence[ReportName]) -> ExportChoices:
     """The same choices with what the sheets name as superseded and compare with, as a preview shows it."""
-    if ReportName.STEERING in names:
+    if not {ReportName.STEERING, ReportName.CHANGES}.isdisjoint(names):
         choices = replace(choices, before=_schedule_before(plan))
     if not doc_uuid:
         return choices
@@ -92,6 +92,8 @@ def _schedule_before(plan: Plan) -> Schedule | None:
 
     meeting = review_to_show(plan)
     previous = last_review(plan, before=meeting.held_on if meeting is not None else None)
+    if previous is None and meeting is not None and meeting.closed_on is None:
+        previous = last_review(plan)  # a meeting that was never closed stands before those that were
     baseline = plan.baseline_of(previous.id) if previous is not None else None
     if baseline is None:
         return None

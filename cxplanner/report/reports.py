@@ -29,6 +29,7 @@ class ReportName(StrEnum):
     BOARD = "board"
     STEERING = "steering"
     INDICATORS = "indicators"
+    CHANGES = "changes"
 
 
 class OwnPaper(NamedTuple):
@@ -106,6 +107,12 @@ def _indicators(material: Material) -> list[Sheet]:
     return indicator_sheets(material)
 
 
+def _changes(material: Material) -> list[Sheet]:
+    from cxplanner.report.change_pages import change_sheets
+
+    return change_sheets(material)
+
+
 REPORTS: Final = {
     ReportName.ROADMAP: Report(_roadmap, OwnPaper("A3", landscape=True)),
     ReportName.STAGE: Report(_stages, OwnPaper("A4", landscape=True)),
@@ -117,6 +124,7 @@ REPORTS: Final = {
     ReportName.BOARD: Report(_board, OwnPaper("A4", landscape=False)),
     ReportName.STEERING: Report(_steering, OwnPaper("A4", landscape=False)),
     ReportName.INDICATORS: Report(_indicators, OwnPaper("A4", landscape=False)),
+    ReportName.CHANGES: Report(_changes, OwnPaper("A4", landscape=False)),
 }
 """Each imports what it draws with when it is printed: a command prints one of them."""
 _COVER: Final = OwnPaper("A4", landscape=False)
@@ -135,6 +143,7 @@ def report_title(words: Words, names: Sequence[ReportName]) -> str:
         ReportName.BOARD: words.say("Board cards"),
         ReportName.STEERING: words.say("Steering summary"),
         ReportName.INDICATORS: words.say("Indicators"),
+        ReportName.CHANGES: words.say("Changes"),
     }
     return titles[names[0]] if len(names) == 1 else words.say("Report pack")
 
