@@ -27,9 +27,10 @@ from cxplanner.drawing.shapes import (
     Text,
     To,
 )
-from cxplanner.drawing.text_fit import runs
+from cxplanner.drawing.text_fit import Run, runs
 from cxplanner.report.link_areas import link_areas
 from cxplanner.report.pdf_catalogue import VERSION, complete_catalogue
+from cxplanner.report.rims import WIDTH, Rims
 from cxplanner.report.sheets import Page, Place
 from cxplanner.report.to_unicode import to_unicode
 from cxplanner.resources import resource
@@ -92,10 +93,10 @@ def pdf_bytes(
     canvas.setCreator("CXPlanner")
     canvas.setProducer("CXPlanner")
     colours = {name: _operands(colour) for name, colour in palette.items()}
-    letters = _Letters(canvas._doc)
+    letters, rims = _Letters(canvas._doc), Rims(canvas._doc)
     for number, page in enumerate(pages, start=1):
         canvas.setPageSize((page.drawing.width, page.drawing.height))
-        _PagePainter(canvas, page.drawing.height, colours, letters).paint(page.drawing.shapes)
+        _PagePainter(canvas, page.drawing.height, colours, letters, rims).paint(page.drawing.shapes)
         canvas.bookmarkPage(f"sheet-{number}")
         canvas.addOutlineEntry(page.bookmark, f"sheet-{number}", level=page.level)
         if homes:
@@ -123,11 +124,15 @@ def _key_of(place: Place) -> str:
 class _PagePainter:
     """Writes the operators of one page. Shapes count down from the top, PDF up from the foot."""
 
-    def __init__(self, canvas: Any, height: float, colours: Mapping[str, str], letters: _Letters) -> None:
+    def __init__(
+        self, canvas: Any, height: float, colours: Mapping[str, str], letters: _Letters, rims: Rims
+    ) -> None:
         self._canvas = canvas
         self._height = height
         self._colours = colours
         self._letters = letters
+        self._rims = rims
+        self._forms: set[str] = set()
         self._code: list[str] = []
         self._fill = self._pen = ""
 
@@ -135,6 +140,7 @@ class _PagePainter:
         self._code.append("1 j")
         self._paint(shapes)
         self._flush()
+        self._canvas._formsinuse.extend(sorted(self._forms))
 
     def _paint(self, shapes: Iterable[Shape]) -> None:
         dots: list[Circle] = []
@@ -283,14 +289,31 @@ class _PagePainter:
         place = f"1 0 0 1 {_pair(x, self._height - shape.y)} Tm"
         shows = "".join(self._show(piece.font, piece.text, shape.size) for piece in pieces)
         if shape.halo:
-            self._stroke_with("canvas", shape.size * 0.36, ())
-            self._code.append(_read_as("", f"BT 1 Tr {place} {shows}0 Tr ET"))
+            self._rim(pieces, x, self._height - shape.y, shape.size)
         self._fill_with(shape.fill)
         code = f"BT {place} {shows}ET"
         drawn = "".join(piece.text for piece in pieces)
         # Readers turn text from right to left round by themselves, from the order in which it is drawn.
         is_as_drawn = drawn == shape.text or has_two_directions(shape.text)
         self._code.append(code if is_as_drawn else _read_as(shape.text, code))
+
+    def _rim(self, pieces: Sequence[Run], x: float, y: float, size: float) -> None:
+        """The ground around letters, which keeps lines off them."""
+        self._stroke_with("canvas", WIDTH * 1000, ())
+        scale = f"{size / 1000:.5f}"
+        parts = [f"q {scale} 0 0 {scale} {_pair(x, y)} cm"]
+        way = 0.0
+        for piece in pieces:
+            for name, width in self._rims.of(_registered(piece.font), piece.text):
+                if name is not None:
+                    if way:
+                        parts.append(f"1 0 0 1 {_number(way)} 0 cm")
+                        way = 0.0
+                    self._forms.add(name)
+                    parts.append(f"/{self._canvas._doc.getXObjectName(name)} Do")
+                way += width
+        parts.append("Q")
+        self._code.append(" ".join(parts))
 
     def _show(self, font_name: str, text: str, size: float) -> str:
         """The operators that set a font and show a text in it."""

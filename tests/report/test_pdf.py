@@ -8,11 +8,13 @@ from io import BytesIO
 
 import pypdf
 import pytest
+from PIL import Image
 
 from cxplanner.drawing.palette import PRINT_GREY
 from cxplanner.drawing.shapes import Drawing, Rectangle, Shape, Text
 from cxplanner.exchange.sample_programme import sample_plan
 from cxplanner.report.pdf import DocumentFacts, pdf_bytes
+from cxplanner.report.png import png_pages
 from cxplanner.report.sheets import Page
 from tests.drawing.programmes import a_programme
 from tests.report.made_pages import roadmap_pages
@@ -158,7 +160,19 @@ def test_that_what_is_drawn_as_a_mark_is_still_read_as_it_was_written() -> None:
     assert bytes.fromhex(said[1].decode()).decode("utf-16-be") == "中 🙂\ufe0f"
 
 
-def test_that_a_rim_is_not_read_as_a_second_text() -> None:
-    code = a_pdf(Text(20, 50, "Q3", 12, halo=True)).pages[0].get_contents().get_data()  # type: ignore[union-attr]
-    assert code.count(b"/Span <</ActualText <FEFF>>> BDC BT") == 1
-    assert code.count(b"EMC") == 1
+def test_that_a_text_with_a_rim_is_read_once() -> None:
+    page = a_pdf(Text(20, 50, "Q3 año Ω", 12, halo=True)).pages[0]
+    assert page.extract_text().split() == ["Q3", "año", "Ω"]
+    code = page.get_contents().get_data()  # type: ignore[union-attr]
+    assert code.count(b" Do") == 6  # every letter that has a shape
+
+
+def test_that_a_rim_is_the_shape_of_the_letters_in_the_colour_of_the_ground() -> None:
+    def whiteness(*, halo: bool) -> int:
+        shapes = (Rectangle(0, 0, 300, 200, "ink"), Text(20, 50, "Å", 40, "ink", halo=halo))
+        file = pdf_bytes([Page(Drawing(300, 200, shapes), "Sheet")], FACTS)
+        (picture,) = png_pages(file, 72)
+        return sum(pixel > 128 for pixel in Image.open(BytesIO(picture)).convert("L").tobytes())
+
+    assert whiteness(halo=False) == 0
+    assert whiteness(halo=True) > 200
