@@ -136,12 +136,15 @@ class Actions(QObject):
         )
         for name, edit, alone, with_edit, why_not in names:
             text = with_edit.format(edit=self._words.edit_name(edit)) if edit is not None else alone
+            self._why_not[name] = why_not
+            can = edit is not None and not self._is_held
+            if text == self._texts[name] and can == self._actions[name].isEnabled():
+                continue  # as after most edits
             self._texts[name] = text
             self._dress(name)
             action = self._actions[name]
             action.setToolTip(literal(text))
-            action.setEnabled(edit is not None and not self._is_held)
-            self._why_not[name] = why_not
+            action.setEnabled(can)
 
     # ------------------------------------------------------------------ making
 

@@ -23,7 +23,8 @@ AROUND: Final = 4.0
 """Pixels by which marks, outlines and links go beyond bars and ways."""
 _AROUND_SELECTED: Final = 8.0
 _MOST: Final = 24
-"""So many parts are painted one by one; of more, the whole that they lie in."""
+"""So many parts are painted one by one; of more, the tiles that they touch, or the whole they lie in."""
+_TILE: Final = 32
 _WORTH_IT: Final = 0.4
 """The share of the picture from which all of it is painted anew."""
 
@@ -51,7 +52,7 @@ def changed_parts(before: Shown | None, after: Shown, visible: Rectangle) -> lis
     moved = _moved_bars(old, new)
     boxes += _around_bars(old, new, moved | _other_looks(old, new) | _other_marks(before, after))
     boxes += _around_links(old, new, moved)
-    return _few(np.concatenate(boxes), visible)
+    return few_parts(np.concatenate(boxes), visible)
 
 
 def _have_one_ground(old: DenseRoadmap, new: DenseRoadmap) -> bool:
@@ -159,18 +160,42 @@ def around(edges: Floats, space: float) -> Floats:
     return wider
 
 
-def _few(edges: Floats, visible: Rectangle) -> list[Rectangle] | None:
-    """What is seen of boxes, as a few rectangles on whole pixels."""
+def few_parts(edges: Floats, visible: Rectangle, most_area: float = _WORTH_IT) -> list[Rectangle] | None:
+    """What is seen of boxes, as a few rectangles on whole pixels; None from that share of the picture on."""
     right, bottom = visible.x + visible.width, visible.y + visible.height
     edges[:, :2] = np.floor(np.maximum(edges[:, :2], (visible.x, visible.y)))
     edges[:, 2:] = np.ceil(np.minimum(edges[:, 2:], (right, bottom)))
     seen = edges[(edges[:, 0] < edges[:, 2]) & (edges[:, 1] < edges[:, 3])]
     found = set(map(tuple, seen.tolist()))
     if len(found) > _MOST:
+        found = _runs_of_tiles(seen, visible)
+    if len(found) > _MOST:
         found = {(*seen[:, :2].min(axis=0).tolist(), *seen[:, 2:].max(axis=0).tolist())}
     parts = [Rectangle(x0, y0, x1 - x0, y1 - y0) for x0, y0, x1, y1 in found]
     area = sum(part.width * part.height for part in parts)
-    return parts if area <= _WORTH_IT * visible.width * visible.height else None
+    return parts if area <= most_area * visible.width * visible.height else None
+
+
+def _runs_of_tiles(boxes: Floats, visible: Rectangle) -> set[tuple[float, ...]]:
+    """Boxes on whole pixels in sight as the tiles that they touch, those beside each other joined."""
+    corner = np.floor((visible.x, visible.y))
+    first = ((boxes[:, :2] - corner) // _TILE).astype(np.int64)
+    last = ((boxes[:, 2:] - 1 - corner) // _TILE).astype(np.int64) + 1
+    wide, high = int(visible.width // _TILE) + 2, int(visible.height // _TILE) + 2
+    corners = np.zeros((high + 1, wide + 1), np.int64)  # of boxes; summed both ways they count boxes by tile
+    for rows, columns, sign in (
+        (first, first, 1), (last, last, 1), (first, last, -1), (last, first, -1),
+    ):  # fmt: skip
+        np.add.at(corners, (rows[:, 1], columns[:, 0]), sign)
+    touched = np.zeros((high + 1, wide + 2), np.int8)
+    touched[:, 1:] = corners.cumsum(axis=0).cumsum(axis=1) > 0
+    steps = np.diff(touched, axis=1)
+    row, begin = np.nonzero(steps == 1)
+    _, end = np.nonzero(steps == -1)
+    edges = np.column_stack((begin, row, end, row + 1)) * _TILE + np.concatenate((corner, corner))
+    most = np.ceil((visible.x + visible.width, visible.y + visible.height))
+    edges[:, 2:] = np.minimum(edges[:, 2:], most)
+    return set(map(tuple, edges.tolist()))
 
 
 def touching(

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from cxplanner.drawing.shapes import Item
+from cxplanner.drawing.shapes import Item, Rectangle
 from cxplanner.plan.edits import dependencies, initiatives
 from cxplanner.plan.plan import Plan
 from tests.drawing.programmes import a_programme
@@ -20,7 +24,7 @@ from tests.ui.roadmap.mouse import canvas_of
 from tests.ui.windows import MakeWindow
 from ui.main_window import MainWindow
 from ui.roadmap.dense import DenseRoadmap
-from ui.roadmap.dense_changes import changed_parts
+from ui.roadmap.dense_changes import changed_parts, few_parts
 from ui.roadmap.scrolled import RESTING
 from ui.roadmap.zoom import Zoom
 
@@ -230,3 +234,29 @@ def test_that_other_links_and_other_choices_are_painted_as_a_whole(
     canvas.show_zoom(Zoom.YEAR)
     shown(window)
     assert set(painted) == {None}
+
+
+boxes_in_sight = st.lists(
+    st.tuples(st.integers(-50, 700), st.integers(-50, 500), st.integers(1, 300), st.integers(1, 40)),
+    min_size=1,
+    max_size=60,
+)
+
+
+@given(boxes_in_sight, st.sampled_from([0.0, 17.0, 40.5]))
+def test_that_many_boxes_become_tiles_that_hold_all_that_is_seen_of_them(
+    boxes: list[tuple[int, int, int, int]], left: float
+) -> None:
+    visible = Rectangle(left, 30.0, 610.0, 410.0)
+    edges = np.array([(x, y, x + wide, y + high) for x, y, wide, high in boxes], np.float64)
+    parts = few_parts(edges.copy(), visible, most_area=2.0)
+    assert parts is not None
+    painted = np.zeros((600, 800), np.bool_)
+    for x, y, wide, high, *_ in parts:
+        assert (x, y, wide, high) == (round(x), round(y), round(wide), round(high))
+        painted[round(y) : round(y + high), round(x) : round(x + wide)] = True
+    right, bottom = math.floor(left + 610), 30 + 410
+    for x0, y0, x1, y1 in edges.astype(int).tolist():
+        rows = slice(max(y0, 30), max(min(y1, bottom), 0))
+        assert painted[rows, max(x0, math.ceil(left)) : max(min(x1, right), 0)].all()
+    assert len(parts) <= 24
