@@ -122,7 +122,7 @@ _FIELDS: Final[Mapping[str, str]] = {
     "capacity": mark("Capacity"),
     "members": mark("Members"),
     # indicators and measurements
-    "step": mark("Step of the journey"),
+    "step": mark("Step"),
     "baseline_value": mark("Baseline"),
     "baseline_on": mark("Baseline date"),
     "target": mark("Target"),

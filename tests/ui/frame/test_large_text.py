@@ -21,6 +21,7 @@ from ui.widgets.labels import ElidedLabel
 
 ROOM = QSize(960, 540) - FRAME
 DIALOGS = (
+    "add_indicator",
     "preferences", "programme", "calendar", "stages", "people", "teams", "baselines", "milestones", "chances",
     "level", "keys", "about", "export", "print", "check_print",
 )  # fmt: skip
@@ -65,7 +66,7 @@ def _plain(button: QAbstractButton) -> str:
 
 
 def test_that_views_cut_no_text(window: MainWindow) -> None:
-    for view in ("initiatives", "roadmap", "dependencies", "priorities", "gates"):
+    for view in ("initiatives", "roadmap", "dependencies", "priorities", "gates", "indicators"):
         window.show_view(view)
         window.middle.open_findings(view == "roadmap")
         window.open_inspector(view == "initiatives")

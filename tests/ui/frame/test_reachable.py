@@ -21,7 +21,7 @@ from ui.frame.mnemonics import letters, marked
 from ui.main_window import MainWindow
 from ui.painting.accessible_items import AccessibleItem
 
-VIEWS = ("initiatives", "roadmap", "dependencies", "priorities", "gates")
+VIEWS = ("initiatives", "roadmap", "dependencies", "priorities", "gates", "indicators")
 _MUST_HAVE_NAMES = frozenset(
     {
         QAccessible.Role.PushButton,
