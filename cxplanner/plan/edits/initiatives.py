@@ -76,6 +76,8 @@ def change(plan: Plan, initiative_id: int, **values: Any) -> Plan:
     old = plan.initiatives[initiative_id]
     if "duration" in values:
         values.setdefault("estimated", True)
+    if _has(old, values):
+        return plan
     new = checked_initiative(plan, replace(old, **values))
     return plan if new == old else plan.put("initiatives", new)
 
@@ -84,10 +86,14 @@ def change_all(plan: Plan, initiative_ids: Iterable[int], **values: Any) -> Plan
     """A plan in which these fields, which are not the key, have these values on all these initiatives."""
     if "duration" in values:
         values.setdefault("estimated", True)
-    olds = [plan.initiatives[initiative_id] for initiative_id in initiative_ids]
+    olds = [old for each in initiative_ids if not _has(old := plan.initiatives[each], values)]
     news = [checked_initiative(plan, replace(old, **values)) for old in olds]
     changed = [new for old, new in zip(olds, news, strict=True) if new != old]
     return plan.put("initiatives", *changed) if changed else plan
+
+
+def _has(initiative: Initiative, values: Mapping[str, Any]) -> bool:
+    return all(getattr(initiative, name) == value for name, value in values.items())
 
 
 def delete(plan: Plan, initiative_ids: Iterable[int]) -> Plan:
