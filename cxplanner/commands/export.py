@@ -143,7 +143,7 @@ def _write_pages(read: ReadPlan, given: argparse.Namespace, path: Path) -> Itera
     printed_at = given.printed_at or _moment_of(read.review) or datetime.now().astimezone()
     settings = _settings(read, given)
     if given.pages is not None and ON_ASKED_SHEETS.isdisjoint(settings.reports):
-        raise RequestError("pages_without_roadmap", reports=sorted(ON_ASKED_SHEETS))
+        raise RequestError("pages_without_roadmap", reports=sorted(each.value for each in ON_ASKED_SHEETS))
     words = _words(read, given) if given.lang else _words_of(settings, read)
     shown = kept_by_filter(read.schedule, settings.filter, words, settings.baseline, read.findings)
     choices = choices_of(settings, read.plan, printed_at, shown)
