@@ -15,6 +15,7 @@ _DEPENDENCIES: Final = ("dependencies",)
 _PRIORITIES: Final = ("priorities",)
 _GATES: Final = ("gates",)
 _INDICATORS: Final = ("indicators",)
+_REVIEWS: Final = ("reviews",)
 _BARS: Final = ("roadmap", "initiatives")
 _LINKS: Final = ("roadmap", "dependencies")
 _TABLES: Final = ("initiatives", "dependencies")
@@ -67,6 +68,7 @@ def _of_files(words: Words) -> Mapping[str, Command]:
         "import": Command(say("Import…"), ("Ctrl+I",), "file-spreadsheet", ""),
         "export": Command(say("Export…"), ("Ctrl+E",), "share"),
         "print": Command(say("Print…"), ("Ctrl+P", "Ctrl+0"), "printer"),
+        "print_summary": Command(say("Steering summary…"), (), "printer"),
         "check_print": Command(say("Check a printout…"), (), "search"),
         "close": Command(say("Close programme"), ("Ctrl+W",)),
         "preferences": Command(say("Preferences…"), ("Ctrl+,",), "settings", ""),
@@ -103,6 +105,8 @@ def _of_edits(words: Words) -> Mapping[str, Command]:
         "add_indicator": Command(say("Indicator…"), (), "trending-up"),
         "add_measurement": Command(say("Measurement…"), (), "plus", views=_INDICATORS),
         "edit_measurement": Command(say("Change the measurement…"), (), "pencil", views=_INDICATORS),
+        "prepare_review": Command(say("Review…"), (), "gavel"),
+        "add_decision": Command(say("Decision…"), (), "gavel", views=_REVIEWS),
     }
 
 
@@ -139,6 +143,7 @@ def _of_views(words: Words) -> Mapping[str, Command]:
         "priorities": Command(say("Priorities"), ("Ctrl+4",), "chart-scatter"),
         "gates": Command(say("Gates"), ("Ctrl+5",), "diamond"),
         "indicators": Command(say("Indicators"), ("Ctrl+6",), "trending-up"),
+        "reviews": Command(say("Reviews"), ("Ctrl+7",), "gavel"),
         "trace_off": Command(say("No path"), views=_DEPENDENCIES),
         "trace_before": Command(say("Everything before"), ("Ctrl+[",), "", "selection"),
         "trace_after": Command(say("Everything after"), ("Ctrl+]",), "", "selection"),
@@ -207,6 +212,8 @@ def _of_the_plan(words: Words) -> Mapping[str, Command]:
         "what_if_compare": Command(say("Compare the what-if…"), (), "columns-3", "what_if"),
         "what_if_take": Command(say("Take the what-if"), (), "check", "what_if"),
         "what_if_drop": Command(say("Drop the what-if"), (), "x", "what_if"),
+        "keep_option": Command(say("Keep the what-if as an option…"), (), "gavel", "what_if"),
+        "close_review": Command(say("Close review…"), (), "lock", views=_REVIEWS),
     }
 
 
@@ -221,7 +228,7 @@ MENUS: Final[tuple[tuple[str, tuple[str | Submenu, ...]], ...]] = (
                                "less_effort", "more_effort")),
               Submenu("ways", ("ways_ask", "ways_day", "ways_lag", "ways_chain")), "",
               "select_all", "select_critical_path", "filter", "clear_filter", "go_to")),
-    ("View", ("initiatives", "roadmap", "dependencies", "priorities", "gates", "indicators", "",
+    ("View", ("initiatives", "roadmap", "dependencies", "priorities", "gates", "indicators", "reviews", "",
               "critical_path", "floats", "baseline", "all_links", "gate_holds",
               Submenu("arrange", ("lanes_stream", "lanes_stage", "lanes_owner", "lanes_team",
                                   "group_stage", "group_stream", "group_owner", "group_none",
@@ -233,11 +240,13 @@ MENUS: Final[tuple[tuple[str, tuple[str | Submenu, ...]], ...]] = (
               "zoom_in", "zoom_out", Submenu("zoom_to"), "fit", "today", "",
               "present", "inspector", "findings", "next_pane", "previous_pane", "", "dark")),
     ("Insert", ("add_initiative", "add_link", "draw_link", "new_must", "new_should", "milestones", "",
-                "add_indicator", "add_measurement", "edit_measurement")),
+                "add_indicator", "add_measurement", "edit_measurement", "",
+                "prepare_review", "add_decision")),
     ("Plan", ("programme", "calendar", "stages", "people", "teams", "",
               "why_finish", "baselines", "trends", "chances", "level",
-              "", "what_if", "what_if_original", "what_if_compare", "what_if_take", "what_if_drop")),
-    ("Print", ("print", "export", "", "check_print")),
+              "", "what_if", "what_if_original", "what_if_compare", "what_if_take", "what_if_drop",
+              "keep_option", "", "close_review")),
+    ("Print", ("print", "print_summary", "export", "", "check_print")),
     ("Help", ("keys", "open_sample", "about")),
 )  # fmt: skip
 """Menus and their commands; an empty name is a line."""

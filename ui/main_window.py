@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from cxplanner.drawing.shapes import Item
 from cxplanner.errors import CXPlannerError
+from cxplanner.plan.agenda import review_is_due
 from ui.actions import Actions
 from ui.after_edits import AfterEdits
 from ui.command_table import names_of_views
@@ -169,6 +171,7 @@ class MainWindow(QMainWindow):
             "import": self.dialogs.import_file,
             "export": self.dialogs.export,
             "print": self.dialogs.print_studio,
+            "print_summary": self.dialogs.print_summary,
             "check_print": self.dialogs.check_print,
             "close": files.close,
             "preferences": self.dialogs.preferences,
@@ -190,6 +193,7 @@ class MainWindow(QMainWindow):
             "priorities": lambda: self.show_view("priorities"),
             "gates": lambda: self.show_view("gates"),
             "indicators": lambda: self.show_view("indicators"),
+            "reviews": lambda: self.show_view("reviews"),
             "trace_before": lambda: self._trace("before"),
             "trace_after": lambda: self._trace("after"),
             "trace_both": lambda: self._trace("both"),
@@ -207,6 +211,8 @@ class MainWindow(QMainWindow):
             "add_link": self._add_link,
             "milestones": self.dialogs.milestones,
             "add_indicator": self._add_indicator,
+            "prepare_review": self._prepare_review,
+            "keep_option": self._keep_option,
             "programme": lambda: self.dialogs.programme("programme"),
             "calendar": lambda: self.dialogs.programme("calendar"),
             "stages": lambda: self.dialogs.programme("stages"),
@@ -330,6 +336,13 @@ class MainWindow(QMainWindow):
         self.show_view("indicators")
         self.views.indicators.add_indicator()
 
+    def _prepare_review(self) -> None:
+        self.show_view("reviews")
+        self.views.reviews.prepare_review()
+
+    def _keep_option(self) -> None:
+        self.views.reviews.keep_option()
+
     def _select_all(self) -> None:
         if not self.views.select_own():
             self._edits.select_all()
@@ -404,6 +417,8 @@ class MainWindow(QMainWindow):
         self.rail.show_programme(plan.programme.name, plan.programme.organisation)
         self.rail.show_count("initiatives", self._words.number(len(plan.initiatives)))
         self.rail.show_count("dependencies", self._words.number(len(plan.dependencies)))
+        day = plan.programme.status_date or date.today()
+        self.rail.show_count("reviews", self._words.say("due") if review_is_due(plan, day) else "")
         self.rail.show_count("indicators", self._words.number(len(plan.kpis)) if plan.kpis else "")
         self.actions_by_name.name_undo(self.controller.undo_name, self.controller.redo_name)
         self._show_saved_state()

@@ -19,6 +19,8 @@ QLabel[role="viewTitle"] { font-size: 18px; font-weight: 600; }
 QLabel[role="inspectorTitle"] { font-size: 17px; font-weight: 600; }
 QLabel[role="sectionHead"] { font-size: 12px; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
+QLabel[role="reviewHeadline"] { font-size: 20px; font-weight: 600; }
+QLabel[role="numeral"] { font-size: 30px; font-weight: 300; }
 QLabel[role="secondary"] { color: $ink2; }
 QLabel[role="small"] { font-size: 12px; color: $ink2; }
 QLabel[role="tertiary"] { font-size: 12px; color: $ink3; }
@@ -163,7 +165,8 @@ QFrame#emptyState, QFrame#goTo { background: $canvas; border: 1px solid $line2; 
 QFrame#goTo { border: 1.5px solid $ink2; }
 QFrame#chip { border: 2px solid $ink; border-radius: 4px; }
 QWidget#findings { background: $panel; border-top: 1px solid $line2; }
-QWidget#gates, QWidget#ranking, QWidget#indicatorDetail { background: $canvas; }
+QWidget#gates, QWidget#ranking, QWidget#indicatorDetail, QWidget#reviewBoard { background: $canvas; }
+QFrame#decisionRow { border: none; border-top: 1px solid $line; }
 QTableView#rankingTable::item, QTableView#indicatorsTable::item {
     padding: 0 4px; border-bottom: 1px solid $line; }
 QTableView#rankingTable:focus, QTableView#indicatorsTable:focus { border: 2px solid $accent; }

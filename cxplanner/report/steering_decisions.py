@@ -56,9 +56,9 @@ def _decision(material: Material, item: AgendaItem, number: int, place: Place, y
     room = owner_left - left - 8 * u
     title = elide(item.title, room, 9.8 * u, "sans", 600)
     yield Text(left, y + 12 * u, title, 9.8 * u, "ink", "sans", 600)
-    for index, line in enumerate(wrap_or_elide(_what_it_does(material, item), room, 8.8 * u, "sans", 400, 2)):
+    for index, line in enumerate(wrap_or_elide(what_it_does(material, item), room, 8.8 * u, "sans", 400, 2)):
         yield Text(left, y + (21.6 + 9.8 * index) * u, line, 8.8 * u, "ink", "sans", 400)
-    cost = elide(_cost(material, item), 70 * u, _SIZE * u, "condensed", 600)
+    cost = elide(cost_of(material, item), 70 * u, _SIZE * u, "condensed", 600)
     yield Text(owner_left, y + 12 * u, cost, _SIZE * u, "ink", "condensed", 600)
     owner = plan.people[item.owner].name if item.owner is not None else words.say("no owner")
     owner = elide(owner, 70 * u, _SIZE * u, "condensed", 400)
@@ -70,7 +70,7 @@ def _decision(material: Material, item: AgendaItem, number: int, place: Place, y
         x += width
 
 
-def _what_it_does(material: Material, item: AgendaItem) -> str:
+def what_it_does(material: Material, item: AgendaItem) -> str:
     """What the option that is recommended does, computed; else the context that somebody wrote."""
     words, effect = material.words, asked_effect(material.schedule, item)
     if effect is None:
@@ -84,7 +84,8 @@ def _what_it_does(material: Material, item: AgendaItem) -> str:
     return f"{item.context} {said}" if item.context else said
 
 
-def _cost(material: Material, item: AgendaItem) -> str:
+def cost_of(material: Material, item: AgendaItem) -> str:
+    """What the option that is asked for costs more; empty where nothing is known of it."""
     words, effect = material.words, asked_effect(material.schedule, item)
     if effect is None or effect.effect is None:
         return ""

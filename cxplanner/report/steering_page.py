@@ -6,32 +6,28 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from cxplanner.drawing.finish_chances import FinishChances, Marker
-from cxplanner.drawing.moving import moved
 from cxplanner.drawing.shapes import Line, Shape, Text
 from cxplanner.drawing.text_fit import elide, wrap_or_elide
 from cxplanner.report.headline import headline
 from cxplanner.report.page_design import PageDesign
 from cxplanner.report.sheets import Material, Numbering, Sheet
+from cxplanner.report.steering_chances import RUNS, Simulated, chances_section, first_that_moves
 from cxplanner.report.steering_decisions import decisions_section
 from cxplanner.report.steering_lists import (
     HEADING,
     Place,
     changed_section,
     gates_section,
-    heading_shapes,
     health_mark,
     outcomes_section,
     review_title,
     stages_section,
     streams_section,
 )
-from cxplanner.scheduling.simulation import Simulation, SimulationChoices, any_spread_known, simulate
-from cxplanner.steering.option_effects import asked_effect
+from cxplanner.scheduling.simulation import SimulationChoices, any_spread_known, simulate
 from cxplanner.steering.review_facts import ReviewFacts, review_facts, review_to_show
 
 RANK: Final = 6
-RUNS: Final = 6_000
 _GAP: Final = 11.0
 _SIGNED: Final = 30.0
 _LEAST_CHART: Final = 84.0
@@ -143,49 +139,24 @@ class _Page:
         if simulated is not None:
             after = outcomes.height + _GAP * u if outcomes.height else 0.0
             height = min(bottom - y - after, (_MOST_CHART + HEADING) * u)
-            yield from self._chances(simulated, y, height)
+            yield from chances_section(material, facts, simulated, whole, height).draw(y)
             y += height + _GAP * u
         yield from outcomes.draw(y)
         yield from self._signature()
 
-    def _simulated(self) -> tuple[Simulation, Simulation | None, int] | None:
-        """The plan of today, and with the first decision that changes dates (its number); None where nothing
-        varies.
-        """
+    def _simulated(self) -> Simulated | None:
+        """The plan of today, and with the first decision that changes dates; None where nothing varies."""
         material = self._material
         if not any_spread_known(material.plan):
             return None
-        choices = SimulationChoices(runs=RUNS)
-        day = material.schedule.status_date
+        choices, day = SimulationChoices(runs=RUNS), material.schedule.status_date
         now = simulate(material.plan, choices, status_date=day)
         if now is None or len(now.finish_days) < 2:
             return None
-        for number, item in enumerate(self._facts.decisions[:3], start=1):
-            effect = asked_effect(material.schedule, item)
-            if effect is not None and effect.after is not None and effect.days_won:
-                return now, simulate(effect.after.plan, choices, status_date=day), number
-        return now, None, 0
-
-    def _chances(
-        self, simulated: tuple[Simulation, Simulation | None, int], y: float, height: float
-    ) -> Iterator[Shape]:
-        u, words = self._unit, self._material.words
-        now, other, number = simulated
-        note = words.say(
-            "{n} simulated runs; the line is the chance to finish by that date", n=words.number(RUNS)
-        )
-        place = Place(self._design.left, self._design.width, u)
-        yield from heading_shapes(words.say("When will it finish?"), note, place, y)
-        way = words.say("with decision {number}", number=words.number(number)) if other is not None else ""
-        size = place.width, height - HEADING * u
-        chart = FinishChances(now, words, *size, u, self._marker(), other, way)
-        yield from moved(chart.shapes(), place.left, y + HEADING * u)
-
-    def _marker(self) -> Marker | None:
-        baseline, target = self._facts.baseline, self._material.schedule.target
-        if baseline is not None and baseline.finish is not None:
-            return Marker(self._material.words.say("Baseline"), baseline.finish)
-        return Marker(self._material.words.say("Target"), target) if target is not None else None
+        asked = first_that_moves(material.schedule, self._facts)
+        if asked is None:
+            return Simulated(now)
+        return Simulated(now, simulate(asked.after.plan, choices, status_date=day), asked.number)
 
     def _signature(self) -> Iterator[Shape]:
         words, design, u = self._material.words, self._design, self._unit

@@ -110,6 +110,7 @@ class Rail(QWidget):
         self._add_view("dependencies", words.say("Dependencies"), "workflow")
         self._add_view("priorities", words.say("Priorities"), "chart-scatter")
         self._add_group(words.say("Steer"))
+        self._add_view("reviews", words.say("Reviews"), "gavel")
         self._add_view("gates", words.say("Gates"), "diamond")
         self._add_view("indicators", words.say("Indicators"), "trending-up")
         self._add_group(words.say("Deliver"))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ui.initiatives.view import InitiativesView
     from ui.plan_controller import PlanController
     from ui.priorities.view import PrioritiesView
+    from ui.reviews.view import ReviewsView
     from ui.roadmap.view import RoadmapView
     from ui.view_acts import Acts
 
@@ -50,6 +51,7 @@ class Views(QStackedWidget):
         self._priorities: PrioritiesView | None = None
         self._gates: GatesView | None = None
         self._indicators: IndicatorsView | None = None
+        self._reviews: ReviewsView | None = None
         self.current = ""
         self.last_with_days = "roadmap"
         self._acts: dict[str, Acts] = {}
@@ -121,6 +123,17 @@ class Views(QStackedWidget):
         return self._indicators
 
     @property
+    def reviews(self) -> ReviewsView:
+        if self._reviews is None:
+            from ui.reviews.view import ReviewsView
+
+            self._reviews = view = ReviewsView(self._controller)
+            view.command.connect(self.command)
+            view.jump_asked.connect(self.jump_asked)
+            self.addWidget(view)
+        return self._reviews
+
+    @property
     def acts(self) -> Acts:
         """What the view in front does for the commands of the menus."""
         name = self.current
@@ -149,6 +162,10 @@ class Views(QStackedWidget):
             from ui.indicators.acts import acts_of as of_indicators
 
             return of_indicators(self.indicators)
+        if self.current == "reviews":
+            from ui.reviews.acts import acts_of as of_reviews
+
+            return of_reviews(self.reviews)
         from ui.gates.acts import acts_of as of_gates
 
         return of_gates(self.gates)
@@ -250,7 +267,17 @@ class Views(QStackedWidget):
 
     def _front(
         self,
-    ) -> RoadmapView | InitiativesView | DependenciesView | PrioritiesView | GatesView | IndicatorsView:
+    ) -> (
+        RoadmapView
+        | InitiativesView
+        | DependenciesView
+        | PrioritiesView
+        | GatesView
+        | IndicatorsView
+        | ReviewsView
+    ):
+        if self.current == "reviews":
+            return self.reviews
         if self.current == "indicators":
             return self.indicators
         if self.current == "priorities":
