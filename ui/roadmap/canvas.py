@@ -23,6 +23,7 @@ from ui.roadmap.keys import CanvasKeys
 from ui.roadmap.link_drags import LinkByKeys, LinkDrag
 from ui.roadmap.link_popover import LinkPopover
 from ui.roadmap.moved import Moved
+from ui.roadmap.moved_gates import paint_moved_gates
 from ui.roadmap.popover import Popover
 from ui.roadmap.rename import RenameField
 from ui.roadmap.scrolled import ScrolledRoadmap
@@ -231,6 +232,7 @@ class RoadmapCanvas(ScrolledRoadmap):
             hovered = None
         if self.selected_link is not None:
             placed.paint_link(painter, self.selected_link)
+        paint_moved_gates(painter, self)
         ringed = () if isinstance(self.gesture, BarDrag) else view.selected
         placed.paint_rings(painter, hovered, ringed, has_focus=self.hasFocus())
         if self.gesture is not None:
@@ -241,7 +243,7 @@ class RoadmapCanvas(ScrolledRoadmap):
     def above(self) -> QRegion | None:
         if self.gesture is not None or self.selected_link is not None or self.hovering.item is not None:
             return None
-        return self.placed().ringed(self.controller.view.selected)
+        return self.placed().ringed((*self.controller.view.selected, *self.moved.gates()))
 
     # ------------------------------------------------------------------ the mouse
 

@@ -50,6 +50,10 @@ class Moved(QObject):
         """By initiative, by how many calendar days its finish (else its start) has moved."""
         return self._steps
 
+    def gates(self) -> list[Item]:
+        """The gates whose day has changed."""
+        return [Item("gate", number) for number in (self.ripple.gates if self.ripple is not None else ())]
+
     def lines(self, words: Words, item: Item) -> list[str]:
         """Old and new dates of an item, for its tooltip; nothing when it did not move."""
         found = self.ripple
