@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cxplanner.plan.initiatives import Status
 from cxplanner.priorities.scores import OPEN
-from ui.after_edits import AfterEdits
+from ui.after_edits import LARGE, AfterEdits
 from ui.per_screen import SplitterSizes
 from ui.priorities.matrix import MatrixCanvas
 from ui.priorities.ranking import Ranking
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ui.plan_controller import PlanController
 
 _SHARE: Final = 0.52
+_TYPING_MS: Final = 150
+"""From the last letter in the filter until thousands follow it."""
 
 
 class PrioritiesView(QWidget):
@@ -35,6 +37,8 @@ class PrioritiesView(QWidget):
         super().__init__(parent)
         self._controller = controller
         self._is_stale = True
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._typing.timeout.connect(self.refresh)
         say = controller.words.say
         self.head = ViewHead(say("Priorities"))
         self.matrix = MatrixCanvas(controller)
@@ -65,12 +69,21 @@ class PrioritiesView(QWidget):
         controller.changed.connect(self._show_matrix)
         AfterEdits(controller, self._rank, self)
         controller.opened.connect(self.refresh)
-        controller.view.filter_changed.connect(self.refresh)
+        controller.view.filter_changed.connect(self._follow_filter)
+        controller.opened.connect(self._typing.stop)
+        controller.closed.connect(self._typing.stop)
 
     def refresh(self) -> None:
         """Show the plan as it is now, or when the view comes to the front."""
         self._show_matrix()
         self._rank()
+
+    def _follow_filter(self) -> None:
+        """Thousands are ranked and drawn when the typing pauses, not at each letter."""
+        if self._controller.is_open and len(self._controller.plan.initiatives) >= LARGE:
+            self._typing.start()
+        else:
+            self.refresh()
 
     def _show_matrix(self) -> None:
         self._is_stale = not self.isVisible()
