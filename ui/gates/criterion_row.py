@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 
 from cxplanner.plan.edits.programme import delete_criteria, put_criterion
 from cxplanner.plan.programme import CriterionKind, CriterionStatus, GateCriterion
+from cxplanner.wording.measured_criteria import measured_line
 from ui.gates.flat_text import FlatText
 from ui.theme import icon, theme
 from ui.widgets.labels import PlainLabel, literal
 
 if TYPE_CHECKING:
     from cxplanner.plan.plan import Plan
+    from cxplanner.steering.measured_criteria import MeasuredCriterion
     from ui.plan_controller import PlanController
 
 _ICONS: Final = {
@@ -45,11 +47,13 @@ class CriterionRow(QWidget):
         self.evidence = FlatText(words.say("Evidence"), words.say("No evidence yet"))
         self.evidence.setProperty("role", "small")
         self.evidence.committed.connect(lambda text: self._change(evidence=text))
+        self.measured = PlainLabel("", "small", wraps=True)
+        self.measured.hide()
         self._refusal = PlainLabel("", "refusal", wraps=True)
         self._refusal.hide()
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        for widget in (self.text, self.evidence, self._refusal):
+        for widget in (self.text, self.evidence, self.measured, self._refusal):
             texts.addWidget(widget)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 4)
@@ -70,6 +74,17 @@ class CriterionRow(QWidget):
         for each in (self.text, self.evidence):
             each.setReadOnly(not writable)
         self.status.setEnabled(writable)
+
+    def show_measured(self, measured: MeasuredCriterion | None) -> None:
+        """Say below it what the program measures of it, and where that is other than its status."""
+        self.measured.setVisible(measured is not None)
+        if measured is None:
+            return
+        line = measured_line(self._words, self._controller.plan, measured)
+        if measured.contradicts(self.criterion.status):
+            said = self._words.label(self.criterion.status)
+            line = self._words.say("{measured} · its status says: {status}", measured=line, status=said)
+        self.measured.setText(line)
 
     def open_menu(self) -> QMenu:
         """Offer the four states, the other weight, and deletion."""

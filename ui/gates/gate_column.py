@@ -12,6 +12,7 @@ from cxplanner.drawing.shapes import Item
 from cxplanner.plan.edits.programme import change_stage, put_criterion
 from cxplanner.plan.initiatives import Status
 from cxplanner.plan.programme import CriterionKind, CriterionStatus, GateCriterion, GateOutcome, GatePolicy
+from cxplanner.steering.measured_criteria import measured_criteria
 from ui.gates.criterion_row import CriterionRow
 from ui.gates.flat_text import FlatText
 from ui.gates.waivers import Waivers
@@ -220,6 +221,7 @@ class GateColumn(QFrame):
             row = self.rows.pop(id_)
             row.hide()
             row.deleteLater()
+        measured = measured_criteria(plan, self._controller.findings)
         for kind, (head, rows) in self._lists.items():
             criteria = self._criteria_of(plan, kind)
             head.set_note(self._words.number(len(criteria)))
@@ -229,6 +231,7 @@ class GateColumn(QFrame):
                 else:
                     self.rows[criterion.id] = CriterionRow(self._controller, criterion)
                 rows.insertWidget(place, self.rows[criterion.id])
+                self.rows[criterion.id].show_measured(measured.get(criterion.id))
 
     def _criteria_of(self, plan: Plan, kind: CriterionKind) -> list[GateCriterion]:
         found = (each for each in plan.criteria.values() if each.stage == self.number and each.kind is kind)
