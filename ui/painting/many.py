@@ -16,6 +16,8 @@ from shiboken6 import Shiboken
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
+Places = npt.NDArray[Any]
+"""On whole pixels or between them."""
 
 
 def draw_rectangles(painter: QPainter, boxes: Floats) -> None:
@@ -57,13 +59,13 @@ def fill_rectangles(painter: QPainter, boxes: Floats, brush: QBrush) -> None:
 
 
 def joined_ways(
-    ways: tuple[Floats, Floats, Floats, Floats, Floats], width: int, height: int, thick: int = 1
+    ways: tuple[Places, Places, Places, Places, Places], width: int, height: int, thick: int = 1
 ) -> Floats:
     """Links as rectangles: each goes from (x0, y0) along to `xm`, then up or down, then along to (x1, y1).
 
     `ways` are x0, xm, x1, y0, y1 in pixels. Pieces that touch on one row or column are one rectangle.
     """
-    x0, xm, x1, y0, y1 = (np.rint(each).astype(np.int64) for each in ways)
+    x0, xm, x1, y0, y1 = (_on_pixels(each) for each in ways)
     upright = _joined(xm, y0, y1, width, height)
     level = _joined(
         np.concatenate((y0, y1)), np.concatenate((x0, xm)), np.concatenate((xm, x1)), height, width
@@ -77,7 +79,11 @@ def joined_ways(
     return boxes
 
 
-def _joined(line: Integers, one: Integers, other: Integers, lines: int, length: int) -> Integers:
+def _on_pixels(places: Places) -> Places:
+    return places if places.dtype.kind == "i" else np.rint(places).astype(np.int64)
+
+
+def _joined(line: Places, one: Places, other: Places, lines: int, length: int) -> Integers:
     """Intervals on numbered lines, joined where they touch, as rows of line, first and last place."""
     low, high = np.minimum(one, other), np.maximum(one, other)
     seen = (line >= 0) & (line < lines) & (high >= 0) & (low <= length)

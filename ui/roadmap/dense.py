@@ -21,8 +21,8 @@ from cxplanner.drawing.sizes import COMPACT
 from cxplanner.drawing.text_fit import elide
 from cxplanner.scheduling.day_table import IntArray
 from cxplanner.scheduling.facts import same_shape
-from ui.roadmap.dense_content import DenseContent
-from ui.roadmap.dense_ways import Floats, Ways
+from ui.roadmap.dense_content import DenseContent, LinkEnds
+from ui.roadmap.dense_ways import Floats, Pixels, Ways
 
 if TYPE_CHECKING:
     from cxplanner.drawing.arrangement import Arrangement
@@ -36,7 +36,7 @@ OUTLINED_FROM: Final = 6.0
 """Pixels of height from which a bar has an outline, a tint inside it, and a float behind it."""
 _LEAST_LANE: Final = 16.0
 _LEAST_BAR: Final = 2.0
-_WAY: Final = 4.0
+_WAY: Final = 4
 """Pixels that a link goes along before it turns."""
 
 
@@ -64,7 +64,9 @@ def dense_layout(
         head = head_of(content.plan, content.schedule, words, options, width=width, sizes=COMPACT, days=days)
     free = height - head.header_height - len(content.lanes) * 2 * COMPACT.lane_padding
     fitting = max(free / max(content.row_count, 1), LEAST_PITCH)
-    return DenseRoadmap(content, head, min(fitting * max(nearness, 1.0), FULL_PITCH), height, ghosts)
+    pitch = min(fitting * max(nearness, 1.0), FULL_PITCH)
+    known = before if isinstance(before, DenseRoadmap) else None
+    return DenseRoadmap(content, head, pitch, height, ghosts, before=known)
 
 
 class DenseRoadmap(RoadmapLayout):
@@ -72,8 +74,9 @@ class DenseRoadmap(RoadmapLayout):
 
     def __init__(
         self, content: DenseContent, head: Arrangement, pitch: float, height: float,
-        ghosts: Spans | None = None,
+        ghosts: Spans | None = None, *, before: DenseRoadmap | None = None,
     ) -> None:  # fmt: skip
+        self._drawn_ground: tuple[Rectangle, list[Shape]] | None = None
         self.ghosts = ghosts
         self._arrangement = head
         self.content = content
@@ -91,10 +94,10 @@ class DenseRoadmap(RoadmapLayout):
         self.x0: Floats = np.asarray(left + content.start * per_day, np.float64)
         right = left + (content.finish + 1) * per_day
         self.x1: Floats = np.asarray(np.maximum(right, self.x0 + _LEAST_BAR), np.float64)
-        lane = np.maximum(content.lane, 0)
-        row = content.row - content.first_row[lane]
-        self.y: Floats = np.asarray(tops[lane] + row * pitch + (pitch - self.bar_height) / 2, np.float64)
-        self.y[~content.shown | (content.lane < 0)] = -1e9
+        kept = before if before is not None and before.looks("ground") == self.looks("ground") else None
+        has_rows = kept is not None and kept.content.row is content.row
+        self.y: Floats = kept.y if kept is not None and has_rows else self._placed_rows(tops)
+        self._drawn_ground = kept._drawn_ground if kept is not None else None
         self._bars = _BarsOnDemand(self)  # type: ignore[assignment]
 
     @property
@@ -137,6 +140,15 @@ class DenseRoadmap(RoadmapLayout):
             tops.append(top + (high - rows * self.pitch) / 2)
             top += high
         return tuple(lanes), np.array(tops or [0.0])
+
+    def _placed_rows(self, tops: Floats) -> Floats:
+        """The top of each bar."""
+        content = self.content
+        lane = np.maximum(content.lane, 0)
+        row = content.row - content.first_row[lane]
+        y: Floats = np.asarray(tops[lane] + row * self.pitch + (self.pitch - self.bar_height) / 2, np.float64)
+        y[~content.shown | (content.lane < 0)] = -1e9
+        return y
 
     # ------------------------------------------------------------------ places
 
@@ -219,32 +231,36 @@ class DenseRoadmap(RoadmapLayout):
 
     def ways_of(self, places: IntArray) -> Ways:
         """The ways of links between bars, by the places of the links."""
-        links = self.content.links
-        x0, x1 = self._ends[links.leaves[places]], self._ends[links.arrives[places]]
-        xm = x0 + np.where(links.from_finish[places], _WAY, -_WAY)
-        y0, y1 = self._middles[links.source[places]], self._middles[links.target[places]]
-        return Ways.of(links.ids[places], x0, xm, x1, y0, y1)
+        return self._ways_between(self.content.links.ends_of(places))
+
+    def _ways_between(self, ends: LinkEnds) -> Ways:
+        x0 = self._ends[ends.leaves]
+        return Ways.of(
+            ends.ids, x0, x0 + _WAY * ends.step, self._ends[ends.arrives],
+            self._middles[ends.source], self._middles[ends.target],
+        )  # fmt: skip
 
     @cached_property
-    def _ends(self) -> Floats:
-        """Where bars start and finish, one after the other."""
-        return np.column_stack((self.x0, self.x1)).ravel()
+    def _gate_lines(self) -> list[float]:
+        """Where the line of each gate is, 0 where it is not shown."""
+        return [self.gate_x(number) or 0.0 for number in range(max(self._gates, default=0) + 1)]
 
     @cached_property
-    def _middles(self) -> Floats:
-        return self.y + self.bar_height / 2
+    def _ends(self) -> Pixels:
+        """Where bars start and finish, one after the other, and then the lines of gates, on whole pixels."""
+        bars = np.column_stack((self.x0, self.x1)).ravel()
+        return np.rint(np.concatenate((bars, self._gate_lines))).astype(np.int32)
+
+    @cached_property
+    def _middles(self) -> Pixels:
+        y: Floats = self.y
+        return np.rint(y + self.bar_height / 2).astype(np.int32)
 
     @cached_property
     def ways(self) -> Ways:
         """The ways of all links: between bars, and from the lines of gates."""
-        links = self.content.links
-        lines = np.array([self.gate_x(number) or 0.0 for number in range(max(self._gates, default=0) + 1)])
-        gate = np.where(links.gate < len(lines), links.gate, 0)
-        here = np.flatnonzero((lines[gate] > 0) & (links.target >= 0))
-        line, target = lines[gate[here]], links.target[here]
-        y = self._middles[target]
-        from_gates = Ways.of(links.ids[here], line, line, self.x0[target], y, y)
-        return self.ways_of(links.between).beside(from_gates)
+        gates = tuple(x > 0 for x in self._gate_lines)
+        return self._ways_between(self.content.links.all_ends(len(self.x0), gates))
 
     @cached_property
     def critical_ways(self) -> Ways:
@@ -292,11 +308,13 @@ class DenseRoadmap(RoadmapLayout):
 
     def ground(self, visible: Rectangle) -> list[Shape]:
         """What is under the bars, and the line of today."""
-        shapes = list(self._ground(self._view(visible)))
-        today = self._arrangement.header.today
-        if today is not None:
-            shapes.append(self._arrangement.header.today_line(self.header_height, self.height))
-        return shapes
+        if self._drawn_ground is None or self._drawn_ground[0] != visible:
+            shapes = list(self._ground(self._view(visible)))
+            today = self._arrangement.header.today
+            if today is not None:
+                shapes.append(self._arrangement.header.today_line(self.header_height, self.height))
+            self._drawn_ground = visible, shapes
+        return self._drawn_ground[1]
 
     def gate_x(self, number: int) -> float | None:
         """Where the line of a gate is."""

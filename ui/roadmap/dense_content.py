@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +27,18 @@ STREAMS: Final = tuple(Stream)
 _ENDS: Final = {"FS": (1, 0), "SS": (0, 0), "FF": (1, 1), "SF": (0, 1)}
 
 Bytes = npt.NDArray[np.uint8]
+
+
+class LinkEnds(NamedTuple):
+    """Where links leave and arrive, as places among the ends of all bars and then the lines of gates; at the
+    heights of which bars; and how many steps, -1 to 1, they go along before they turn."""
+
+    ids: IntArray
+    leaves: IntArray
+    arrives: IntArray
+    source: IntArray
+    target: IntArray
+    step: npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True)
@@ -58,6 +70,34 @@ class Links:
     def arrives(self) -> IntArray:
         """Which end of which bar each arrives at, counted alike."""
         return 2 * self.target + self.to_finish
+
+    def ends_of(self, places: IntArray) -> LinkEnds:
+        """The ends of links between bars, by the places of the links."""
+        step = np.where(self.from_finish[places], 1, -1).astype(np.int32)
+        return LinkEnds(
+            self.ids[places], self.leaves[places], self.arrives[places],
+            self.source[places], self.target[places], step,
+        )  # fmt: skip
+
+    def all_ends(self, bars: int, gates: tuple[bool, ...]) -> LinkEnds:
+        """The ends of all links between so many bars, and from the lines of those gates that are shown."""
+        if self._known_ends.get(gates) is None:
+            between = self.ends_of(self.between)
+            gate = np.where(self.gate < len(gates), self.gate, 0)
+            here = np.flatnonzero(np.array(gates)[gate] & (self.target >= 0))
+            target = self.target[here]
+            still = np.zeros(len(here), np.int32)
+            lines = LinkEnds(self.ids[here], 2 * bars + gate[here], 2 * target, target, target, still)
+            self._known_ends.clear()
+            columns: Any = zip(between, lines, strict=True)
+            joined = (np.concatenate(both) for both in columns)
+            self._known_ends[gates] = LinkEnds(*joined)
+        return self._known_ends[gates]
+
+    @cached_property
+    def _known_ends(self) -> dict[tuple[bool, ...], LinkEnds]:
+        """What `all_ends` found last: it depends on the plan alone, and zooming asks for it in each frame."""
+        return {}
 
 
 @dataclass(frozen=True)

@@ -91,14 +91,14 @@ class DensePainter:
             near = near[touching(left, top, right, bottom, self._parts)]
         if not len(near):
             return
+        x, y = round(view.x), round(view.y)
         pieces = (
-            ways.x0[near] - view.x, ways.xm[near] - view.x, ways.x1[near] - view.x,
-            ways.y0[near] - view.y, ways.y1[near] - view.y,
+            ways.x0[near] - x, ways.xm[near] - x, ways.x1[near] - x, ways.y0[near] - y, ways.y1[near] - y,
         )  # fmt: skip
         thick = 2 if critical and layout.bar_height >= OUTLINED_FROM else 1
         boxes = joined_ways(pieces, width, height, thick)
-        boxes[:, 0] += round(view.x)
-        boxes[:, 1] += round(view.y)
+        boxes[:, 0] += x
+        boxes[:, 1] += y
         fill_rectangles(self._painter, boxes, QBrush(colour("ink" if critical else "ink3")))
 
     # ------------------------------------------------------------------ bars

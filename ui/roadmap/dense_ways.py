@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -11,28 +12,32 @@ from cxplanner.drawing.shapes import Rectangle
 from cxplanner.scheduling.day_table import IntArray
 
 Floats = npt.NDArray[np.float64]
+Pixels = npt.NDArray[np.int32]
+Places = npt.NDArray[Any]
+"""On whole pixels or between them."""
 
 
 @dataclass(frozen=True)
 class Ways:
     """The ways of links: along from x0 to xm, up or down from y0 to y1, along to x1; and what they span.
 
-    `ids` are those of the dependencies.
+    `ids` are those of the dependencies. Places are on whole pixels where a picture has one size of them: a
+    picture that is scrolled shows the same ones then.
     """
 
     ids: IntArray
-    x0: Floats
-    xm: Floats
-    x1: Floats
-    y0: Floats
-    y1: Floats
-    left: Floats
-    right: Floats
-    top: Floats
-    bottom: Floats
+    x0: Places
+    xm: Places
+    x1: Places
+    y0: Places
+    y1: Places
+    left: Places
+    right: Places
+    top: Places
+    bottom: Places
 
     @classmethod
-    def of(cls, ids: IntArray, x0: Floats, xm: Floats, x1: Floats, y0: Floats, y1: Floats) -> Ways:
+    def of(cls, ids: IntArray, x0: Places, xm: Places, x1: Places, y0: Places, y1: Places) -> Ways:
         left, right = np.minimum(np.minimum(x0, x1), xm), np.maximum(np.maximum(x0, x1), xm)
         return cls(ids, x0, xm, x1, y0, y1, left, right, np.minimum(y0, y1), np.maximum(y0, y1))
 
@@ -69,7 +74,7 @@ class Ways:
         return (found, int(self.ids[near[best]])) if found <= reach else None
 
 
-def _distance(x0: Floats, x1: Floats, y0: Floats, y1: Floats, x: float, y: float) -> Floats:
+def _distance(x0: Places, x1: Places, y0: Places, y1: Places, x: float, y: float) -> Floats:
     """How far level or upright pieces are from a place, in the larger of both directions."""
     across = np.maximum(np.minimum(x0, x1) - x, x - np.maximum(x0, x1))
     down = np.maximum(np.minimum(y0, y1) - y, y - np.maximum(y0, y1))
