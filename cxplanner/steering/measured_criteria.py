@@ -36,7 +36,9 @@ _CLEAR: Final = "clear"
 _IN_TIME: Final = "KPI-02"
 _COMPARISONS: Final = {"≥": ge, "≤": le, ">": gt, "<": lt, "=": eq}
 _WRITTEN: Final = {">=": "≥", "<=": "≤"}
-_VALUE: Final = re.compile(r"([^\s<>=≥≤]{1,12})\s*(≥|≤|>=|<=|>|<|=)\s*([-\u2212]?\d{1,12}(?:[.,]\d{1,6})?)\s*%?")
+_VALUE: Final = re.compile(
+    r"([^\s<>=≥≤]{1,12})\s*(≥|≤|>=|<=|>|<|=)\s*([-\u2212]?\d{1,12}(?:[.,]\d{1,6})?)\s*%?"
+)
 _STATE: Final = re.compile(r"(.{1,12}?)(?:\s+(active|done|decision|clear))?")
 _UNDER_WAY: Final = (Status.ACTIVE, Status.DONE)
 _AGREED: Final = (Outcome.APPROVED, Outcome.DONE, Outcome.GO, Outcome.CONDITIONAL_GO)
