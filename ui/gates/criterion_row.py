@@ -48,6 +48,7 @@ class CriterionRow(QWidget):
         self.evidence.setProperty("role", "small")
         self.evidence.committed.connect(lambda text: self._change(evidence=text))
         self.measured = PlainLabel("", "small", wraps=True)
+        self.measured.setContentsMargins(4, 0, 4, 4)  # as the texts that are typed above it
         self.measured.hide()
         self._refusal = PlainLabel("", "refusal", wraps=True)
         self._refusal.hide()
