@@ -34,6 +34,7 @@ class FindingsPanel(QWidget):
 
     close_clicked = Signal()
     command = Signal(str)
+    left_for_item = Signal()
 
     def __init__(self, controller: PlanController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,6 +156,8 @@ class FindingsPanel(QWidget):
 
     def _show_detail(self) -> None:
         finding = self.current
+        if any(button.hasFocus() for button in self.buttons):
+            self.list.setFocus()  # else the keyboard would be wherever Tab goes next
         for button in self.buttons:
             button.hide()
             button.deleteLater()
@@ -164,7 +167,7 @@ class FindingsPanel(QWidget):
             return
         if self._item_of(finding) is not None:
             key = finding.items[0]
-            self._add_button(self._words.say("Go to {key}", key=key)).clicked.connect(self._go_to_item)
+            self._add_button(self._words.say("Go to {key}", key=key)).clicked.connect(self._leave_for_item)
         if self._controller.open_plan.read_only:
             return
         for repair in repairs(self._controller.plan, self._controller.schedule, finding):
@@ -214,6 +217,10 @@ class FindingsPanel(QWidget):
         item = self._item_of(self.current) if self.current is not None else None
         if item is not None:
             self._controller.view.go_to(item)
+
+    def _leave_for_item(self) -> None:
+        self._go_to_item()
+        self.left_for_item.emit()
 
     def _item_of(self, finding: Finding) -> Item | None:
         return item_of_key(self._controller.plan, finding.items[0]) if finding.items else None

@@ -42,6 +42,7 @@ class Middle(PaneSplitter):
             panel.hide()
             panel.close_clicked.connect(lambda: self.open_findings(False))
             panel.command.connect(self.command)
+            panel.left_for_item.connect(self._views.focus_canvas)
             self.addWidget(panel)
             self.setStretchFactor(0, 1)
             self.setStretchFactor(1, 0)

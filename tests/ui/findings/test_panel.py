@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from cxplanner.drawing.shapes import Item
 from cxplanner.findings.finding import Severity
+from cxplanner.plan.edits import initiatives
 from cxplanner.plan.initiatives import Status
 from cxplanner.plan.plan import Plan
 from tests.builders import a_plan, id_of, with_initiative
@@ -114,3 +115,23 @@ def test_that_rows_tell_screen_readers_how_much_they_weigh(window_of: MakeWindow
     panel = opened(window_of(the_plan()))
     text = panel.model.data(panel.model.index(0), Qt.ItemDataRole.AccessibleTextRole)
     assert str(text).startswith("Error: A ")
+
+
+def test_that_the_way_to_an_item_takes_the_keyboard_along(window_of: MakeWindow) -> None:
+    window = window_of(the_plan())
+    panel = opened(window)
+    go_to(panel, "SCH-02", "A")
+    QTest.mouseClick(the_button(panel, "Go to A"), Qt.MouseButton.LeftButton)
+    assert window.views.roadmap.canvas.hasFocus()
+    assert window.middle.findings_are_open
+
+
+def test_that_the_keyboard_stays_in_the_panel_when_its_buttons_are_made_anew(window_of: MakeWindow) -> None:
+    window = window_of(the_plan())
+    panel = opened(window)
+    go_to(panel, "SCH-02", "A")
+    panel.buttons[-1].setFocus()
+    id_ = id_of(window.controller.plan, "A")
+    window.controller.apply("set_duration", lambda plan: initiatives.change(plan, id_, duration=12))
+    panel.refresh()
+    assert panel.list.hasFocus()
