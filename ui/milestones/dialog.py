@@ -106,7 +106,7 @@ def _milestones_table(controller: PlanController) -> EntityTable[Milestone]:
             say("Offset"),
             lambda each: "" if each.anchor is Anchor.DATE else written_lag(each.offset, elapsed=False) or "0",
             _write_offset,
-            width=88,
+            width=104,
         ),
         EntityColumn[Milestone](
             say("Date"),
