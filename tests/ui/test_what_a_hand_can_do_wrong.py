@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from cxplanner.drawing.shapes import Item
 from cxplanner.open_plan import OpenPlan
@@ -19,9 +19,10 @@ from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import Stream
 from cxplanner.storage import read_plan
 from tests.builders import a_plan, id_of, with_initiative
-from tests.ui.hand import CONTROL, Hand
+from tests.ui.hand import CONTROL, Hand, meanwhile
 from tests.ui.windows import MakeWindow, select
 from ui.initiatives.columns import Column
+from ui.preferences.dialog import PreferencesDialog
 from ui.widgets.field import Field
 
 Gesture = Callable[[Hand], tuple[QPoint, QPoint]]
@@ -324,6 +325,21 @@ def test_that_a_what_if_dropped_in_mid_word_drops_the_word(
 def test_that_another_view_takes_over_the_word(writing: Writing, editor: Callable[[Hand], None]) -> None:
     hand = writing(editor)
     hand.key(Qt.Key.Key_3, CONTROL)
+    assert title_of_c(hand) == "Typed"
+
+
+@pytest.mark.parametrize("editor", EDITORS)
+def test_that_another_language_chosen_in_mid_word_keeps_the_word(
+    writing: Writing, editor: Callable[[Hand], None]
+) -> None:
+    """The window of the other language takes the place of this one, with the plan as it is then."""
+    hand = writing(editor)
+
+    def choose(dialog: QDialog) -> None:
+        assert title_of_c(hand) == "Typed"
+        dialog.reject()
+
+    meanwhile(hand, PreferencesDialog, choose, hand.window.actions_by_name["preferences"].trigger)
     assert title_of_c(hand) == "Typed"
 
 
