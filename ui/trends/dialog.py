@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from cxplanner.errors import CXPlannerError
+from cxplanner.plan.baselines import Baseline
 from cxplanner.plan.plan import Plan
 from cxplanner.priorities.value import MonthlyMoney, monthly_money
 from cxplanner.scheduling.schedule import schedule
 from cxplanner.storage.frozen_plans import review_plan
+from ui.trends.changes_page import ChangesPage, Look
 from ui.trends.pages import ChangePage, DatesPage, MoneyPage, WorkPage
 from ui.widgets.buttons import Button
 from ui.widgets.labels import PlainLabel
@@ -33,6 +36,8 @@ class TrendsDialog(QDialog):
         self.change, self.money = ChangePage(words), MoneyPage(words)
         self.pages = QTabWidget()
         self.pages.setAccessibleName(say("Trends"))
+        self.changes = ChangesPage(controller)
+        self.pages.addTab(self.changes, say("Changes"))
         self.pages.addTab(self.dates, say("Dates"))
         self.pages.addTab(self.work, say("Work"))
         self.pages.addTab(self.change, say("Change"))
@@ -57,22 +62,26 @@ class TrendsDialog(QDialog):
         made = self._controller.schedule
         today = made.status_date or date.today()
         reviews = _reviewed(made.plan)
+        looks = [
+            *(Look(baseline.taken_on, baseline.name, plan) for baseline, plan in reviews),
+            Look(today, self._controller.words.say("Now"), made.plan),
+        ]
+        self.changes.show_looks(looks, made)
         self.dates.show_trends(made, today)
-        self.work.show_work(made, today, reviews)
+        self.work.show_work(made, today, [(baseline.taken_on, plan) for baseline, plan in reviews])
         self.change.show_change(made)
         first = _scheduled_money(reviews[0][1]) if reviews else None
         self.money.show_money(made, first)
 
 
-def _reviewed(plan: Plan) -> list[tuple[date, Plan]]:
-    """The plans that reviews froze, by day; one that cannot be read is left out."""
-    found = {}
+def _reviewed(plan: Plan) -> list[tuple[Baseline, Plan]]:
+    """The plans that reviews froze, from the first to the last; one that cannot be read is left out."""
+    found = []
     for baseline in plan.baselines_in_order:
-        try:
-            found[baseline.taken_on] = review_plan(plan, baseline.id)
-        except CXPlannerError:
-            continue
-    return sorted(found.items(), key=lambda each: each[0])
+        if baseline.id in plan.frozen_plan_of:
+            with suppress(CXPlannerError):
+                found.append((baseline, review_plan(plan, baseline.id)))
+    return found
 
 
 def _scheduled_money(plan: Plan) -> MonthlyMoney:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from cxplanner.drawing.shapes import Rectangle
+from cxplanner.closed_reviews import close_review
+from cxplanner.drawing.shapes import Circle, Rectangle
 from cxplanner.plan.edits import initiatives, programme
 from cxplanner.plan.edits.programme import change_programme
+from cxplanner.plan.edits.reviews import prepare_review
 from cxplanner.plan.plan import Plan
+from cxplanner.scheduling.schedule import schedule
 from tests.builders import MONDAY, a_plan, id_of, with_baseline, with_initiative
 from tests.ui.conftest import MakeController
 from tests.ui.names import nameless
@@ -49,7 +52,7 @@ def dialog(qtbot: QtBot, controller: PlanController) -> TrendsDialog:
 
 
 def test_that_each_page_says_what_its_picture_shows(dialog: TrendsDialog) -> None:
-    for place, page in enumerate((dialog.dates, dialog.work, dialog.change, dialog.money)):
+    for place, page in enumerate((dialog.dates, dialog.work, dialog.change, dialog.money), start=1):
         dialog.pages.setCurrentIndex(place)
         drawing = page.canvas.drawing
         assert drawing is not None
@@ -65,7 +68,7 @@ def test_that_each_page_says_what_its_picture_shows(dialog: TrendsDialog) -> Non
 
 
 def test_that_a_click_on_a_number_names_the_initiatives(dialog: TrendsDialog) -> None:
-    dialog.pages.setCurrentIndex(2)
+    dialog.pages.setCurrentIndex(3)
     drawing = dialog.change.canvas.drawing
     assert drawing is not None
     box = next(each for each in drawing.shapes if isinstance(each, Rectangle))
@@ -91,6 +94,45 @@ def test_that_without_a_review_the_page_says_what_is_missing(
     assert made.dates.said.text().startswith("There is no earlier review yet")
     assert made.dates.canvas.drawing is None
     assert made.money.said.text() == "No initiative has costs or benefits yet."
+
+
+def reviewed_twice() -> Plan:
+    """Two closed reviews, A longer after each of them."""
+    plan = with_initiative(with_initiative(a_plan(), "A", 10, title="Archive"), "B", 5, after="A")
+    for number, day in enumerate((MONDAY, date(2026, 2, 2)), start=1):
+        plan = prepare_review(plan, f"Committee {number}", day)
+        plan = close_review(schedule(plan), plan.next_id - 1, day, datetime(2026, 1, 5, 12))  # noqa: DTZ001
+        plan = initiatives.change(plan, id_of(plan, "A"), duration=10 + 3 * number)
+    return change_programme(plan, status_date=TODAY)
+
+
+def test_that_two_dates_that_are_clicked_are_compared(qtbot: QtBot, controller_of: MakeController) -> None:
+    made = TrendsDialog(controller_of(reviewed_twice()))
+    qtbot.addWidget(made)
+    made.show()
+    page = made.changes
+    assert page.chosen == (1, 2)
+    drawing = page.line.drawing
+    assert drawing is not None
+    dots = [each for each in drawing.shapes if isinstance(each, Circle)]
+    for dot in (dots[0], dots[1]):
+        QTest.mouseClick(page.line, Qt.MouseButton.LeftButton, pos=QPoint(round(dot.x), round(dot.y)))
+    assert page.chosen == (0, 1)
+    assert (page.earlier.currentText(), page.later.currentText()) == ("Committee 1", "Committee 2")
+    assert page.said.text() == "The finish moves by 3 working days to 28 January 2026."
+    rows = [[page.table.model.index(row, column).data() for column in range(4)] for row in range(2)]
+    assert rows[0] == [
+        "Moved of themselves", "A Archive", "16 Jan 2026 → 21 Jan 2026 · its own change (Duration)", "+3 d"
+    ]  # fmt: skip
+
+
+def test_that_two_dates_can_be_chosen_with_the_keyboard(qtbot: QtBot, controller_of: MakeController) -> None:
+    made = TrendsDialog(controller_of(reviewed_twice()))
+    qtbot.addWidget(made)
+    made.changes.earlier.pick(0)
+    assert made.changes.chosen == (0, 2)
+    made.changes.later.pick(0)
+    assert made.changes.said.text() == "Nothing has changed between these two."
 
 
 def test_that_everything_has_a_name(dialog: TrendsDialog) -> None:
