@@ -214,6 +214,19 @@ class RoadmapLayout(RoadmapPlaces):
             shapes += strip.body()
         return Drawing(self.width, self.height, tuple(shapes))
 
+    def outcomes(self) -> Drawing:
+        """What stands under the lanes, with the line of today."""
+        header = self._arrangement.header
+        shapes: list[Shape] = [shape for strip in self.strips for shape in strip.body()]
+        if header.today is not None:
+            shapes.insert(0, header.today_line(self.lanes_bottom, self.height))
+        return Drawing(self.width, self.height, tuple(shapes))
+
+    def outcome_heads(self) -> Drawing:
+        """The names beside them."""
+        shapes = [shape for strip in self.strips for shape in strip.head(self.lane_head_width)]
+        return Drawing(self.lane_head_width, self.height, tuple(shapes))
+
     def _seen_strips(self, view: _View) -> Iterator[OutcomeStrip]:
         return (
             strip for strip in self.strips if strip.top < view.bottom and strip.top + strip.height > view.top

@@ -28,6 +28,8 @@ class Hits:
         layout = self._canvas.layout_of_plan
         if layout is None or place.x() < self._canvas.body_area().left() - 12:
             return None
+        if place.y() >= self._canvas.placed().foot:
+            return None  # outcomes are not taken hold of, nor what they cover
         there = self._canvas.to_layout(place)
         in_body = place.y() >= layout.header_height
         handle = self._handle_at(there, hovered, "initiative" if in_body else "gate")

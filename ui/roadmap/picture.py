@@ -19,6 +19,7 @@ from ui.roadmap.dense_painter import DensePainter
 from ui.roadmap.grips import gate_handle, handles
 from ui.roadmap.kept_pictures import KeptPictures, Strip
 from ui.roadmap.names_in_sight import bars_in_sight, time_in_sight
+from ui.roadmap.outcome_band import band_top, paint_band
 from ui.theme import colour, theme
 
 if TYPE_CHECKING:
@@ -51,6 +52,13 @@ class Placed(NamedTuple):
         """All that its picture depends on."""
         return Shown(self.layout, self.size, self.scrolled, tuple(selected), moved, theme().look)
 
+    @property
+    def foot(self) -> float:
+        """Where the lanes end for the eye: above the outcomes, which stay in sight."""
+        if self.layout is None:
+            return self.size.height()
+        return band_top(self.layout, self.size.height(), self.scrolled[1])
+
     def parts(self, before: Shown | None, shown: Shown) -> list[Rectangle] | None:
         """What of the picture is another one than before; None for all of it."""
         return changed_parts(before, shown, self._visible(self.layout)) if self.layout else None
@@ -67,6 +75,8 @@ class Placed(NamedTuple):
                 self._paint_body(painter, self.layout, shown, parts)
             if parts is None or self._reach_edges(self.layout, parts):
                 self._paint_edges(painter, self.layout, kept)
+            if parts is None:
+                paint_band(painter, self.layout, self.foot, LEFT - self.scrolled[0], LEFT)
         painter.restore()
 
     def painted(self, selected: Sequence[int], moved: Mapping[int, int], kept: KeptPictures) -> QPixmap:
@@ -81,7 +91,7 @@ class Placed(NamedTuple):
         """The part of a layout whose bars are seen."""
         head, top = layout.lane_head_width + LEFT, layout.header_height
         left, down = self.scrolled[0] - LEFT + head, self.scrolled[1] + top
-        return Rectangle(left, down, self.size.width() - head, self.size.height() - top)
+        return Rectangle(left, down, self.size.width() - head, self.foot - top)
 
     def paint_names_in_sight(self, painter: QPainter, faded: Collection[int]) -> None:
         """The names of what goes on from the left edge, once that is scrolled."""
@@ -195,7 +205,7 @@ class Placed(NamedTuple):
             return
         painter.save()
         head, top = layout.lane_head_width + LEFT, layout.header_height
-        painter.setClipRect(QRectF(head, top, self.size.width() - head, self.size.height() - top))
+        painter.setClipRect(QRectF(head, top, self.size.width() - head, self.foot - top))
         painter.translate(LEFT - self.scrolled[0], -self.scrolled[1])
         shapes = ShapePainter(painter, theme().colours)
         sizes = layout.sizes
@@ -255,7 +265,7 @@ class Placed(NamedTuple):
         in_body = item.kind == "initiative"
         head = layout.lane_head_width + LEFT - _REACH
         top = layout.header_height if in_body else 0
-        painter.setClipRect(QRectF(head, top, self.size.width() - head, self.size.height() - top))
+        painter.setClipRect(QRectF(head, top, self.size.width() - head, self.foot - top))
         return in_body
 
 
@@ -270,7 +280,7 @@ def _edge_of(
         return partial(whole, visible), None
     if name == "header":
         axis = Strip(False, math.floor(layout.axis_top) - 4, round(layout.header_height) + 1, layout.axis_row)
-        return layout.above_axis, axis
+        return partial(layout.above_axis_in, visible), axis
     return partial(layout.lane_names, visible), Strip(True, -1, math.ceil(layout.sizes.tab) + 1, layout.tabs)
 
 

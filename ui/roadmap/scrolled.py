@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from cxplanner.drawing.shapes import Item, Rectangle
 from ui.roadmap.base_picture import BasePicture
 from ui.roadmap.layouts import Layouts
+from ui.roadmap.outcome_band import FOOT
 from ui.roadmap.picture import LEFT, Placed, box_of
 from ui.roadmap.zoom import DAYS_IN_SIGHT, MOST_PER_DAY, STEP, Zoom, day_of_interest, stops_at
 from ui.theme import theme
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from ui.plan_controller import PlanController
     from ui.roadmap.dense_changes import Shown
 
-_LEFT, _RIGHT, _BOTTOM = LEFT, 4, 6
+_LEFT, _RIGHT, _BOTTOM = LEFT, 4, FOOT
 """What stays free around the picture."""
 
 RESTING = 120
@@ -274,7 +275,7 @@ class ScrolledRoadmap(QAbstractScrollArea):
         horizontal.setValue(_scrolled(horizontal.value(), right, left))
         if item.kind == "initiative":
             top = box.y - layout.header_height - 10
-            bottom = box.y + box.height + 10 - self.viewport().height()
+            bottom = box.y + box.height + 10 - self.placed().foot
             vertical.setValue(_scrolled(vertical.value(), bottom, top))
 
     # ------------------------------------------------------------------ painting
