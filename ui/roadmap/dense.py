@@ -23,6 +23,7 @@ from cxplanner.scheduling.day_table import IntArray
 from cxplanner.scheduling.facts import same_shape
 from ui.roadmap.dense_content import DenseContent, LinkEnds
 from ui.roadmap.dense_ways import Floats, Pixels, Ways
+from ui.roadmap.shapes_in_sight import ShapesInSight
 
 if TYPE_CHECKING:
     from cxplanner.drawing.arrangement import Arrangement
@@ -36,6 +37,8 @@ OUTLINED_FROM: Final = 6.0
 """Pixels of height from which a bar has an outline, a tint inside it, and a float behind it."""
 _LEAST_LANE: Final = 16.0
 _LEAST_BAR: Final = 2.0
+_BESIDE: Final = 16.0
+"""Pixels to the left of the days that the header may reach over the names of lanes."""
 _WAY: Final = 4
 """Pixels that a link goes along before it turns."""
 
@@ -320,6 +323,15 @@ class DenseRoadmap(RoadmapLayout):
         """Where the line of a gate is."""
         gate = self._gates.get(number)
         return gate.x if gate is not None else None
+
+    def above_axis_in(self, visible: Rectangle) -> Drawing:
+        """What is in sight of the header without its axis, and a little beside it."""
+        shapes = self._above_axis.between(visible.x - _BESIDE, visible.x + visible.width)
+        return Drawing(self.width, self.header_height, shapes)
+
+    @cached_property
+    def _above_axis(self) -> ShapesInSight:
+        return ShapesInSight(self.above_axis().shapes)
 
     def lane_heads(self, visible: Rectangle | None = None) -> Drawing:
         shapes = (*self.tabs(visible).shapes, *self.lane_names(visible).shapes)
