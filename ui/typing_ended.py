@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 ENDING_COMMANDS: Final = frozenset(
     {
         "new", "open", "open_read_only", "open_sample", "save", "save_as", "import", "export", "print",
-        "close", "quit", "undo", "redo", "present", "level", "chances", "baselines", "milestones",
+        "print_summary", "check_print", "preferences",
+        "close", "quit", "undo", "redo", "present", "level", "chances", "baselines", "trends", "milestones",
         "what_if", "what_if_take", "what_if_drop", "programme", "calendar", "stages", "people", "teams",
     }
 )  # fmt: skip
