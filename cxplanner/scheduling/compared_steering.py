@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from operator import itemgetter
 from typing import Any
 
 from cxplanner.plan.indicators import Kpi
@@ -17,6 +18,7 @@ _LEFT_OUT = frozenset({"id", "ordinal", "kpi"})
 def kpi_values(plan: Plan, kpi: Kpi) -> dict[str, Any]:
     """An indicator with its owner and parent by name, its targets at gates, its values and who moves it."""
     values = plain(kpi)
+    values["kind"] = values.pop("type")
     values["owner"] = _person(plan, kpi.owner)
     values["parent"] = plan.kpis[kpi.parent].code if kpi.parent is not None else None
     values["targets"] = tuple((each.gate, each.target) for each in plan.targets_of.get(kpi.id, ()))
@@ -26,12 +28,11 @@ def kpi_values(plan: Plan, kpi: Kpi) -> dict[str, Any]:
     values["moved_by"] = tuple(
         sorted(
             (
-                plan.initiatives[each.initiative].key,
-                each.expected_delta is not None,
-                each.expected_delta or 0.0,
-            )
-            for each in plan.initiative_kpis.values()
-            if each.kpi == kpi.id
+                (plan.initiatives[each.initiative].key, each.expected_delta)
+                for each in plan.initiative_kpis.values()
+                if each.kpi == kpi.id
+            ),
+            key=itemgetter(0),
         )
     )
     return values

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
 from cxplanner.plan.programme import Capacity, Closure, ExtraWorkingDay
+from cxplanner.plan.reviews import DecisionOption
 from cxplanner.wording.errors import shortened
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def _part(words: Words, value: Any) -> str:
         return words.name_of(value)
     if isinstance(value, datetime.date):
         return words.date(value)
+    if isinstance(value, DecisionOption):
+        return value.title
     if isinstance(value, Closure):
         facts = {"name": value.name, "first": words.date(value.first), "last": words.date(value.last)}
         return words.say("{name} ({first} – {last})", **facts)
@@ -54,5 +57,5 @@ def _part(words: Words, value: Any) -> str:
         units = words.number(value.units)
         return words.say("{units} from {date}", units=units, date=words.date(value.since))
     if isinstance(value, tuple):
-        return " · ".join(_part(words, each) for each in value if each not in (None, ""))
+        return " · ".join(_part(words, each) for each in value if each not in (None, "", ()))
     return words.number(value) if isinstance(value, int | float) else str(value)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from cxplanner.scheduling.comparison import Change
+from cxplanner.plan.programme import Stream
+from cxplanner.plan.reviews import HealthSubject
 from cxplanner.wording.catalogue import mark
 from cxplanner.wording.compared_values import NOTHING, value_text
 
@@ -23,9 +24,15 @@ _KINDS: Final = {
     "team": mark("Team {name}"),
     "baseline": mark("Baseline {name}"),
     "print_preset": mark("Print preset {name}"),
+    "kpi": mark("Indicator {name}"),
+    "risk": mark("Risk {name}"),
+    "meeting": mark("Meeting {name}"),
+    "agenda_item": mark("Item of an agenda {name}"),
+    "slip_reason": mark("Reason for a slip of {name}"),
+    "health_override": mark("Health of {name}"),
 }
 _ON_ONE_DAY: Final = frozenset({"gate", "milestone"})
-_WHOLE: Final = {Change.ADDED: mark("Added"), Change.REMOVED: mark("Removed")}
+_WHOLE: Final = {"added": mark("Added"), "removed": mark("Removed")}
 
 
 class DifferenceRow(NamedTuple):
@@ -46,14 +53,17 @@ def difference_rows(words: Words, differences: Differences, currency: str) -> li
 
 def item_name(words: Words, item: ComparedItem) -> str:
     """`SD-04 CRM platform`, `Milestone M1 Live`, `Team Data`."""
-    name = f"{item.key} {item.title}".strip()
+    title = item.title
+    if item.kind == "health_override" and not item.key:  # a stream, or the whole programme
+        title = words.name_of(Stream(title) if title in set(Stream) else HealthSubject(title))
+    name = item.key if item.kind == "health_override" and item.key else f"{item.key} {title}".strip()
     pattern = _KINDS.get(item.kind)
     return words.say(pattern, name=name) if pattern is not None else name
 
 
 def _rows(words: Words, item: ComparedItem, currency: str) -> Iterator[DifferenceRow]:
     name = item_name(words, item)
-    if item.change is not Change.CHANGED:
+    if item.change in _WHOLE:
         before, after = _span_text(words, item, item.before), _span_text(words, item, item.after)
         yield DifferenceRow(name, words.say(_WHOLE[item.change]), before, after, "")
         return

@@ -143,6 +143,9 @@ _FIELDS: Final[Mapping[str, str]] = {
     "in_strip": mark("Under the roadmap"),
     "kpi": mark("Indicator"),
     "expected_delta": mark("Expected change"),
+    "targets": mark("Targets at gates"),
+    "measurements": mark("Measurements"),
+    "moved_by": mark("Moved by"),
     # risks
     "silo_type": mark("What keeps units apart"),
     "cause": mark("Cause"),

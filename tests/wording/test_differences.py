@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from cxplanner.differences import differences
 from cxplanner.plan.edits import baselines, dependencies, initiatives, milestones, programme
+from cxplanner.plan.indicators import KpiType
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import (
     Capacity,
@@ -20,11 +22,13 @@ from cxplanner.plan.programme import (
     Team,
     TeamRole,
 )
+from cxplanner.plan.reviews import DecisionOption, Health
 from cxplanner.scheduling.schedule import schedule
 from cxplanner.wording.compared_values import value_text
 from cxplanner.wording.differences import difference_rows
 from cxplanner.wording.words import Words
 from tests.builders import a_plan, id_of, with_baseline, with_initiative
+from tests.storage.full_plan import every_field_set
 
 ENGLISH = Words("en")
 DAY = date(2026, 8, 3)
@@ -124,3 +128,22 @@ def test_that_equal_plans_have_no_rows() -> None:
 )
 def test_that_a_value_is_written_as_people_read_it(name: str, value: Any, text: str) -> None:
     assert value_text(ENGLISH, name, value, "EUR") == text
+
+
+def test_that_what_the_committee_looks_at_is_named_and_valued() -> None:
+    before = every_field_set()
+    (kpi, *_), (risk,) = before.kpis.values(), before.risks.values()
+    item, override = before.agenda_items[127], before.health_overrides[133]
+    after = before.put("kpis", replace(kpi, type=KpiType.NPS)).put("risks", replace(risk, title="Late"))
+    after = after.put("agenda_items", replace(item, options=(DecisionOption("Wait"), DecisionOption("Go"))))
+    after = after.put("health_overrides", replace(override, health=Health.AMBER))
+    rows = difference_rows(Words("en"), differences(schedule(before), schedule(after)), "EUR")
+    said = [(row.item.partition(" ")[0], row.what, row.after) for row in rows]
+    assert said == [
+        ("Indicator", "Kind", "NPS"),
+        ("Risk", "Title", "Late"),
+        ("Item", "Options", "Wait and Go"),
+        ("Item", "Risk", "Late"),
+        ("Health", "Health", "amber"),
+    ]
+    assert rows[-1].item == "Health of Organization & processes"

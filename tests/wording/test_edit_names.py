@@ -11,7 +11,7 @@ from cxplanner.wording.words import LANGUAGES, Words
 
 UI = Path(__file__).resolve().parents[2] / "ui"
 EDIT = re.compile(r'"((?:add|change|delete|duplicate|import|link|move|put|remove|set|write)_[a-z_]+)"')
-NO_EDITS = {"import_not_built"}
+NO_EDITS = {"import_not_built", "add_decision"}
 
 
 def names_in_the_window() -> set[str]:
