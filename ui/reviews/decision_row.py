@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 _NARROW: Final = 540
+_LEAST: Final = 340
 
 
 class DecisionRow(QFrame):
@@ -86,6 +87,10 @@ class DecisionRow(QFrame):
         grid.addWidget(self._answers, 0, 3)
         grid.setColumnStretch(1, 1)
         self._is_narrow = False
+
+    def minimumSizeHint(self) -> QSize:
+        """What it needs with the answers below, whichever way it is laid out now."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The answers go below the texts where they would leave them no room."""

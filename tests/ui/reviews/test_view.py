@@ -211,6 +211,7 @@ def test_that_narrow_windows_stack_the_columns(window_of: MakeWindow, width: int
     window = window_of(reviewed())
     view = shown(window)
     view.resize(width, 700)
-    QApplication.processEvents()
+    for _ in range(6):
+        QApplication.processEvents()
     assert view.stages.width() <= width
     assert view.changed.texts()
