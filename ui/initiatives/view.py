@@ -50,6 +50,7 @@ class InitiativesView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._controller = controller
         self._is_following = False
+        self._cell: tuple[Node | None, int] = (None, -1)
         say = controller.words.say
         self.model = InitiativesModel(controller, self)
         self.table = InitiativesTable(self.model)
@@ -75,6 +76,8 @@ class InitiativesView(QWidget):
         self.nothing_found = _NothingFound(controller, self)
         self._groups = RememberedGroups(controller, self.table)
         self._connect()
+        self.model.modelAboutToBeReset.connect(self._note_cell)
+        self.model.rows_changed.connect(self._follow_sorting)
         self.group_by(self._groups.grouping)
         self.refresh()
 
@@ -240,6 +243,16 @@ class InitiativesView(QWidget):
         index = self.model.index_of(current, column) if current is not None and column >= 0 else None
         if index is not None and index.isValid() and index != self.table.currentIndex():
             self.table.set_current_cell(index)
+
+    def _note_cell(self) -> None:
+        self._cell = self.table.current_node(), self.table.currentIndex().column()
+
+    def _follow_sorting(self) -> None:
+        """Rows in another order are the same rows: selected, and with the keyboard where it was."""
+        if not self._is_following:
+            self._is_following = True
+            self._restore(*self._cell)
+            self._is_following = False
 
     def _summarise(self) -> None:
         words = self._controller.words

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cxplanner.plan.programme import Stream
-from tests.builders import a_plan, with_initiative
+from tests.builders import a_plan, id_of, with_initiative
 from tests.ui.conftest import MakeController
 from tests.ui.keys import press
 from ui.initiatives.columns import Column
@@ -53,6 +53,15 @@ def test_that_two_clicks_sort_by_two_columns(view: InitiativesView) -> None:
     assert shown_keys(view) == [["C", "A", "E", "D", "B"]]
     view.table.head.setSortIndicator(-1, up)
     assert shown_keys(view) == [["A", "B", "C", "D", "E"]]
+
+
+def test_that_rows_stay_selected_in_another_order(view: InitiativesView, controller: PlanController) -> None:
+    a, c = id_of(controller.plan, "A"), id_of(controller.plan, "C")
+    view.table.select_nodes([a, c], Column.DAYS)
+    view.table.head.setSortIndicator(Column.KEY, Qt.SortOrder.DescendingOrder)
+    assert view.table.selected_nodes() == [c, a]
+    assert [item.id for item in controller.view.selected] == [a, c]
+    assert (view.table.current_node(), view.table.currentIndex().column()) == (c, Column.DAYS)
 
 
 def test_that_a_click_on_a_head_goes_up_down_and_back(view: InitiativesView) -> None:
