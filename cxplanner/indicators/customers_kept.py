@@ -12,7 +12,10 @@ def churn(lost: float, at_start: float) -> Estimate:
 
 def retention(lost: float, at_start: float) -> Estimate:
     """100 − churn, with the same interval the other way round."""
-    return share(at_start - lost, at_start)
+    gone = churn(lost, at_start)
+    low = 100 - gone.high if gone.high is not None else None
+    high = 100 - gone.low if gone.low is not None else None
+    return Estimate(100 - gone.value, low, high, gone.answers)
 
 
 def lifetime_value(yearly_margin: float, retention_rate: float, discount_rate: float) -> float:

@@ -100,6 +100,10 @@ EDITS: Final[Mapping[str, str]] = {
         "{answers} answered, but only {asked} are said to have been asked: correct one of the two."
     ),
     "nothing_to_divide_by": mark("A share needs a whole above 0: enter out of how many."),
+    "nobody_leaves": mark(
+        "Where nobody leaves and nothing is discounted, a customer is worth more than can be said: enter how "
+        "many were lost, or a discount rate."
+    ),
     "type_is_measured": mark(
         "“{name}” has measurements that only its type can read: delete them first, or add another indicator."
     ),

@@ -134,6 +134,9 @@ _FIELDS: Final[Mapping[str, str]] = {
     "numerator": mark("How many"),
     "denominator": mark("Out of"),
     "invited": mark("Asked"),
+    "margin": mark("Yearly margin"),
+    "lost": mark("Customers lost"),
+    "at_start": mark("Customers before"),
     # more of indicators, and of the programme
     "slip_threshold": mark("Slip from which a reason is asked"),
     "better": mark("Better"),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cxplanner.drawing.outcomes import value_words
 from cxplanner.errors import CXPlannerError, EditError
+from cxplanner.indicators.customers_kept import lifetime_value, retention
 from cxplanner.indicators.measured import SCALES, estimate_of
 from cxplanner.plan.edits import indicators
 from cxplanner.plan.indicators import Kpi, KpiType, Measurement
@@ -29,6 +30,7 @@ class Way(StrEnum):
 
     COUNTS = "counts"
     PARTS = "parts"
+    LIFETIME = "lifetime"
     VALUE = "value"
 
 
@@ -36,7 +38,9 @@ def ways_of(kpi: Kpi) -> list[Way]:
     """The ways that an indicator of this type can be measured, the best first."""
     if kpi.type in SCALES:
         return [Way.COUNTS, Way.VALUE]
-    return [Way.PARTS, Way.VALUE] if kpi.type is KpiType.RATIO else [Way.VALUE]
+    if kpi.type is KpiType.RATIO:
+        return [Way.PARTS, Way.VALUE]
+    return [Way.VALUE, Way.LIFETIME] if kpi.type is KpiType.MONEY else [Way.VALUE]
 
 
 class MeasurementDialog(QDialog):
@@ -64,6 +68,8 @@ class MeasurementDialog(QDialog):
         self.counts.offer(SCALES.get(self._kpi.type, ()))
         self.part, self.whole = TextField(words.field("numerator")), TextField(words.field("denominator"))
         self.value = TextField(self._value_name())
+        self.margin = TextField(say("Yearly margin"))
+        self.lost, self.at_start = TextField(say("Customers lost")), TextField(say("Customers before"))
         self.invited = TextField(say("Asked"))
         self.invited.line.setPlaceholderText(say("how many people were asked, if known"))
         self.source = TextField(say("Source"))
@@ -87,6 +93,7 @@ class MeasurementDialog(QDialog):
         names = {
             Way.COUNTS: say("Counts of answers"),
             Way.PARTS: say("Part of a whole"),
+            Way.LIFETIME: say("Lifetime value"),
             Way.VALUE: say("Value alone"),
         }
         return [(way, names[way]) for way in ways_of(self._kpi)]
@@ -98,7 +105,10 @@ class MeasurementDialog(QDialog):
         return self._words.say("Value ({unit})", unit=unit) if unit else self._words.say("Value")
 
     def _text_fields(self) -> tuple[TextField, ...]:
-        return self.day, self.part, self.whole, self.value, self.invited, self.source
+        return (
+            self.day, self.part, self.whole, self.value, self.margin, self.lost, self.at_start,
+            self.invited, self.source,
+        )  # fmt: skip
 
     def _lay_out(self, title: str) -> None:
         say = self._words.say
@@ -114,8 +124,9 @@ class MeasurementDialog(QDialog):
         column.addLayout(row)
         self._hint = PlainLabel("", "small", wraps=True)
         column.addWidget(self._hint)
-        for widget in (self.counts, self.part, self.whole, self.value, self.invited, self.source):
-            column.addWidget(widget)
+        column.addWidget(self.counts)
+        for field in self._text_fields()[1:]:
+            column.addWidget(field)
         column.addWidget(self.preview)
         column.addWidget(self.refusal)
         column.addStretch(1)
@@ -163,6 +174,8 @@ class MeasurementDialog(QDialog):
         self.invited.setVisible(self._kpi.type in SCALES)
         for field in (self.part, self.whole):
             field.setVisible(way is Way.PARTS)
+        for field in (self.margin, self.lost, self.at_start):
+            field.setVisible(way is Way.LIFETIME)
         self.value.setVisible(way is Way.VALUE)
         self._hint.setText(self._hint_of(way))
         self._hint.setVisible(bool(self._hint.text()))
@@ -172,7 +185,14 @@ class MeasurementDialog(QDialog):
         say = self._words.say
         if way is Way.COUNTS:
             return say("How many gave each answer. Counts copied from a spreadsheet fill all boxes at once.")
-        if way is Way.VALUE and len(ways_of(self._kpi)) > 1:
+        if way is Way.LIFETIME:
+            rate = self._words.percent(self._controller.plan.programme.discount_rate * 100)
+            return say(
+                "Yearly margin of a customer × retention ÷ (1 + discount − retention), with the programme's "
+                "discount rate of {rate}.",
+                rate=rate,
+            )
+        if way is Way.VALUE and self._kpi.type is not KpiType.MONEY and len(ways_of(self._kpi)) > 1:
             return say("A value alone has no margin: whether it changes by more than noise cannot be told.")
         return ""
 
@@ -207,10 +227,30 @@ class MeasurementDialog(QDialog):
             if whole <= 0:
                 raise EditError("nothing_to_divide_by", field="denominator")
             return {"counts": (), "value": None, "numerator": part, "denominator": whole}
-        value = read_value(self.value.text, "value", language)
+        is_lifetime = way is Way.LIFETIME
+        value = self._lifetime_value() if is_lifetime else read_value(self.value.text, "value", language)
         if value is None:
             raise EditError("missing", field="value")
         return {"counts": (), "value": value, "numerator": None, "denominator": None}
+
+    def _lifetime_value(self) -> float:
+        """What a customer brings, from the margin and from how many stayed. Raises EditError."""
+        language = self._words.language
+        typed = {"margin": self.margin, "lost": self.lost, "at_start": self.at_start}
+        read = {name: read_value(field.text, name, language) for name, field in typed.items()}
+        for name, number in read.items():
+            if number is None:
+                raise EditError("missing", field=name)
+        margin, lost, at_start = (number or 0.0 for number in read.values())
+        if at_start <= 0:
+            raise EditError("nothing_to_divide_by", field="at_start")
+        if not 0 <= lost <= at_start:
+            raise EditError("out_of_range", field="lost", found=lost, least=0, most=at_start)
+        try:
+            rate = self._controller.plan.programme.discount_rate
+            return lifetime_value(margin, retention(lost, at_start).value / 100, rate)
+        except ValueError:
+            raise EditError("nobody_leaves", field="lost") from None
 
     # ------------------------------------------------------------------ taking
 
@@ -256,7 +296,8 @@ class MeasurementDialog(QDialog):
             return
         fields: dict[str, Field] = {
             "taken_on": self.day, "numerator": self.part, "denominator": self.whole,
-            "value": self.value, "invited": self.invited, "source": self.source,
+            "value": self.value, "invited": self.invited, "source": self.source, "margin": self.margin,
+            "lost": self.lost, "at_start": self.at_start,
         }  # fmt: skip
         if name in fields:
             fields[name].refuse(sentence)

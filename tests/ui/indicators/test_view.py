@@ -275,3 +275,29 @@ def test_that_the_outcome_stands_under_the_roadmap_once_it_is_chosen(window: Mai
     assert [strip.outcome.title for strip in layout.strips] == ["Outcome: Relationship NPS"]
     window.show_view("indicators")
     assert window.actions_by_name["in_strip"].isChecked()
+
+
+def test_that_a_lifetime_value_is_computed_from_margin_and_customers_who_stayed(
+    window: MainWindow,
+) -> None:
+    controller = window.controller
+    assert controller.apply(
+        "add_indicator", lambda plan: indicators.add_indicator(plan, "Lifetime value", type=KpiType.MONEY)
+    )
+    controller.view.select(Item("indicator", kpi(window, 2).id))
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, MeasurementDialog)
+        dialog.way.buttons()[dialog.way.values.index(Way.LIFETIME)].click()
+        assert dialog.margin.isVisible()
+        assert not dialog.value.isVisible()
+        for field, text in ((dialog.margin, "1000"), (dialog.lost, "700"), (dialog.at_start, "500")):
+            field.line.setText(text)
+        dialog.take.click()
+        assert "700" in dialog.lost.refusal
+        dialog.lost.line.setText("70")
+        dialog.take.click()
+
+    in_dialog(lambda: window.run("add_measurement"), fill)
+    (taken,) = controller.plan.measurements_of[kpi(window, 2).id]
+    assert taken.value == pytest.approx(1000 * 0.86 / (1 + 0.08 - 0.86))
