@@ -21,8 +21,9 @@ from cxplanner.drawing.sizes import COMPACT
 from cxplanner.drawing.text_fit import elide
 from cxplanner.scheduling.day_table import IntArray
 from cxplanner.scheduling.facts import same_shape
-from ui.roadmap.dense_content import DenseContent
-from ui.roadmap.dense_ways import Floats, Ways
+from ui.roadmap.dense_content import DenseContent, LinkEnds
+from ui.roadmap.dense_ways import Floats, Pixels, Ways
+from ui.roadmap.shapes_in_sight import ShapesInSight
 
 if TYPE_CHECKING:
     from cxplanner.drawing.arrangement import Arrangement
@@ -36,7 +37,9 @@ OUTLINED_FROM: Final = 6.0
 """Pixels of height from which a bar has an outline, a tint inside it, and a float behind it."""
 _LEAST_LANE: Final = 16.0
 _LEAST_BAR: Final = 2.0
-_WAY: Final = 4.0
+_BESIDE: Final = 16.0
+"""Pixels to the left of the days that the header may reach over the names of lanes."""
+_WAY: Final = 4
 """Pixels that a link goes along before it turns."""
 
 
@@ -231,32 +234,36 @@ class DenseRoadmap(RoadmapLayout):
 
     def ways_of(self, places: IntArray) -> Ways:
         """The ways of links between bars, by the places of the links."""
-        links = self.content.links
-        x0, x1 = self._ends[links.leaves[places]], self._ends[links.arrives[places]]
-        xm = x0 + np.where(links.from_finish[places], _WAY, -_WAY)
-        y0, y1 = self._middles[links.source[places]], self._middles[links.target[places]]
-        return Ways.of(links.ids[places], x0, xm, x1, y0, y1)
+        return self._ways_between(self.content.links.ends_of(places))
+
+    def _ways_between(self, ends: LinkEnds) -> Ways:
+        x0 = self._ends[ends.leaves]
+        return Ways.of(
+            ends.ids, x0, x0 + _WAY * ends.step, self._ends[ends.arrives],
+            self._middles[ends.source], self._middles[ends.target],
+        )  # fmt: skip
 
     @cached_property
-    def _ends(self) -> Floats:
-        """Where bars start and finish, one after the other."""
-        return np.column_stack((self.x0, self.x1)).ravel()
+    def _gate_lines(self) -> list[float]:
+        """Where the line of each gate is, 0 where it is not shown."""
+        return [self.gate_x(number) or 0.0 for number in range(max(self._gates, default=0) + 1)]
 
     @cached_property
-    def _middles(self) -> Floats:
-        return self.y + self.bar_height / 2
+    def _ends(self) -> Pixels:
+        """Where bars start and finish, one after the other, and then the lines of gates, on whole pixels."""
+        bars = np.column_stack((self.x0, self.x1)).ravel()
+        return np.rint(np.concatenate((bars, self._gate_lines))).astype(np.int32)
+
+    @cached_property
+    def _middles(self) -> Pixels:
+        y: Floats = self.y
+        return np.rint(y + self.bar_height / 2).astype(np.int32)
 
     @cached_property
     def ways(self) -> Ways:
         """The ways of all links: between bars, and from the lines of gates."""
-        links = self.content.links
-        lines = np.array([self.gate_x(number) or 0.0 for number in range(max(self._gates, default=0) + 1)])
-        gate = np.where(links.gate < len(lines), links.gate, 0)
-        here = np.flatnonzero((lines[gate] > 0) & (links.target >= 0))
-        line, target = lines[gate[here]], links.target[here]
-        y = self._middles[target]
-        from_gates = Ways.of(links.ids[here], line, line, self.x0[target], y, y)
-        return self.ways_of(links.between).beside(from_gates)
+        gates = tuple(x > 0 for x in self._gate_lines)
+        return self._ways_between(self.content.links.all_ends(len(self.x0), gates))
 
     @cached_property
     def critical_ways(self) -> Ways:
@@ -316,6 +323,15 @@ class DenseRoadmap(RoadmapLayout):
         """Where the line of a gate is."""
         gate = self._gates.get(number)
         return gate.x if gate is not None else None
+
+    def above_axis_in(self, visible: Rectangle) -> Drawing:
+        """What is in sight of the header without its axis, and a little beside it."""
+        shapes = self._above_axis.between(visible.x - _BESIDE, visible.x + visible.width)
+        return Drawing(self.width, self.header_height, shapes)
+
+    @cached_property
+    def _above_axis(self) -> ShapesInSight:
+        return ShapesInSight(self.above_axis().shapes)
 
     def lane_heads(self, visible: Rectangle | None = None) -> Drawing:
         shapes = (*self.tabs(visible).shapes, *self.lane_names(visible).shapes)
