@@ -71,7 +71,7 @@ class ChangesPage(QWidget):
     def _made_table(self) -> EntityTable[_Row]:
         say = self._words.say
         columns = (
-            EntityColumn[_Row](say("Change"), lambda row: row.group, width=170),
+            EntityColumn[_Row](say("Change"), lambda row: row.group, width=200),
             EntityColumn[_Row](say("Item"), lambda row: row.told.name, width=290),
             EntityColumn[_Row](
                 say("What became of it"), lambda row: " · ".join(row.told.lines), stretches=True

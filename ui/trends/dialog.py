@@ -40,7 +40,7 @@ class TrendsDialog(QDialog):
         self.pages.addTab(self.changes, say("Changes"))
         self.pages.addTab(self.dates, say("Dates"))
         self.pages.addTab(self.work, say("Work"))
-        self.pages.addTab(self.change, say("Change"))
+        self.pages.addTab(self.change, say("Saturation"))
         self.pages.addTab(self.money, say("Money"))
         close = Button(say("Close"), primary=True)
         close.clicked.connect(self.accept)
