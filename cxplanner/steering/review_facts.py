@@ -80,9 +80,13 @@ class ReviewFacts:
 
 
 def review_to_show(plan: Plan) -> Meeting | None:
-    """The next review that is not closed, else the last one; None where there is none."""
-    is_open = next((each for each in plan.reviews if each.closed_on is None), None)
-    return is_open or last_review(plan)
+    """The next review after the last closed one, else that; None where there is none.
+
+    A meeting before it that nobody closed is none that is prepared any more.
+    """
+    last = last_review(plan)
+    coming = (each for each in plan.reviews if last is None or each.held_on > last.held_on)
+    return next(coming, last)
 
 
 def review_facts(
