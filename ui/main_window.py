@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from cxplanner.drawing.shapes import Item
 from cxplanner.errors import CXPlannerError
-from cxplanner.plan.agenda import review_is_due
 from ui.actions import Actions
 from ui.after_edits import AfterEdits
-from ui.command_table import names_of_views
 from ui.frame.body import ICONS_BELOW, Body
 from ui.frame.dialogs import Dialogs
 from ui.frame.file_commands import SPREADSHEETS, FileCommands, dropped_file
@@ -26,6 +22,8 @@ from ui.frame.panes import go_to_pane
 from ui.frame.placement import Placement
 from ui.frame.plan_commands import PlanCommands
 from ui.frame.rail import Rail
+from ui.frame.shown_plan import ShownPlan
+from ui.frame.slots import slots_of
 from ui.frame.status_bar import StatusBar
 from ui.frame.tab_order import go_on
 from ui.frame.tool_bar import ToolBar
@@ -42,14 +40,9 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ui.frame.popup_list import PopupList
     from ui.plan_controller import PlanController
     from ui.presentation.window import PresentationWindow
-
-FINDINGS_DELAY = 200
-"""Milliseconds from an edit to the search for findings: the edit itself is on screen first."""
 
 
 class MainWindow(QMainWindow):
@@ -59,19 +52,18 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.controller = controller
         self._words = controller.words
+        self.shown = ShownPlan(self)
         self.setMinimumSize(640, 340)
         self.setAcceptDrops(True)
         self.files = FileCommands(controller, self)
-        self._edits = PlanCommands(controller, self)
-        self._what_if = WhatIfCommands(controller, self)
+        self.edits = PlanCommands(controller, self)
+        self.what_if = WhatIfCommands(controller, self)
         self.dialogs = Dialogs(controller, self.files, self)
         self.views = Views(controller)
         self.middle = Middle(self.views, controller)
-        self.actions_by_name = Actions(self._words, ending_typing(self, self._slots()), self)
+        self.actions_by_name = Actions(self._words, ending_typing(self, slots_of(self)), self)
         self._build_menus()
         self._build_parts()
-        self._findings_timer = QTimer(self, singleShot=True, interval=FINDINGS_DELAY)
-        self._findings_timer.timeout.connect(self._count_findings)
         self._connect()
         self._placement = Placement(self, controller.settings)
         self._on_closed()
@@ -81,7 +73,7 @@ class MainWindow(QMainWindow):
     def _build_menus(self) -> None:
         self.actions_by_name.fill(self.menuBar(), fillers(self.controller, self.views, self.open_file))
         for menu in self.actions_by_name.menus:
-            menu.aboutToShow.connect(self._enable_actions)
+            menu.aboutToShow.connect(self.shown.enable_actions)
         self.menuBar().setNativeMenuBar(False)
         self.addActions(self.actions_by_name.all())
 
@@ -121,15 +113,15 @@ class MainWindow(QMainWindow):
         controller.closed.connect(self._on_closed)
         controller.changed.connect(self._on_changed)
         AfterEdits(controller, self._follow_edit, self)
-        controller.saved_state_changed.connect(self._show_saved_state)
+        controller.saved_state_changed.connect(self.shown.show_saved_state)
         controller.what_if_changed.connect(self._on_what_if)
         self.what_if_band.command.connect(self.run)
         self.what_if_band.left.connect(self.views.focus_canvas)
         controller.refused.connect(self.show_error)
         controller.told.connect(self.tell)
-        controller.view.selection_changed.connect(self._enable_actions)
+        controller.view.selection_changed.connect(self.shown.enable_actions)
         controller.view.filter_changed.connect(self._show_filter)
-        controller.view.baseline_changed.connect(self._show_baseline)
+        controller.view.baseline_changed.connect(self.shown.show_baseline)
         controller.view.rename_requested.connect(self.rename)
         controller.view.reveal_requested.connect(self._reveal)
         controller.view.field_requested.connect(self._edit_field)
@@ -147,10 +139,10 @@ class MainWindow(QMainWindow):
         self.rail.programme_clicked.connect(lambda: self.run("programme"))
         self.rail.go_to_clicked.connect(lambda: self.run("go_to"))
         self.rail.print_clicked.connect(lambda: self.run("print"))
-        self.status.finish_clicked.connect(self._explain_finish)
-        self.status.critical_path_clicked.connect(self._edits.select_critical_path)
+        self.status.finish_clicked.connect(self.explain_finish)
+        self.status.critical_path_clicked.connect(self.edits.select_critical_path)
         self.status.chance_clicked.connect(lambda: self.run("chances"))
-        self.target_chance.changed.connect(self._show_chance)
+        self.target_chance.changed.connect(self.shown.show_chance)
         self.status.findings_clicked.connect(lambda: self.run("findings"))
         self.status.status_date_clicked.connect(lambda: self.run("programme"))
         self.inspector.close_clicked.connect(lambda: self.open_inspector(False))
@@ -159,87 +151,12 @@ class MainWindow(QMainWindow):
         self.welcome.file_chosen.connect(self.open_file)
         self.welcome.recovery_chosen.connect(self._recover)
 
-    def _slots(self) -> dict[str, Callable[[], object]]:
-        files, edits = self.files, self._edits
-        return {
-            "new": files.new,
-            "open": files.open,
-            "open_read_only": lambda: files.open(read_only=True),
-            "open_sample": files.open_sample,
-            "save": lambda: self._what_if.after_saving(files.save(), self.messages),
-            "save_as": lambda: self._what_if.after_saving(files.save_as(), self.messages),
-            "import": self.dialogs.import_file,
-            "export": self.dialogs.export,
-            "print": self.dialogs.print_studio,
-            "print_summary": self.dialogs.print_summary,
-            "check_print": self.dialogs.check_print,
-            "close": files.close,
-            "preferences": self.dialogs.preferences,
-            "quit": self.close,
-            "undo": self.controller.undo,
-            "redo": self.controller.redo,
-            "rename": self.rename,
-            "duplicate": edits.duplicate,
-            "delete": self._delete,
-            "link": edits.link,
-            "select_all": self._select_all,
-            "select_critical_path": edits.select_critical_path,
-            "filter": self._focus_filter,
-            "clear_filter": lambda: self.controller.view.set_filter(""),
-            "go_to": self.go_to,
-            "initiatives": lambda: self.show_view("initiatives"),
-            "roadmap": lambda: self.show_view("roadmap"),
-            "dependencies": lambda: self.show_view("dependencies"),
-            "priorities": lambda: self.show_view("priorities"),
-            "gates": lambda: self.show_view("gates"),
-            "indicators": lambda: self.show_view("indicators"),
-            "reviews": lambda: self.show_view("reviews"),
-            "trace_before": lambda: self._trace("before"),
-            "trace_after": lambda: self._trace("after"),
-            "trace_both": lambda: self._trace("both"),
-            "trace_between": lambda: self._trace("between"),
-            "zoom_in": self.views.zoom_in,
-            "zoom_out": self.views.zoom_out,
-            "fit": self.views.fit,
-            "today": self.views.show_today,
-            "inspector": lambda: self.open_inspector(not self.body.inspector_is_open),
-            "dark": self._switch_scheme,
-            "present": self.present,
-            "next_pane": lambda: self._go_to_pane(1),
-            "previous_pane": lambda: self._go_to_pane(-1),
-            "add_initiative": self.add_initiative,
-            "add_link": self._add_link,
-            "milestones": self.dialogs.milestones,
-            "add_indicator": self._add_indicator,
-            "prepare_review": self._prepare_review,
-            "keep_option": self._keep_option,
-            "programme": lambda: self.dialogs.programme("programme"),
-            "calendar": lambda: self.dialogs.programme("calendar"),
-            "stages": lambda: self.dialogs.programme("stages"),
-            "people": lambda: self.dialogs.programme("people"),
-            "teams": lambda: self.dialogs.programme("teams"),
-            "why_finish": self._explain_finish,
-            "baselines": self.dialogs.baselines,
-            "trends": self.dialogs.trends,
-            "chances": self.dialogs.chances,
-            "level": self.dialogs.level,
-            "findings": self.middle.toggle_findings,
-            "what_if": lambda: self._what_if.begin(self.what_if_band),
-            "what_if_original": lambda: self.controller.show_original(not self.controller.original_is_shown),
-            "what_if_compare": self._what_if.compare,
-            "what_if_take": self._what_if.take,
-            "what_if_drop": self._what_if.drop,
-            "keys": lambda: self.dialogs.keys(self.actions_by_name),
-            "about": self.dialogs.about,
-            **{name: partial(self.views.act, name) for name in names_of_views(self._words)},
-        }
-
     # ------------------------------------------------------------------ commands
 
     def run(self, name: str) -> None:
         """Do a command by its name, when it can be done."""
         if name == "delete":
-            self._delete()
+            self.delete()
         elif self.actions_by_name[name].isEnabled():
             self.actions_by_name[name].trigger()
 
@@ -262,7 +179,7 @@ class MainWindow(QMainWindow):
         if self.views.current == "initiatives":
             self.views.add_initiative()
         else:
-            self._edits.add_initiative()
+            self.edits.add_initiative()
 
     def rename(self) -> None:
         """Put the keyboard where the title of the selection is edited."""
@@ -278,7 +195,7 @@ class MainWindow(QMainWindow):
 
     def go_to(self) -> PopupList:
         """Open the list of everything one can go to, and of every command."""
-        self._enable_actions()
+        self.shown.enable_actions()
         return self.dialogs.go_to(self.actions_by_name, self.views, self.show_item)
 
     def show_item(self, item: Item) -> None:
@@ -296,7 +213,7 @@ class MainWindow(QMainWindow):
         self.rail.show_view(name)
         self.tool_bar.offer_zooms(self.views.zooms())
         self.tool_bar.show_zoom(self.views.zoom())
-        self._enable_actions()
+        self.shown.enable_actions()
         self.views.focus_canvas()
 
     def present(self) -> PresentationWindow:
@@ -310,7 +227,7 @@ class MainWindow(QMainWindow):
 
     def _after_presenting(self) -> None:
         self.actions_by_name.hold(False)
-        self._enable_actions()
+        self.shown.enable_actions()
         if self.controller.is_open:
             self.actions_by_name.name_undo(self.controller.undo_name, self.controller.redo_name)
 
@@ -320,7 +237,7 @@ class MainWindow(QMainWindow):
         self.show_view(homes.get(item.kind, self.views.last_with_days))
         self.controller.view.go_to(item)
 
-    def _trace(self, trace: str) -> None:
+    def trace(self, trace: str) -> None:
         """Show a path through the links from what is selected."""
         from ui.dependencies.tracing import Trace
 
@@ -328,28 +245,28 @@ class MainWindow(QMainWindow):
             self.show_view("dependencies")
         self.views.trace(Trace(trace))
 
-    def _add_link(self) -> None:
+    def add_link(self) -> None:
         self.show_view("dependencies")
         self.views.add_link()
 
-    def _add_indicator(self) -> None:
+    def add_indicator(self) -> None:
         self.show_view("indicators")
         self.views.indicators.add_indicator()
 
-    def _prepare_review(self) -> None:
+    def prepare_review(self) -> None:
         self.show_view("reviews")
         self.views.reviews.prepare_review()
 
-    def _keep_option(self) -> None:
+    def keep_option(self) -> None:
         self.views.reviews.keep_option()
 
-    def _select_all(self) -> None:
+    def select_all(self) -> None:
         if not self.views.select_own():
-            self._edits.select_all()
+            self.edits.select_all()
 
-    def _delete(self) -> None:
+    def delete(self) -> None:
         if not self.views.delete_own():
-            self._edits.delete()
+            self.edits.delete()
 
     def _choose_zoom(self, zoom: object) -> None:
         """After a choice the keyboard is the picture's again: + and − would be typed into the box."""
@@ -363,7 +280,7 @@ class MainWindow(QMainWindow):
         if not opened:
             self.views.focus_canvas()
 
-    def _explain_finish(self) -> None:
+    def explain_finish(self) -> None:
         """The inspector tells why the programme finishes when it does where nothing is selected."""
         self.controller.view.select()
         self.open_inspector(True)
@@ -390,7 +307,7 @@ class MainWindow(QMainWindow):
         self.messages.dismiss()
         self._pages.setCurrentIndex(1)
         self.show_view(self.views.current or "roadmap")
-        self._show_plan()
+        self.shown.show_plan()
         self._follow_edit()
         for notice in self.controller.open_plan.notices:
             self.messages.show_message(self._words.error(notice), kind="information", topic="notice")
@@ -399,94 +316,29 @@ class MainWindow(QMainWindow):
         self.welcome.refresh()
         self.setWindowTitle("CXPlanner")
         self.target_chance.follow(None)
-        self._enable_actions()
+        self.shown.enable_actions()
         self.actions_by_name.name_undo(None, None)
         self.show_welcome()
 
     def _on_changed(self) -> None:
         if self.message_bar.topic.startswith("refusal"):
             self.message_bar.dismiss()
-        self._show_plan()
+        self.shown.show_plan()
 
     def _follow_edit(self) -> None:
-        self._enable_actions()
-        self._show_schedule()
-
-    def _show_plan(self) -> None:
-        plan = self.controller.plan
-        self.rail.show_programme(plan.programme.name, plan.programme.organisation)
-        self.rail.show_count("initiatives", self._words.number(len(plan.initiatives)))
-        self.rail.show_count("dependencies", self._words.number(len(plan.dependencies)))
-        day = plan.programme.status_date or date.today()
-        self.rail.show_count("reviews", self._words.say("due") if review_is_due(plan, day) else "")
-        self.rail.show_count("indicators", self._words.number(len(plan.kpis)) if plan.kpis else "")
-        self.actions_by_name.name_undo(self.controller.undo_name, self.controller.redo_name)
-        self._show_saved_state()
-        self._findings_timer.start()
-        self.target_chance.follow(plan)
-
-    def _show_schedule(self) -> None:
-        self.status.show_schedule(self.controller.schedule)
-        self._show_baseline()
-
-    def _show_baseline(self) -> None:
-        shown = self.controller.view.shown_baseline(self.controller.plan)
-        self.status.show_baseline(self.controller.schedule, shown)
-
-    def _show_saved_state(self) -> None:
-        if not self.controller.is_open:
-            return
-        path = self.controller.open_plan.path
-        is_what_if = self.controller.what_if is not None
-        hint = self._words.say("Nothing of the what-if is saved before you take it.") if is_what_if else ""
-        self.status.show_saved(self.controller.saved_state(), hint=hint or str(path or ""))
-        name = path.name if path is not None else self.controller.plan.programme.name
-        mark = f" {self._words.say('[read-only]')}" if self.controller.open_plan.read_only else ""
-        mark = " " + self._words.say("[what-if]") if is_what_if else mark
-        self.setWindowTitle(f"{name}{mark} — CXPlanner")
-
-    def _count_findings(self) -> None:
-        if self.controller.is_open:
-            self.status.show_findings(len(self.controller.findings()))
-            self.middle.refresh_findings()
-
-    def _show_chance(self, chance: float | None) -> None:
-        target = self.controller.plan.programme.target_finish if self.controller.is_open else None
-        self.status.show_chance(target, chance)
-
-    def _enable_actions(self) -> None:
-        view = self.controller.view
-        self.actions_by_name.enable(
-            has_plan=self.controller.is_open,
-            selected=len(view.selected),
-            initiatives=len(view.selected_initiatives()),
-            is_what_if=self.controller.what_if is not None,
-            view=self.views.current,
-            acts=self.views.acts if self.controller.is_open else {},
-        )
-        actions, say = self.actions_by_name, self._words.say
-        if not self.views.has_days:
-            actions.disable("today", say("This view has no time axis."))
-        if not self.views.has_zoom:
-            for name in ("zoom_in", "zoom_out", "fit"):
-                actions.disable(name, say("This view cannot be zoomed."))
-        if not view.filter_text:
-            actions.disable("clear_filter", say("There is nothing here that it could act on."))
-        actions.offer("columns", offered=self.views.current == "initiatives")
-        actions.offer("zoom_to", offered=self.views.current == "roadmap")
-        for name in ("set_stream", "set_stage", "set_owner"):
-            actions.submenus[name].setEnabled(bool(view.selected_initiatives()))
+        self.shown.enable_actions()
+        self.shown.show_schedule()
 
     def _on_what_if(self) -> None:
         if self.messages.topic == "what_if":
             self.messages.dismiss()
         if self.controller.what_if is None:
             self.views.focus_canvas()
-        self._enable_actions()
+        self.shown.enable_actions()
         self.actions_by_name.name_undo(self.controller.undo_name, self.controller.redo_name)
 
     def _show_filter(self) -> None:
-        self._enable_actions()
+        self.shown.enable_actions()
         text = self.controller.view.filter_text
         if self.tool_bar.filter.text() != text:
             self.tool_bar.filter.setText(text)
@@ -503,16 +355,16 @@ class MainWindow(QMainWindow):
 
     # ------------------------------------------------------------------ the window itself
 
-    def _focus_filter(self) -> None:
+    def focus_filter(self) -> None:
         self.tool_bar.filter.setFocus()
         self.tool_bar.filter.selectAll()
 
-    def _switch_scheme(self) -> None:
+    def switch_scheme(self) -> None:
         scheme = "light" if theme().is_dark else "dark"
         theme().set_scheme(scheme)
         self.controller.settings.set("colour_scheme", scheme)
 
-    def _go_to_pane(self, step: int) -> None:
+    def go_to_pane(self, step: int) -> None:
         band = [self.what_if_band] if self.what_if_band.isVisible() else []
         findings = [self.middle.findings] if self.middle.findings_are_open else []
         inspector = [self.inspector] if self.body.inspector_is_open else []
