@@ -124,9 +124,10 @@ class Agenda(QWidget):
             line.addWidget(PlainLabel(item.title, wraps=True), 1)
             if item.due is not None:
                 is_late = item.due < today
-                said = words.say(
-                    "overdue since {date}" if is_late else "due {date}", date=words.date(item.due)
-                )
+                day = words.date(item.due)
+                said = words.say("due {date}", date=day)
+                if is_late:
+                    said = words.say("overdue since {date}", date=day)
                 line.addWidget(PlainLabel(said, "warning" if is_late else "secondary"))
             done = LinkButton(words.say("Done"))
             done.setAccessibleName(words.say("Done: {title}", title=item.title))
