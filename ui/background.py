@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -9,6 +10,9 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
 _LONGEST_WAIT_MS: Final = 5_000
+_TURN_SECONDS: Final = 0.0005
+"""After how long work gives way to the window, which waits so for each call of the toolkit; Python's 5 ms add
+up to half a second for a page of a few hundred shapes."""
 _under_way: Final[set[_Waiting]] = set()
 
 
@@ -67,6 +71,7 @@ def in_background(
 
     The work may hold a plan, which nobody can change. When `owner` is gone meanwhile, nothing is called.
     """
+    sys.setswitchinterval(_TURN_SECONDS)
     waiting = _Waiting(done, failed, owner)
     _under_way.add(waiting)
     QThreadPool.globalInstance().start(_Work(work, waiting))
