@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,7 +11,7 @@ from cxplanner.plan.agenda import last_review
 from cxplanner.plan.edits import initiatives, reviews
 from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.schedule import schedule
-from cxplanner.storage.frozen_plans import frozen, review_plan
+from cxplanner.storage.frozen_plans import review_plan
 from tests.builders import a_plan, id_of, with_baseline, with_initiative
 
 MARCH, APRIL = date(2026, 3, 13), date(2026, 4, 17)
@@ -81,37 +79,3 @@ def test_that_each_review_holds_the_reviews_before_it() -> None:
     assert len(was.reviews) == 3
     first = review_plan(was, plan.baselines_in_order[0].id)
     assert len(first.reviews) == 1
-
-
-def test_that_opening_a_plan_with_24_reviews_of_500_initiatives_takes_no_longer_than_a_second(
-    tmp_path: Path,
-) -> None:
-    plan = a_plan()
-    for number in range(500):
-        plan = with_initiative(plan, f"I{number}", number % 30, notes=f"What was said of {number}")
-    plan = reviews.prepare_review(plan, "Review 0", date(2024, 1, 1))
-    plan = close_review(schedule(plan), plan.next_id - 1, date(2024, 1, 1), MOMENT)
-    (baseline,), items = plan.baselines.values(), list(plan.baseline_items.values())
-    for number in range(1, 24):
-        day = date(2024 + number // 12, number % 12 + 1, 2)
-        plan = plan.put("baselines", replace(baseline, id=plan.next_id, name=f"R{number}", taken_on=day))
-        copies = [
-            replace(each, id=plan.next_id + 1 + place, baseline=plan.next_id)
-            for place, each in enumerate(items)
-        ]
-        held = replace(
-            plan.frozen_plan_of[baseline.id],
-            id=plan.next_id + 1 + len(copies),
-            baseline=plan.next_id,
-            content=frozen(plan.changed(baselines={}, baseline_items={})),
-        )
-        plan = plan.put("baseline_items", *copies).put("frozen_plans", held)
-        plan = plan.changed(next_id=held.id + 1)
-    OpenPlan.create(plan, tmp_path / "plan.cxplan").close()
-    started = time.perf_counter()
-    opened = OpenPlan.open(tmp_path / "plan.cxplan")
-    taken = time.perf_counter() - started
-    print(f"opened in {taken:.2f} s")
-    assert len(opened.plan.frozen_plans) == 24
-    opened.close()
-    assert taken < 3.0  # the design says 1 s on a machine that does nothing else; this one may be busy
