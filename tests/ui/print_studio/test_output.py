@@ -19,7 +19,7 @@ from cxplanner.storage.print_record import prints_of
 from tests.builders import a_plan, with_initiative
 from tests.drawing.programmes import a_programme
 from tests.ui.conftest import MakeController
-from tests.ui.print_studio.test_window import choose, opened, settle
+from tests.ui.print_studio.studios import choose, opened, settle
 from ui.plan_controller import PlanController
 from ui.print_studio import paper_printer
 from ui.print_studio.window import StudioWindow

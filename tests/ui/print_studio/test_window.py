@@ -1,4 +1,4 @@
-"""The studio: the very pages that are printed, what is chosen, presets, files, and calm answers."""
+"""The studio: the very pages that are printed, what is chosen, files, and calm answers."""
 
 from __future__ import annotations
 
@@ -11,15 +11,12 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from cxplanner.drawing.roadmap_options import LanesBy, Level
-from cxplanner.errors import EditError
-from cxplanner.plan.edits import print_presets
 from cxplanner.report import legibility
 from cxplanner.report.legibility import Offer
 from cxplanner.report.print_settings import PrintColour, PrintSettings
@@ -28,56 +25,16 @@ from cxplanner.report.sheets import PageCount
 from cxplanner.wording.words import Words
 from tests.builders import a_plan, with_initiative
 from tests.drawing.programmes import a_programme
-from tests.pictures import written
 from tests.ui.conftest import MakeController
 from tests.ui.names import nameless
+from tests.ui.print_studio.studios import choose, opened, said, settle, type_into
 from ui.frame.keys_dialog import KeysDialog
 from ui.plan_controller import PlanController
-from ui.print_studio import made, paper_printer
-from ui.print_studio.page_view import Zoom
-from ui.print_studio.preset_name import PresetNameDialog
+from ui.print_studio import made
 from ui.print_studio.window import StudioWindow
 from ui.settings import Settings
 
 Studio = Callable[[], StudioWindow]
-
-
-@pytest.fixture
-def controller(controller_of: MakeController) -> PlanController:
-    plan = with_initiative(a_plan(), "A", 10, title="Begin", why="Customers wait")
-    return controller_of(with_initiative(plan, "B", 20, "A", title="Go on"))
-
-
-@pytest.fixture
-def studio(qtbot: QtBot, controller: PlanController) -> StudioWindow:
-    return opened(qtbot, controller)
-
-
-def opened(qtbot: QtBot, controller: PlanController) -> StudioWindow:
-    window = StudioWindow(controller)
-    qtbot.addWidget(window)
-    window.show()
-    settle(qtbot, window)
-    return window
-
-
-def settle(qtbot: QtBot, studio: StudioWindow) -> None:
-    """Wait until the pages are made and looked at, or a sentence stands in their place."""
-
-    def is_made() -> bool:
-        return not studio.is_waiting and (studio.judged is not None or bool(studio.page.note))
-
-    qtbot.waitUntil(is_made, timeout=30_000)
-
-
-def choose(qtbot: QtBot, studio: StudioWindow, settings: PrintSettings) -> None:
-    studio.show_settings(settings)
-    settle(qtbot, studio)
-
-
-def said(studio: StudioWindow) -> str:
-    assert studio.page.page is not None
-    return written(studio.page.page.drawing.shapes)
 
 
 def test_that_the_page_is_the_one_that_is_written(qtbot: QtBot, studio: StudioWindow, tmp_path: Path) -> None:
@@ -162,34 +119,6 @@ def test_that_small_text_is_not_written_unless_it_is_asked_for(
     assert path.exists()
 
 
-def test_that_several_reports_are_a_pack_whose_pages_are_turned(qtbot: QtBot, studio: StudioWindow) -> None:
-    choose(qtbot, studio, PrintSettings(reports=(ReportName.ROADMAP, ReportName.CARDS)))
-    assert studio.bar.place.text() == "Page 1 of 3"
-    QTest.keyClick(studio.page, Qt.Key.Key_PageDown)
-    assert studio.bar.place.text() == "Page 2 of 3"
-    QTest.keyClick(studio.page, Qt.Key.Key_End)
-    assert "Why: Customers wait" in said(studio)
-    QTest.keyClick(studio.page, Qt.Key.Key_Home)
-    assert studio.number == 1
-    studio.thumbnails.setCurrentRow(2)
-    assert studio.number == 3
-
-
-def test_that_a_click_on_an_item_leads_to_the_page_that_tells_of_it(
-    qtbot: QtBot, studio: StudioWindow
-) -> None:
-    choose(qtbot, studio, PrintSettings(reports=(ReportName.ROADMAP, ReportName.CARDS)))
-    studio.turn_to(2)
-    places = (
-        QPointF(x, y)
-        for y in range(0, studio.page.viewport().height(), 4)
-        for x in range(0, studio.page.viewport().width(), 4)
-    )
-    place = next(each for each in places if getattr(studio.page.item_at(each), "kind", "") == "initiative")
-    QTest.mouseClick(studio.page.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
-    assert studio.number == 3
-
-
 def test_that_choices_become_settings(qtbot: QtBot, studio: StudioWindow) -> None:
     panel = studio.choices
     panel.paper.pick("A2")
@@ -215,16 +144,6 @@ def test_that_choices_become_settings(qtbot: QtBot, studio: StudioWindow) -> Non
     )
     assert studio.settings == expected
     assert "Hoja" in said(studio)
-
-
-def type_into(line: object, text: str) -> None:
-    from PySide6.QtWidgets import QLineEdit
-
-    assert isinstance(line, QLineEdit)
-    line.setFocus()
-    line.selectAll()
-    QTest.keyClicks(line, text)
-    QTest.keyClick(line, Qt.Key.Key_Return)
 
 
 @pytest.mark.parametrize(
@@ -289,41 +208,6 @@ def test_that_reports_change_places_with_keys(studio: StudioWindow) -> None:
     assert studio.settings.reports == (ReportName.CARDS, ReportName.ROADMAP)
 
 
-def test_that_presets_are_kept_in_the_plan_and_can_be_undone(
-    studio: StudioWindow, controller: PlanController
-) -> None:
-    studio.show_settings(PrintSettings(paper="A1"))
-    assert studio.presets.keep("Wall") is None
-    (kept,) = controller.plan.print_presets.values()
-    assert (kept.name, kept.settings) == ("Wall", '{"paper":"A1"}')
-    assert studio.presets.box.currentText() == "Wall"
-    controller.undo()
-    assert not controller.plan.print_presets
-    assert studio.presets.box.currentIndex() == -1
-
-
-def test_that_a_preset_is_picked(qtbot: QtBot, controller: PlanController) -> None:
-    controller.apply("add_print_preset", lambda plan: print_presets.add(plan, "Wall", '{"paper": "A1"}'))
-    studio = opened(qtbot, controller)
-    box = studio.presets.box
-    box.setCurrentIndex(0)
-    box.activated.emit(0)
-    assert studio.settings == PrintSettings(paper="A1")
-
-
-def test_that_a_preset_that_cannot_be_read_changes_nothing_and_says_so(
-    qtbot: QtBot, controller: PlanController
-) -> None:
-    controller.apply("add_print_preset", lambda plan: print_presets.add(plan, "Odd", '{"dpi": "many"}'))
-    studio = opened(qtbot, controller)
-    choose(qtbot, studio, PrintSettings(paper="A2"))
-    studio.presets.box.setCurrentIndex(0)
-    studio.presets.box.activated.emit(0)
-    assert "cannot be read (dpi)" in studio.foot.message.text()
-    assert studio.settings == PrintSettings(paper="A2")
-    assert studio.presets.box.currentText() != "Odd"
-
-
 def test_that_the_last_settings_come_back(qtbot: QtBot, controller: PlanController) -> None:
     first = opened(qtbot, controller)
     first.show_settings(PrintSettings(paper="A4"))
@@ -372,107 +256,6 @@ def test_that_giving_up_leaves_the_old_file(
     assert [each.name for each in tmp_path.iterdir()] == ["roadmap.pdf"]
 
 
-def test_that_a_computer_without_printers_says_what_to_do(
-    studio: StudioWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(paper_printer, "has_printer", lambda: False)
-    studio.foot.print_button.click()
-    assert "save the pages as PDF" in studio.foot.message.text()
-
-
-def test_that_pages_are_printed_on_paper_of_their_size(
-    qtbot: QtBot, studio: StudioWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    from PySide6.QtPrintSupport import QPrinter
-
-    def to_file(*_: object) -> QPrinter:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(tmp_path / "out.pdf"))
-        return printer
-
-    monkeypatch.setattr(paper_printer, "has_printer", lambda: True)
-    monkeypatch.setattr(paper_printer, "chosen_printer", to_file)
-    studio.print_pages()
-    qtbot.waitUntil(lambda: not studio.is_writing, timeout=30_000)
-    (page,) = PdfReader(tmp_path / "out.pdf").pages
-    assert round(float(page.mediabox.width)) == 1191
-    assert round(float(page.mediabox.height)) == 842
-    assert not page.images
-    assert studio.foot.message.text().startswith("Sent to")
-
-
-def test_that_the_page_is_zoomed(studio: StudioWindow) -> None:
-    fitted = studio.page.scale
-    studio.page.set_zoom(Zoom.OWN)
-    assert studio.page.scale != fitted
-    QTest.keyClicks(studio.page, "+")
-    assert studio.page.scale > 1.25 * 0.99 * studio.page.logicalDpiX() / 72
-    QTest.keyClicks(studio.page, "f")
-    assert studio.page.scale == fitted
-
-
-def test_that_the_wheel_turns_pages_at_their_ends(qtbot: QtBot, studio: StudioWindow) -> None:
-    choose(qtbot, studio, PrintSettings(reports=(ReportName.ROADMAP, ReportName.CARDS)))
-    studio.bar.zoom.buttons()[1].click()
-    bar = studio.page.verticalScrollBar()
-    turn_wheel(studio, -120)
-    assert studio.number == 1
-    assert bar.value() > 0
-    bar.setValue(bar.maximum())
-    turn_wheel(studio, -120)
-    assert (studio.number, bar.value()) == (2, 0)
-    turn_wheel(studio, 120)
-    assert (studio.number, bar.value()) == (1, bar.maximum())
-    for _ in range(3):
-        turn_wheel(studio, -40)
-    assert studio.number == 2
-
-
-def turn_wheel(studio: StudioWindow, step: int) -> None:
-    place = QPointF(60, 60)
-    event = QWheelEvent(
-        place,
-        QPointF(studio.page.mapToGlobal(place.toPoint())),
-        QPoint(),
-        QPoint(0, step),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(studio.page.viewport(), event)
-
-
-def test_that_a_page_zoomed_step_by_step_is_not_called_its_own_size(studio: StudioWindow) -> None:
-    own = studio.bar.zoom.buttons()[2]
-    own.click()
-    assert studio.bar.percent.text() == "100 %"
-    QTest.keyClicks(studio.page, "+")
-    assert studio.bar.percent.text() == "125 %"
-    assert not own.isChecked()
-    own.click()
-    assert studio.bar.percent.text() == "100 %"
-
-
-def test_that_a_page_that_is_scrolled_looks_as_one_painted_anew(studio: StudioWindow) -> None:
-    studio.page.set_zoom(Zoom.OWN)
-    for across, down in ((40, 0), (40, 33), (0, 100), (90, 57)):
-        studio.page.horizontalScrollBar().setValue(across)
-        studio.page.verticalScrollBar().setValue(down)
-        moved = studio.page.viewport().grab().toImage()
-        studio.turn_to(1)
-        studio.page.verticalScrollBar().setValue(down)
-        assert unlike(studio.page.viewport().grab().toImage(), moved) < 0.005
-
-
-def unlike(one: QImage, other: QImage) -> float:
-    """The share of pixels that differ; edges may be smoothed a little differently where they are cut."""
-    assert one.size() == other.size()
-    places = [(x, y) for x in range(0, one.width(), 3) for y in range(0, one.height(), 3)]
-    return sum(one.pixel(x, y) != other.pixel(x, y) for x, y in places) / len(places)
-
-
 def test_that_everything_has_a_name(studio: StudioWindow) -> None:
     assert nameless(studio) == []
 
@@ -512,42 +295,6 @@ def test_that_dots_are_chosen_only_for_pictures(studio: StudioWindow) -> None:
     assert studio.settings.dpi == 300
 
 
-def test_that_a_name_that_is_taken_is_refused_beside_it_and_stays(
-    qtbot: QtBot, studio: StudioWindow, controller: PlanController
-) -> None:
-    assert studio.presets.keep("Wall") is None
-    studio.show_settings(PrintSettings(paper="A1"))
-    dialog = PresetNameDialog("Keep settings", "wall", studio.presets.keep, controller.words, studio)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    QTest.keyClick(dialog.line, Qt.Key.Key_Return)
-    assert dialog.isVisible()
-    assert "Wall" in dialog.field.refusal
-    assert dialog.line.text() == "wall"
-    QTest.keyClicks(dialog.line, " 2")
-    assert not dialog.field.refusal
-    QTest.keyClick(dialog.line, Qt.Key.Key_Return)
-    assert not dialog.isVisible()
-    assert [each.name for each in controller.plan.print_presets_in_order] == ["Wall", "wall 2"]
-
-
-def test_that_a_new_name_is_asked_for_with_the_old_one(
-    studio: StudioWindow, controller: PlanController, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def rename(dialog: PresetNameDialog) -> int:
-        assert dialog.line.text() == "Wall"
-        dialog.line.setText("Team wall")
-        dialog.keep.click()
-        return dialog.result()
-
-    studio.presets.keep("Wall")
-    monkeypatch.setattr(PresetNameDialog, "exec", rename)
-    (of_one,) = [each.menu() for each in studio.presets.menu().actions() if each.menu() is not None]
-    assert isinstance(of_one, QMenu)
-    of_one.actions()[1].trigger()
-    assert [each.name for each in controller.plan.print_presets.values()] == ["Team wall"]
-
-
 def test_that_f1_tells_the_keys_of_the_studio(studio: StudioWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     told: set[str] = set()
 
@@ -559,25 +306,6 @@ def test_that_f1_tells_the_keys_of_the_studio(studio: StudioWindow, monkeypatch:
     studio.page.setFocus()
     QTest.keyClick(studio.page, Qt.Key.Key_F1)
     assert {"Next page, previous page", "Close the studio"} <= told
-
-
-def test_that_keeping_a_preset_is_undone_and_redone_with_keys(
-    studio: StudioWindow, controller: PlanController
-) -> None:
-    studio.presets.keep("Wall")
-    studio.page.setFocus()
-    QTest.keySequence(studio.page, "Ctrl+Z")
-    assert not controller.plan.print_presets
-    QTest.keySequence(studio.page, "Ctrl+Shift+Z")
-    assert len(controller.plan.print_presets) == 1
-
-
-def test_that_a_preset_of_a_plan_that_cannot_be_changed_is_not_kept(
-    studio: StudioWindow, controller: PlanController, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(controller, "attempt", lambda *_: EditError("original_is_shown"))
-    assert studio.presets.keep("Wall") is not None
-    assert not controller.plan.print_presets
 
 
 def test_that_a_narrow_window_keeps_the_page_and_its_choices_fold_away(
