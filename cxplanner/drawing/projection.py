@@ -37,7 +37,8 @@ def lay_out_whole(
 ) -> RoadmapLayout | None:
     """The roadmap in a room; None where even with the lowest bars it is higher, for it is never scrolled.
 
-    Where there is no room for all, milestones give way first, then the initiatives that are faded.
+    Where there is no room for all, milestones give way first, then the initiatives that are faded, and then
+    the outcomes under the lanes.
     """
     dated = dated_initiatives(plan, schedule)
     days = first, last = shown_days(plan, schedule, dated, options)
@@ -47,6 +48,7 @@ def lay_out_whole(
         shown = [each for each in dated if each.initiative.id not in options.faded]
         tried += [(sizes, bare, shown) for sizes in (COMPACT, TIGHT)]
     has_ghosts = options.original is not None or options.baseline is not None
+    lowest: Arrangement | None = None
     for sizes, asked, initiatives in tried:
         used = replace(sizes, row_gap=max(sizes.row_gap, _GAP_FOR_GHOSTS)) if has_ghosts else sizes
         in_sight = sum(each.finish >= first and each.start <= last for each in initiatives)
@@ -57,6 +59,9 @@ def lay_out_whole(
             made = _with_heads_of_all(made, dated)
         if made.least_height() <= height:
             return RoadmapLayout(made, height=height)
+        lowest = replace(made, outcomes=())
+    if lowest is not None and lowest.least_height() <= height:
+        return RoadmapLayout(lowest, height=height)
     return None
 
 

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 import pytest
 
 from cxplanner.drawing.projection import lay_out_whole
-from cxplanner.drawing.roadmap import RoadmapOptions
+from cxplanner.drawing.roadmap import RoadmapLayout, RoadmapOptions
 from cxplanner.drawing.shapes import Clip, Shape, Text
 from cxplanner.drawing.sizes import COMFORTABLE
+from cxplanner.plan.edits import indicators
+from cxplanner.plan.plan import Plan
 from cxplanner.scheduling.schedule import schedule
 from cxplanner.wording.words import Words
 from tests.drawing.programmes import a_programme
@@ -59,3 +61,17 @@ def test_that_faded_initiatives_give_way_before_names_do() -> None:
 def test_that_what_does_not_fit_is_not_squeezed() -> None:
     plan = a_programme(450)
     assert lay_out_whole(plan, schedule(plan), WORDS, RoadmapOptions(), 1400, 640) is None
+
+
+def test_that_outcomes_give_way_last_and_only_where_there_is_no_room() -> None:
+    plan = a_programme(20)
+    chosen = indicators.add_indicator(plan, "Relationship NPS", in_strip=True)
+
+    def whole(each: Plan, height: float) -> RoadmapLayout | None:
+        return lay_out_whole(each, schedule(each), WORDS, RoadmapOptions(), 1200, height)
+
+    least = next(height for height in range(100, 1500, 5) if whole(plan, height) is not None)
+    tight, roomy = whole(chosen, least), whole(chosen, least + 200)
+    assert tight is not None
+    assert roomy is not None
+    assert (len(tight.strips), len(roomy.strips)) == (0, 1)

@@ -153,6 +153,7 @@ class IndicatorDetail(QWidget):
         self.edit_button = Button(say("Change it"), "pencil")
         self.edit_button.clicked.connect(self.edit_current)
         table.view.doubleClicked.connect(lambda _: self.edit_current())
+        table.view.open_asked.connect(self.edit_current)
         return table
 
     def edit_current(self) -> None:

@@ -163,10 +163,14 @@ class EntityTable(QWidget, Generic[T]):
 
 
 class _EntityView(QTableView):
-    """The table itself. Tab leaves it; the arrow keys move, F2 and Enter edit, Del deletes, Esc restores."""
+    """The table itself. Tab leaves it; the arrow keys move, F2 and Enter edit, Del deletes, Esc restores.
+
+    `open_asked` is for Enter on what is not edited in its cell.
+    """
 
     delete_asked = Signal()
     restore_asked = Signal()
+    open_asked = Signal()
 
     def __init__(self, model: EntityModel[Any], title: str) -> None:
         super().__init__()
@@ -209,6 +213,8 @@ class _EntityView(QTableView):
             is_edited = self.state() is QAbstractItemView.State.EditingState
             if index.flags() & Qt.ItemFlag.ItemIsEditable and not is_edited:
                 self.edit(index)
+            elif not is_edited:
+                self.open_asked.emit()
         elif key == Qt.Key.Key_Escape and self._entities.refusal is not None:
             self.restore_asked.emit()
         else:

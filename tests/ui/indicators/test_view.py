@@ -301,3 +301,26 @@ def test_that_a_lifetime_value_is_computed_from_margin_and_customers_who_stayed(
     in_dialog(lambda: window.run("add_measurement"), fill)
     (taken,) = controller.plan.measurements_of[kpi(window, 2).id]
     assert taken.value == pytest.approx(1000 * 0.86 / (1 + 0.08 - 0.86))
+
+
+def test_that_enter_on_a_measurement_opens_it(window: MainWindow) -> None:
+    table = the_view(window).detail.measurements.view
+    table.setFocus()
+    table.selectRow(1)
+    opened: list[bool] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, MeasurementDialog)
+        opened.append(dialog.counts.read() == BEFORE)
+
+    in_dialog(lambda: QTest.keyClick(table, Qt.Key.Key_Return), look)
+    assert opened == [True]
+
+
+def test_that_go_to_finds_indicators_by_code_and_name(window: MainWindow) -> None:
+    window.show_view("roadmap")
+    popup = window.go_to()
+    popup.search.setText("first order")
+    QTest.keyClick(popup.search, Qt.Key.Key_Return)
+    assert window.views.current == "indicators"
+    assert window.controller.view.selected == (Item("indicator", kpi(window, 1).id),)
