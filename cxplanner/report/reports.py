@@ -30,6 +30,7 @@ class ReportName(StrEnum):
     STEERING = "steering"
     INDICATORS = "indicators"
     CHANGES = "changes"
+    RISKS = "risks"
 
 
 class OwnPaper(NamedTuple):
@@ -113,6 +114,12 @@ def _changes(material: Material) -> list[Sheet]:
     return change_sheets(material)
 
 
+def _risks(material: Material) -> list[Sheet]:
+    from cxplanner.report.risk_pages import risk_sheets
+
+    return risk_sheets(material)
+
+
 REPORTS: Final = {
     ReportName.ROADMAP: Report(_roadmap, OwnPaper("A3", landscape=True)),
     ReportName.STAGE: Report(_stages, OwnPaper("A4", landscape=True)),
@@ -125,6 +132,7 @@ REPORTS: Final = {
     ReportName.STEERING: Report(_steering, OwnPaper("A4", landscape=False)),
     ReportName.INDICATORS: Report(_indicators, OwnPaper("A4", landscape=False)),
     ReportName.CHANGES: Report(_changes, OwnPaper("A4", landscape=False)),
+    ReportName.RISKS: Report(_risks, OwnPaper("A4", landscape=False)),
 }
 """Each imports what it draws with when it is printed: a command prints one of them."""
 _COVER: Final = OwnPaper("A4", landscape=False)
@@ -144,6 +152,7 @@ def report_title(words: Words, names: Sequence[ReportName]) -> str:
         ReportName.STEERING: words.say("Steering summary"),
         ReportName.INDICATORS: words.say("Indicators"),
         ReportName.CHANGES: words.say("Changes"),
+        ReportName.RISKS: words.say("Risks"),
     }
     return titles[names[0]] if len(names) == 1 else words.say("Report pack")
 
