@@ -58,6 +58,27 @@ class MilestonesDialog(QDialog):
 
 def _milestones_table(controller: PlanController) -> EntityTable[Milestone]:
     words = controller.words
+    kind = EntityKind[Milestone](
+        "change_milestone",
+        lambda: controller.plan.milestones_in_order,
+        lambda each: each.id,
+        lambda plan: _add(controller, plan),
+        _delete,
+        delete_name="delete_milestones",
+    )
+    return EntityTable(
+        words.say("Milestones"),
+        kind,
+        (*_what_columns(controller), *_when_columns(controller)),
+        controller.attempt,
+        words,
+        add_text=words.say("Add a milestone"),
+    )
+
+
+def _what_columns(controller: PlanController) -> tuple[EntityColumn[Milestone], ...]:
+    """What a milestone is, and what it hangs on."""
+    words = controller.words
     say = words.say
 
     def write(field: str) -> Callable[[Plan, Milestone, Any], Plan]:
@@ -73,7 +94,7 @@ def _milestones_table(controller: PlanController) -> EntityTable[Milestone]:
     def initiative_text(each: Milestone) -> str:
         return controller.plan.initiatives[each.initiative].key if each.initiative is not None else ""
 
-    columns = (
+    return (
         EntityColumn[Milestone](say("Code"), lambda each: each.key, width=54),
         EntityColumn[Milestone](
             say("Milestone"), lambda each: each.title, write("title"), width=200, stretches=True
@@ -102,6 +123,14 @@ def _milestones_table(controller: PlanController) -> EntityTable[Milestone]:
             value=lambda each: each.initiative,
             width=92,
         ),
+    )
+
+
+def _when_columns(controller: PlanController) -> tuple[EntityColumn[Milestone], ...]:
+    """When it is, and when it was reached."""
+    words = controller.words
+    say = words.say
+    return (
         EntityColumn[Milestone](
             say("Offset"),
             lambda each: "" if each.anchor is Anchor.DATE else written_lag(each.offset, elapsed=False) or "0",
@@ -122,17 +151,6 @@ def _milestones_table(controller: PlanController) -> EntityTable[Milestone]:
             ),
             width=100,
         ),
-    )
-    kind = EntityKind[Milestone](
-        "change_milestone",
-        lambda: controller.plan.milestones_in_order,
-        lambda each: each.id,
-        lambda plan: _add(controller, plan),
-        _delete,
-        delete_name="delete_milestones",
-    )
-    return EntityTable(
-        say("Milestones"), kind, columns, controller.attempt, words, add_text=say("Add a milestone")
     )
 
 
