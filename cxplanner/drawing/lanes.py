@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cxplanner.drawing.badges import Badge, badge, stream_pattern
 from cxplanner.drawing.packing import Row
@@ -34,6 +34,9 @@ class LaneKey:
 
     by: LanesBy
     value: str | int | None
+
+
+_KEYS_OF_STREAMS: Final = {stream: LaneKey(LanesBy.STREAM, stream.value) for stream in Stream}
 
 
 @dataclass(slots=True)
@@ -82,7 +85,7 @@ def _standing_keys(plan: Plan, by: LanesBy) -> list[LaneKey]:
 def lane_key_of(initiative: Initiative, by: LanesBy) -> LaneKey:
     """The lane that an initiative lies in."""
     if by is LanesBy.STREAM:
-        return LaneKey(by, initiative.stream.value)
+        return _KEYS_OF_STREAMS[initiative.stream]
     if by is LanesBy.STAGE:
         return LaneKey(by, initiative.stage)
     return LaneKey(by, initiative.owner if by is LanesBy.OWNER else initiative.team)

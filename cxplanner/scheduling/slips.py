@@ -109,12 +109,23 @@ def _refuse_last_day(made: Schedule, key: str, first: date | None, day: date, da
 
 def _nodes_moved(made: Schedule, later: Schedule, slipping: Node) -> list[Slipped]:
     found = []
-    for place in np.flatnonzero(_finishes(later) != _finishes(made)).tolist():
+    places = np.flatnonzero(_finishes(later) != _finishes(made))
+    for place, before, after in zip(
+        places.tolist(), _last_days(made, places), _last_days(later, places), strict=True
+    ):
         node = node_of(made.computation, place)
-        old, new = made.dates_of(node).finish, later.dates_of(node).finish
-        if node != slipping and old is not None and new is not None and old != new:
+        if node != slipping and before and after and before != after:
+            old, new = date.fromordinal(before), date.fromordinal(after)
             found.append(Slipped(node.kind, node.id, made.working_days_between(old, new), new))
     return found
+
+
+def _last_days(made: Schedule, places: IntArray) -> list[int]:
+    """The last days of nodes as ordinals, 0 where they have none; many may follow a slip."""
+    rank = made.computation.network.rank[places]
+    _, finish = made.days.early
+    days: list[int] = np.where(made.computation.terms.scheduled[rank], finish[rank], 0).tolist()
+    return days
 
 
 def _finishes(made: Schedule) -> IntArray:
