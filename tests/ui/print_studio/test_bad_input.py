@@ -18,7 +18,7 @@ from cxplanner.report.reports import ReportName
 from cxplanner.storage.print_record import prints_of
 from tests.drawing.programmes import a_programme
 from tests.ui.conftest import MakeController
-from tests.ui.print_studio.test_window import choose, opened
+from tests.ui.print_studio.studios import choose, opened
 from ui.plan_controller import PlanController
 from ui.print_studio import paper_printer
 from ui.print_studio.window import StudioWindow
@@ -119,7 +119,12 @@ def test_that_cancel_half_way_leaves_all_as_it_was(
 ) -> None:
     before = old_files(tmp_path, kind)
     told = QSignalSpy(studio.output.progressed)
-    studio.output.progressed.connect(lambda done, _: done == 2 and studio.foot.cancel.click())
+
+    def give_up(done: int, _count: int) -> None:
+        if done == 2:
+            studio.foot.cancel.click()
+
+    studio.output.progressed.connect(give_up)
     assert save(qtbot, studio, tmp_path / f"roadmap{kind}", monkeypatch) == "Nothing was written."
     assert told.count() >= 2
     assert contents(tmp_path) == before
