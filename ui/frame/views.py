@@ -239,7 +239,10 @@ class Views(QStackedWidget):
         return self.current == "dependencies" and self.dependencies.delete_own()
 
     def select_own(self) -> bool:
-        """Select all links where the keyboard is among them in the view in front; whether it is."""
+        """Select all indicators, or all links where the keyboard is among them; whether there are such."""
+        if self.current == "indicators":
+            self.indicators.table.selectAll()
+            return True
         return self.current == "dependencies" and self.dependencies.select_own()
 
     def edit_own(self) -> bool:

@@ -60,7 +60,8 @@ class IndicatorsModel(QAbstractTableModel):
         self._plan = plan
         today = date.today()
         self.standings = {kpi.id: standing_of(plan, schedule, kpi, today) for kpi in plan.kpis.values()}
-        parts = filter_text.casefold().split()
+        # `owner:marta` asks for what a filter of initiatives would look for among owners.
+        parts = [part.rpartition(":")[2] for part in filter_text.casefold().split()]
         self.rows = [
             kpi.id for kpi in plan.kpis_in_order if all(part in self._searched(kpi) for part in parts)
         ]

@@ -182,7 +182,11 @@ class IndicatorsView(QWidget):
     def shown(self) -> int | None:
         """The indicator that the lower half tells of."""
         chosen = self.selected
-        return chosen[-1] if chosen else self.model.rows[0] if self.model.rows else None
+        if chosen:
+            return chosen[-1]
+        # Rows may be those of before an edit that is still to be shown.
+        kpis = self._controller.plan.kpis if self._controller.is_open else {}
+        return next((row for row in self.model.rows if row in kpis), None)
 
     # ------------------------------------------------------------------ commands
 

@@ -324,3 +324,13 @@ def test_that_go_to_finds_indicators_by_code_and_name(window: MainWindow) -> Non
     QTest.keyClick(popup.search, Qt.Key.Key_Return)
     assert window.views.current == "indicators"
     assert window.controller.view.selected == (Item("indicator", kpi(window, 1).id),)
+
+
+def test_that_all_indicators_are_selected_and_deleted_as_one_step(window: MainWindow) -> None:
+    window.run("select_all")
+    assert {item.kind for item in window.controller.view.selected} == {"indicator"}
+    window.run("delete")
+    assert not window.controller.plan.kpis
+    assert window.controller.undo()
+    assert len(window.controller.plan.kpis) == 2
+    assert len(window.controller.plan.measurements) == 2
