@@ -31,6 +31,8 @@ class ReportName(StrEnum):
     INDICATORS = "indicators"
     CHANGES = "changes"
     RISKS = "risks"
+    GATE = "gate"
+    DECISIONS = "decisions"
 
 
 class OwnPaper(NamedTuple):
@@ -120,6 +122,18 @@ def _risks(material: Material) -> list[Sheet]:
     return risk_sheets(material)
 
 
+def _gate(material: Material) -> list[Sheet]:
+    from cxplanner.report.gate_pages import gate_sheets
+
+    return gate_sheets(material)
+
+
+def _decisions(material: Material) -> list[Sheet]:
+    from cxplanner.report.decision_pages import decision_sheets
+
+    return decision_sheets(material)
+
+
 REPORTS: Final = {
     ReportName.ROADMAP: Report(_roadmap, OwnPaper("A3", landscape=True)),
     ReportName.STAGE: Report(_stages, OwnPaper("A4", landscape=True)),
@@ -133,6 +147,8 @@ REPORTS: Final = {
     ReportName.INDICATORS: Report(_indicators, OwnPaper("A4", landscape=False)),
     ReportName.CHANGES: Report(_changes, OwnPaper("A4", landscape=False)),
     ReportName.RISKS: Report(_risks, OwnPaper("A4", landscape=False)),
+    ReportName.GATE: Report(_gate, OwnPaper("A4", landscape=False)),
+    ReportName.DECISIONS: Report(_decisions, OwnPaper("A4", landscape=False)),
 }
 """Each imports what it draws with when it is printed: a command prints one of them."""
 _COVER: Final = OwnPaper("A4", landscape=False)
@@ -153,6 +169,8 @@ def report_title(words: Words, names: Sequence[ReportName]) -> str:
         ReportName.INDICATORS: words.say("Indicators"),
         ReportName.CHANGES: words.say("Changes"),
         ReportName.RISKS: words.say("Risks"),
+        ReportName.GATE: words.say("Gate dossiers"),
+        ReportName.DECISIONS: words.say("Decisions"),
     }
     return titles[names[0]] if len(names) == 1 else words.say("Report pack")
 
@@ -164,11 +182,20 @@ PACK: Final = "pack"
 """What stands for every report but those that say the same on one sheet or on larger cards."""
 
 
+REVIEW_PACK: Final = "review-pack"
+"""What stands for all that a steering committee gets, in the order in which it goes through it."""
+_REVIEW_PACK: Final = (
+    ReportName.STEERING, ReportName.CHANGES, ReportName.ROADMAP, ReportName.MILESTONES, ReportName.GATE,
+    ReportName.INDICATORS, ReportName.RISKS, ReportName.DECISIONS,
+)  # fmt: skip
+
 _NOT_IN_PACKS: Final = frozenset((ReportName.HANDOUT, ReportName.BOARD))
 
 
 def report_names(asked: str) -> list[ReportName]:
     """`roadmap`, or several with commas between. Raises RequestError("unknown_report")."""
+    if asked.strip().casefold() == REVIEW_PACK:
+        return list(_REVIEW_PACK)
     if asked.strip().casefold() == PACK:
         return [name for name in ReportName if name not in _NOT_IN_PACKS]
     names = []
