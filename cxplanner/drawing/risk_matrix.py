@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 from cxplanner.drawing.shapes import Circle, Drawing, Item, Line, Rectangle, Shape, Text
 from cxplanner.drawing.sizes import Sizes
+from cxplanner.plan.risks import Risk, RiskStatus
 from cxplanner.steering.health import HIGH_SCORE
 from cxplanner.steering.risk_order import matrix
 
 if TYPE_CHECKING:
-    from cxplanner.plan.risks import Risk
     from cxplanner.wording.words import Words
 
-_LEVELS: Final = range(1, 6)
+LEVELS: Final = (1, 2, 3, 4, 5)
 _SOME_SCORE: Final = 8
 _GROUND: Final = ((HIGH_SCORE, 0.2), (_SOME_SCORE, 0.09), (1, 0.03))
 """From which product on the ground is how dark."""
@@ -26,7 +26,10 @@ _GROUND: Final = ((HIGH_SCORE, 0.2), (_SOME_SCORE, 0.09), (1, 0.03))
 
 @dataclass(frozen=True)
 class RiskMatrix:
-    """A matrix of a width and height; risks are numbered in the order of `risks`, from 1."""
+    """A matrix of a width and height; the number of a risk is its place in `risks`, from 1.
+
+    Closed ones have a number and stand in no cell.
+    """
 
     risks: Sequence[Risk]
     words: Words
@@ -65,8 +68,8 @@ class RiskMatrix:
 
     def _ground(self) -> Iterator[Shape]:
         wide, high = self._cell
-        for probability in _LEVELS:
-            for impact in _LEVELS:
+        for probability in LEVELS:
+            for impact in LEVELS:
                 x, y = self._corner(probability, impact)
                 dark = next(share for least, share in _GROUND if probability * impact >= least)
                 yield Rectangle(x, y, wide, high, "ink", opacity=dark)
@@ -75,7 +78,7 @@ class RiskMatrix:
     def _axes(self) -> Iterator[Shape]:
         s = self.sizes
         wide, high = self._cell
-        for level in _LEVELS:
+        for level in LEVELS:
             x, _ = self._corner(1, level)
             _, y = self._corner(level, 1)
             number = self.words.number(level)
@@ -98,6 +101,10 @@ class RiskMatrix:
         yield Line(self._left, self._bottom, self.width, self._bottom, "ink", s.thin)
         yield Line(self._left, 0, self._left, self._bottom, "ink", s.thin)
 
+    @property
+    def _open(self) -> list[Risk]:
+        return [each for each in self.risks if each.status is RiskStatus.OPEN]
+
     def _numbers(self) -> Iterator[Shape]:
         """As many discs as the cell holds; what is left is counted in the last of them."""
         s = self.sizes
@@ -107,7 +114,7 @@ class RiskMatrix:
         step = radius * 2.2
         columns = max(1, int((wide - 2 * s.unit) // step))
         rows = max(1, int((high - 2 * s.unit) // step))
-        for (probability, impact), members in matrix(self.risks).items():
+        for (probability, impact), members in matrix(self._open).items():
             left, top = self._corner(probability, impact)
             room = columns * rows
             shown = members if len(members) <= room else members[: room - 1]
