@@ -56,7 +56,7 @@ def _blocks(material: Material, found: tuple[Risk, ...], design: PageDesign) -> 
     note = words.say("the weightiest first")
     return (
         Block(words.say("Probability and impact"), (picture,)),
-        Block(words.say("Open"), rows, note),
+        Block(words.say("Open risks"), rows, note),
     )
 
 
@@ -125,10 +125,10 @@ def _title(material: Material, found: tuple[Risk, ...]) -> Title:
     overdue = sum(is_overdue(each, today) for each in found)
     closed = sum(each.status is RiskStatus.CLOSED for each in plan.risks.values())
     figures = [
-        KeyFigure(words.number(len(found)), words.say("open")),
+        KeyFigure(words.number(len(found)), words.say("open risks")),
         KeyFigure(words.number(high), words.say("of 15 points or more")),
-        KeyFigure(words.number(overdue), words.say("overdue")),
-        KeyFigure(words.number(closed), words.say("closed")),
+        KeyFigure(words.number(overdue), words.say("overdue risks")),
+        KeyFigure(words.number(closed), words.say("closed risks")),
     ]
     purpose = words.say("{programme} · {date}", programme=plan.programme.name, date=words.date(today))
     return Title(words.say("Risks"), purpose, figures if plan.risks else ())
