@@ -96,6 +96,11 @@ class Dialogs:
 
         return self._run(TrendsDialog(self._controller, self._window))
 
+    def risks(self) -> bool:
+        from ui.risks.dialog import RisksDialog
+
+        return self._run(RisksDialog(self._controller, self._window))
+
     def chances(self) -> bool:
         from ui.simulation.dialog import ChancesDialog
 

@@ -104,6 +104,7 @@ def _plan(window: MainWindow) -> Slots:
         "why_finish": window.explain_finish,
         "baselines": window.dialogs.baselines,
         "trends": window.dialogs.trends,
+        "risks": window.dialogs.risks,
         "chances": window.dialogs.chances,
         "level": window.dialogs.level,
         "what_if": lambda: window.what_if.begin(window.what_if_band),

@@ -1,0 +1,1 @@
+"""Risks: what may happen, what has happened, and what is done about it."""
