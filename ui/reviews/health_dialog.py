@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cxplanner.plan.edits import reviews
 from cxplanner.plan.reviews import Health, HealthOverride, HealthSubject
+from cxplanner.wording.health_rule import health_rule
 from ui.widgets.buttons import Button
 from ui.widgets.field import ChoiceField, NoteField
 from ui.widgets.labels import PlainLabel
@@ -52,6 +53,8 @@ class HealthDialog(QDialog):
         column.addWidget(PlainLabel(say("Health of the programme"), "inspectorTitle"))
         note = say("The rule goes on to be computed and told. Your reason is printed beside your judgement.")
         column.addWidget(PlainLabel(note, "secondary", wraps=True))
+        for sentence in health_rule(self._controller.words):
+            column.addWidget(PlainLabel(sentence, "small", wraps=True))
         for widget in (self.health, self.reason):
             column.addWidget(widget)
         self.take = Button(say("Judge so"), primary=True)
