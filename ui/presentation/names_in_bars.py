@@ -19,14 +19,19 @@ SIZE: Final = 11.0
 """The smallest type of a roadmap."""
 NAMED_FROM: Final = 10.5
 """The height of a bar in which that type stands."""
-_WEIGHT: Final = 600
-_PADDING: Final = 4.0
-_BESIDE: Final = 5.0
+CLEAR_FROM: Final = 12.0
+"""The height of a bar from which heavy outlines stay clear of that type."""
+WEIGHT: Final = 600
+PADDING: Final = 4.0
+BESIDE: Final = 5.0
 _BASELINE: Final = 0.35
 
 
 def names_in_bars(layout: DenseRoadmap) -> Iterator[Text]:
-    """The names that have room. No name reaches into the next bar of its row, or over the line of a gate."""
+    """The names that have room. No name reaches into the next bar of its row.
+
+    Nor does one reach over the line of a gate where another name would do without.
+    """
     if layout.bar_height < NAMED_FROM:
         return
     content, faded = layout.content, layout.options.faded
@@ -48,18 +53,22 @@ def _name(
     left = max(float(layout.x0[place]), layout.lane_head_width)
     right = float(layout.x1[place])
     y = float(layout.y[place]) + layout.bar_height / 2 + SIZE * _BASELINE
-    limit = min([limit, *(line for line in lines if line > right)]) - _BESIDE
-    room = right - left - 2 * _PADDING
+    before_line = min([limit, *(line for line in lines if line > right)]) - BESIDE
+    room = right - left - 2 * PADDING
     names = [each for each in (initiative.title, initiative.short_title) if each]
     for name in names:
-        width = width_of(name, SIZE, "condensed", _WEIGHT)
+        width = width_of(name, SIZE, "condensed", WEIGHT)
         if width <= room:
-            yield Text(left + _PADDING, y, name, SIZE, "ink", "condensed", _WEIGHT)
+            yield Text(left + PADDING, y, name, SIZE, "ink", "condensed", WEIGHT)
             return
-        if right + _BESIDE + width <= limit:
-            yield Text(right + _BESIDE, y, name, SIZE, "ink", "condensed", _WEIGHT, halo=True)
+        if right + BESIDE + width <= before_line:
+            yield Text(right + BESIDE, y, name, SIZE, "ink", "condensed", WEIGHT, halo=True)
             return
+    width = width_of(initiative.title, SIZE, "condensed", WEIGHT)
+    if right + BESIDE + width <= limit - BESIDE:
+        yield Text(right + BESIDE, y, initiative.title, SIZE, "ink", "condensed", WEIGHT, halo=True)
+        return
     for code in (initiative.key, initiative.key.rpartition("-")[2]):
-        if width_of(code, SIZE, "condensed", _WEIGHT) <= room:
-            yield Text(left + _PADDING, y, code, SIZE, "ink", "condensed", _WEIGHT)
+        if width_of(code, SIZE, "condensed", WEIGHT) <= room:
+            yield Text(left + PADDING, y, code, SIZE, "ink", "condensed", WEIGHT)
             return

@@ -14,14 +14,15 @@ from cxplanner.drawing.arrangement import days_around, head_of
 from cxplanner.drawing.projection import lay_out_whole
 from cxplanner.drawing.roadmap_options import LanesBy, RoadmapOptions
 from cxplanner.drawing.sizes import COMPACT
-from cxplanner.presentation.steps import ChangesStep, CriticalPathStep, StageStep
+from cxplanner.presentation.steps import ChangesStep, CriticalPathStep, DecisionStep, StageStep
 from ui.painting.shape_painter import ShapePainter
-from ui.presentation.names_in_bars import NAMED_FROM, names_in_bars
+from ui.presentation.names_in_bars import CLEAR_FROM, NAMED_FROM, names_in_bars
 from ui.roadmap.kept_pictures import KeptPictures
 from ui.roadmap.picture import LEFT, Placed
 from ui.theme import theme
 
 if TYPE_CHECKING:
+    from cxplanner.drawing.arrangement import Arrangement
     from cxplanner.drawing.roadmap import RoadmapLayout
     from cxplanner.presentation.steps import Step
     from cxplanner.scheduling.schedule import Schedule
@@ -82,7 +83,7 @@ class Pictures:
                 air = timedelta(days=max(_LEAST_AIR, round((last - first).days * _AIR)))
                 options = replace(options, first=first - air, last=last + air)
             return replace(options, faded=everything - step.initiatives)
-        if isinstance(step, ChangesStep):
+        if isinstance(step, ChangesStep | DecisionStep):
             return replace(options, original=step.before, floats=False)
         if isinstance(step, CriticalPathStep):
             return replace(options, floats=False, faded=everything - step.critical)
@@ -99,7 +100,8 @@ class Pictures:
 
     def _dense(self, options: RoadmapOptions, width: float, height: float) -> DenseRoadmap:
         """Everything in sight, however low its bars must be, without milestones."""
-        from ui.roadmap.dense import FULL_PITCH, DenseRoadmap
+        from ui.presentation.room_for_names import roomier
+        from ui.roadmap.dense import DenseRoadmap
         from ui.roadmap.dense_content import read_content
 
         plan, schedule = self.schedule.plan, self.schedule
@@ -111,25 +113,24 @@ class Pictures:
         options = replace(options, milestones=False)
         days = days_around(plan, schedule, [first], [last], options)
         head = head_of(plan, schedule, self.words, options, width=width, sizes=COMPACT, days=days)
-        pitch = FULL_PITCH
-        made = DenseRoadmap(content, head, pitch, height)
-        for _ in range(_TRIES):
-            if made.height <= height:
-                break
-            # Lanes do not get lower than their heads: the rows of the other ones make way for that.
-            pitch *= (height - made.header_height) / (made.height - made.header_height)
-            made = DenseRoadmap(content, head, pitch, height)
+        made = _fitted(content, head, height)
+        pitch = made.pitch
         if made.bar_height < NAMED_FROM:
             return made
         # Names stand where floats would be: who looks at a wall asks first what a bar is.
         named = replace(head, options=replace(options, floats=False))
-        return DenseRoadmap(content, named, pitch, height)
+        made = DenseRoadmap(content, named, pitch, height)
+        for roomy in roomier(made):
+            wider = _fitted(roomy, named, height)
+            if wider.height < height + 1 and wider.bar_height >= CLEAR_FROM:
+                return wider
+        return made
 
     def painted(self, step: Step, room: Room) -> Shown:
         """The picture of a step, in the colours of now."""
         size = QSize(int(room.width / room.larger), int(room.height / room.larger))
         layout = self.layout(step, size.width() - LEFT - _RIGHT, size.height() - _BOTTOM)
-        moved: Mapping[int, int] = step.moved if isinstance(step, ChangesStep) else {}
+        moved: Mapping[int, int] = step.moved if isinstance(step, ChangesStep | DecisionStep) else {}
         # Painted as if the screen had finer dots: so texts and lines are as sharp as they are large.
         kept = KeptPictures(room.dots * room.larger)
         picture = Placed(layout, size, (0, 0)).painted((), moved, kept)
@@ -147,3 +148,18 @@ class Pictures:
             painter.translate(LEFT, 0)
             ShapePainter(painter, theme().colours).paint(names_in_bars(layout))
             painter.end()
+
+
+def _fitted(content: DenseContent, head: Arrangement, height: float) -> DenseRoadmap:
+    """The picture with rows as low as the height asks for."""
+    from ui.roadmap.dense import FULL_PITCH, DenseRoadmap
+
+    pitch = FULL_PITCH
+    made = DenseRoadmap(content, head, pitch, height)
+    for _ in range(_TRIES):
+        if made.height <= height:
+            break
+        # Lanes do not get lower than their heads: the rows of the other ones make way for that.
+        pitch *= (height - made.header_height) / (made.height - made.header_height)
+        made = DenseRoadmap(content, head, pitch, height)
+    return made

@@ -1,4 +1,4 @@
-"""On a projector every bar that is high enough says what it is, and no name meets another or a gate."""
+"""On a projector every bar that is high enough says what it is, and no name meets another or a bar."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pytest
 from cxplanner.drawing.roadmap_options import LanesBy
 from cxplanner.drawing.shapes import Text
 from cxplanner.drawing.text_fit import width_of
+from cxplanner.exchange.sample_programme import sample_plan
 from cxplanner.plan.plan import Plan
 from cxplanner.presentation.steps import WholeStep
 from cxplanner.scheduling.schedule import schedule
@@ -39,11 +40,20 @@ def test_that_names_stand_in_their_bar_or_beside_it_and_meet_nothing(seed: int) 
     texts = list(names_in_bars(layout))
     assert len(texts) > 15
     assert meeting_texts(texts) == []
-    lines = [layout.gate_x(number) or 0 for number in layout.content.plan.stages]
     for text in texts:
         assert len(bars_under(layout, text)) == (0 if text.halo else 1)
-        end = text.x + width_of(text.text, SIZE, "condensed", 600)
-        assert not text.halo or not any(text.x < line < end for line in lines)
+        assert text.x + width_of(text.text, SIZE, "condensed", 600) <= layout.width
+
+
+@pytest.mark.parametrize(("height", "least"), [(433, 6), (464, 14), (590, 30)])
+def test_that_rows_make_room_for_as_many_names_as_the_height_allows(height: float, least: int) -> None:
+    """As on screens of 720, 768 and 900 pixels; the sample has 39 bars."""
+    plan = sample_plan("en")
+    pictures = Pictures(schedule(plan), Words("en"), LanesBy.STREAM)
+    layout = pictures._dense(pictures.options(WholeStep()), 930, height)
+    assert layout.height < height + 1
+    titles = {each.title for each in plan.initiatives.values()}
+    assert len([each for each in names_in_bars(layout) if each.text in titles]) >= least
 
 
 def test_that_floats_give_way_to_names() -> None:
