@@ -24,7 +24,7 @@ _LEAST_FLOAT = 3
 """Working days of float below which no tail is drawn: it would only be noise."""
 
 
-_STRIP = 0.72
+_STRIP = 0.6
 """As a share of the padding: how wide the pattern of the stream is at the left end of a bar."""
 
 ASCENT, CAPITALS, DESCENT = 0.74, 0.7, 0.21

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from cxplanner.drawing.badges import diamond, polygon
+from cxplanner.drawing.badges import diamond
 from cxplanner.drawing.bars import initials
 from cxplanner.drawing.shapes import Item, Shape, Text
 from cxplanner.drawing.text_fit import elide, width_of
@@ -201,13 +201,11 @@ def _row(
 
 
 def _mark(event: DatedEvent, x: float, y: float, u: float) -> Iterator[Shape]:
-    """A diamond for a gate, a triangle for a milestone; filled when it is reached."""
+    """A diamond, smaller for a milestone than for a gate as on the roadmap; filled when it is reached."""
     fill = "ink" if event.reached else "canvas"
-    if event.item.kind == "gate":
-        yield diamond(x, y, 5.2 * u, fill=fill, stroke="ink", width=1.2 * u)
-        return
-    points = [(x - 4 * u, y - 3.6 * u), (x + 4 * u, y - 3.6 * u), (x, y + 3.8 * u)]
-    yield polygon(points, fill, "ink", 1.0 * u)
+    is_gate = event.item.kind == "gate"
+    radius, width = (5.2, 1.2) if is_gate else (3.7, 1.0)
+    yield diamond(x, y, radius * u, fill=fill, stroke="ink", width=width * u)
 
 
 def _moved_text(material: Material, event: DatedEvent) -> str:
