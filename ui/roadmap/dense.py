@@ -13,6 +13,7 @@ import numpy as np
 from cxplanner.drawing.arrangement import days_around, head_of
 from cxplanner.drawing.lanes import Lane
 from cxplanner.drawing.network import Network
+from cxplanner.drawing.outcomes import outcomes_of
 from cxplanner.drawing.placed_bars import PlacedBar, badge_of
 from cxplanner.drawing.roadmap import RoadmapLayout
 from cxplanner.drawing.roadmap_options import RoadmapOptions
@@ -39,6 +40,8 @@ _LEAST_LANE: Final = 16.0
 _LEAST_BAR: Final = 2.0
 _BESIDE: Final = 16.0
 """Pixels to the left of the days that the header may reach over the names of lanes."""
+_MEASURED: Final = ("kpis", "kpi_targets", "measurements")
+"""What outcomes are made of."""
 _WAY: Final = 4
 """Pixels that a link goes along before it turns."""
 
@@ -65,6 +68,9 @@ def dense_layout(
     head = before.head_for(content, options, width, days) if isinstance(before, DenseRoadmap) else None
     if head is None:
         head = head_of(content.plan, content.schedule, words, options, width=width, sizes=COMPACT, days=days)
+        outcomes = outcomes_of(content.plan, content.schedule, words, options.today)
+        head = replace(head, outcomes=outcomes)
+    height -= head.outcome_height
     free = height - head.header_height - len(content.lanes) * 2 * COMPACT.lane_padding
     fitting = max(free / max(content.row_count, 1), LEAST_PITCH)
     pitch = min(fitting * max(nearness, 1.0), FULL_PITCH)
@@ -91,8 +97,8 @@ class DenseRoadmap(RoadmapLayout):
         self.pitch = pitch
         self.bar_height = max(pitch * COMPACT.bar_most / FULL_PITCH, min(pitch, 1.0))
         self.lanes, tops = self._placed_lanes(height)
-        self.height = self.lanes[-1].top + self.lanes[-1].height if self.lanes else self.header_height
-        self.lanes_bottom = self.height
+        self.lanes_bottom = self.lanes[-1].top + self.lanes[-1].height if self.lanes else self.header_height
+        self.height = self.lanes_bottom + head.outcome_height
         per_day, left = self.scale.per_day, self._left_of_days
         self.x0: Floats = np.asarray(left + content.start * per_day, np.float64)
         right = left + (content.finish + 1) * per_day
@@ -126,6 +132,7 @@ class DenseRoadmap(RoadmapLayout):
             or head.plan.milestones
             or not same_shape(head.schedule.computation.facts, dates.computation.facts)
             or head.schedule.gate_ends != dates.gate_ends
+            or any(getattr(head.plan, name) is not getattr(plan, name) for name in _MEASURED)
         ):
             return None
         return replace(head, plan=plan, schedule=dates)
@@ -306,7 +313,7 @@ class DenseRoadmap(RoadmapLayout):
             return self.content.lanes, tuple((lane.top, lane.height) for lane in self.lanes)
         if part == "ground":
             places = (self.width, self.height, self.pitch, self.scale, self.options)
-            return (*places, self.looks("heads"), self.looks("header"))
+            return (*places, head.outcomes, self.looks("heads"), self.looks("header"))
         return head.header, head.milestones, self.header_height
 
     def ground(self, visible: Rectangle) -> list[Shape]:

@@ -8,14 +8,17 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 
+from cxplanner.drawing.outcome_strip import HEIGHT
 from cxplanner.drawing.shapes import Item
 from cxplanner.plan.edits import indicators
 from cxplanner.plan.indicators import KpiType
 from cxplanner.plan.plan import Plan
 from tests.builders import a_plan, id_of, with_initiative
+from tests.drawing.programmes import a_programme
 from tests.ui.windows import MakeWindow
 from ui.main_window import MainWindow
 from ui.roadmap.canvas import RoadmapCanvas
+from ui.roadmap.dense import DenseRoadmap
 from ui.roadmap.outcome_band import FOOT
 
 
@@ -85,3 +88,23 @@ def test_that_the_band_is_painted_over_the_lanes(window: MainWindow) -> None:
     ratio = picture.devicePixelRatio()
     row = [picture.pixelColor(round(x * ratio), round((foot + 4) * ratio)).name() for x in (20, 300, 500)]
     assert set(row) == {"#ffffff"}
+
+
+def test_that_thousands_of_bars_leave_outcomes_their_place(window_of: MakeWindow) -> None:
+    plan = a_programme(1_500)
+    plan = indicators.add_indicator(plan, "Relationship NPS", type=KpiType.NPS, in_strip=True)
+    kpi = plan.kpis_in_order[0].id
+    window = window_of(plan)
+    layout = canvas_of(window).layout_of_plan
+    assert isinstance(layout, DenseRoadmap)
+    assert [strip.outcome.facts for strip in layout.strips] == [("not measured yet",)]
+    assert layout.height - layout.lanes_bottom == HEIGHT
+    day = plan.programme.start
+    assert window.controller.apply(
+        "add_measurement",
+        lambda before: indicators.add_measurement(before, kpi, taken_on=day, value=24.0),
+    )
+    QApplication.processEvents()
+    after = canvas_of(window).layout_of_plan
+    assert after is not None
+    assert [wave.estimate.value for wave in after.strips[0].outcome.standing.waves] == [24.0]
