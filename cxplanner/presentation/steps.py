@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from cxplanner.plan.initiatives import Initiative, Status
 from cxplanner.plan.programme import CriterionKind, CriterionStatus, GateCriterion, Stage
+from cxplanner.scheduling.effect import state_where_moved
 from cxplanner.scheduling.results import Node
 from cxplanner.scheduling.variance import (
     DatedState,
@@ -104,11 +105,32 @@ class CriticalPathStep:
     done: int
 
 
-Step = WholeStep | StageStep | ChangesStep | CriticalPathStep
+@dataclass(frozen=True, slots=True)
+class DecisionStep:
+    """A decision that a committee is asked for: its id, its place on the agenda from 1, how many there are.
+
+    `after` is the schedule with what is asked for, None where that changes nothing; `before` is where all
+    that it would move is now, and `moved` by how many working days.
+    """
+
+    item: int
+    number: int
+    count: int
+    after: Schedule | None
+    before: DatedState
+    moved: Mapping[int, int]
 
 
-def steps(schedule: Schedule, baseline_id: int | None) -> tuple[Step, ...]:
-    """All steps of a plan, compared with the baseline that is shown; of an empty plan only the first."""
+Step = WholeStep | StageStep | ChangesStep | DecisionStep | CriticalPathStep
+
+
+def steps(
+    schedule: Schedule, baseline_id: int | None, decisions: Sequence[DecisionStep] = ()
+) -> tuple[Step, ...]:
+    """All steps of a plan, compared with the baseline that is shown; of an empty plan only the first.
+
+    `decisions` come after what has changed.
+    """
     plan = schedule.plan
     scheduled = [each for each in plan.initiatives_in_order if each.status.is_scheduled]
     if not scheduled:
@@ -116,6 +138,7 @@ def steps(schedule: Schedule, baseline_id: int | None) -> tuple[Step, ...]:
     found: list[Step] = [WholeStep(), *_stages(plan, schedule, scheduled)]
     if baseline_id is not None:
         found.append(_changes(schedule, baseline_id))
+    found += decisions
     path = _critical_path(schedule, scheduled)
     if path.path:
         found.append(path)
@@ -199,6 +222,22 @@ def _changes(schedule: Schedule, baseline_id: int) -> ChangesStep:
     was = DatedState({node: before.spans[node] for node in nodes}, before.finish)
     finish_days = days_between(schedule, before.finish, schedule.finish)
     return ChangesStep(baseline_id, finish_days, gates, moved, most, was, new, gone)
+
+
+def decision_step(
+    schedule: Schedule, item: int, place: tuple[int, int], after: Schedule | None
+) -> DecisionStep:
+    """A decision and what it would move; `place` is its number on the agenda and how many there are."""
+    number, count = place
+    if after is None or after is schedule:
+        return DecisionStep(item, number, count, None, DatedState({}, None), {})
+    before = state_where_moved(schedule, after)
+    moved = {
+        each.node.id: days
+        for each in variances(after, before, state_now(after))
+        if each.node.kind == "initiative" and (days := each.finish_days or each.start_days)
+    }
+    return DecisionStep(item, number, count, after, before, moved)
 
 
 def _critical_path(schedule: Schedule, scheduled: list[Initiative]) -> CriticalPathStep:

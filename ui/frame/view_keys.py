@@ -163,6 +163,8 @@ def _presentation(words: Words) -> tuple[tuple[str, str], ...]:
         ("→ ←", say("Next step, previous step")),
         ("Home End", say("First step, last step")),
         ("1 2 3 4", say("The step of a stage")),
+        ("A D R", say("Approve, defer or reject the decision that is shown")),
+        ("M", say("Write the minutes of the review")),
         ("B", say("Blank the screen")),
         ("Esc", say("Leave the presentation")),
     )

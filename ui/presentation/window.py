@@ -1,4 +1,7 @@
-"""The presentation: a window over the whole screen that shows the plan step by step, and edits nothing."""
+"""The presentation: a window over the whole screen that shows the plan step by step.
+
+It edits nothing but what a committee decides and says while a review is under way.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +20,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from cxplanner.presentation.steps import StageStep, Step, steps
+from cxplanner.plan.reviews import Outcome
+from cxplanner.presentation.steps import DecisionStep, StageStep, Step, steps
 from ui.painting.accessible_items import tell
 from ui.painting.shape_painter import ShapePainter
+from ui.presentation.decisions import answer, baseline_to_compare, decision_steps, review_under_way
 from ui.presentation.pictures import Pictures, Room, Shown, larger_on
 from ui.presentation.text_shapes import FOOT, Strip, foot, strip, unit_of
 from ui.presentation.told import Told, told
@@ -40,6 +45,11 @@ _MOST_FOR_ALL: Final = 1 / 6
 _NEXT: Final = frozenset((Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space))
 _PREVIOUS: Final = frozenset((Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp))
 _LEAVE: Final = frozenset((Qt.Key.Key_Escape, Qt.Key.Key_F5))
+_ANSWERS: Final = {
+    Qt.Key.Key_A: Outcome.APPROVED,
+    Qt.Key.Key_D: Outcome.DEFERRED,
+    Qt.Key.Key_R: Outcome.REJECTED,
+}
 _STAGES: Final = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
 
 
@@ -118,8 +128,9 @@ class PresentationWindow(QWidget):
         controller = self._controller
         plan, schedule = controller.plan, controller.schedule
         shown = controller.view.shown_baseline(plan)
+        shown = baseline_to_compare(plan) if shown is None else shown
         baseline = plan.baselines[shown] if shown is not None else None
-        self._steps = steps(schedule, shown)
+        self._steps = steps(schedule, shown, decision_steps(schedule))
         alone = len(self._steps) == 1
         self._told = [told(self._words, schedule, each, baseline, alone=alone) for each in self._steps]
         self._maker = Pictures(schedule, self._words, self._lanes_by)
@@ -167,6 +178,26 @@ class PresentationWindow(QWidget):
             self.show_step(len(self._steps) - 1)
         elif key in _STAGES:
             self.show_stage(_STAGES[key])
+        elif key in _ANSWERS:
+            self._answer(_ANSWERS[key])
+        elif key == Qt.Key.Key_M:
+            self._write_minutes()
+
+    def _answer(self, outcome: Outcome) -> None:
+        """Take the decision that is shown; the next one comes in its place."""
+        step = self._steps[self._number]
+        if isinstance(step, DecisionStep) and not self._controller.open_plan.read_only:
+            answer(self._controller, step, outcome)
+
+    def _write_minutes(self) -> None:
+        """Type what is said, on the spot."""
+        meeting = review_under_way(self._controller.plan)
+        if meeting is not None and not self._controller.open_plan.read_only:
+            from ui.presentation.minutes_dialog import MinutesDialog
+
+            dialog = MinutesDialog(self._controller, meeting.id, self)
+            dialog.exec()
+            dialog.deleteLater()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton:
@@ -249,7 +280,10 @@ class PresentationWindow(QWidget):
             area = self.picture_area(number)
             larger = larger_on(self.width(), self.height())
             room = Room(area.width(), area.height(), self.devicePixelRatioF(), larger)
-            made = self._pictures[number] = self._maker.painted(self._steps[number], room)
+            step, maker = self._steps[number], self._maker
+            if isinstance(step, DecisionStep) and step.after is not None:
+                maker = Pictures(step.after, self._words, self._lanes_by)
+            made = self._pictures[number] = maker.painted(step, room)
         return made
 
     def _make_next(self) -> None:
