@@ -57,6 +57,7 @@ class ReviewsView(QWidget):
         self.facts: ReviewFacts | None = None
         say = words.say
         self.head = ViewHead(say("Reviews"))
+        self.trends_button = self._button(say("Trends…"), "trending-up", "trends")
         self.prepare_button = self._button(say("Prepare review…"), "plus", "prepare_review")
         self.summary_button = self._button(say("Summary, 1 page"), "printer", "print_summary")
         self.close_button = self._button(say("Close review…"), "lock", "close_review")
