@@ -22,8 +22,8 @@ from ui.widgets.labels import ElidedLabel
 ROOM = QSize(960, 540) - FRAME
 DIALOGS = (
     "add_indicator",
-    "preferences", "programme", "calendar", "stages", "people", "teams", "baselines", "milestones", "chances",
-    "level", "keys", "about", "export", "print", "check_print",
+    "preferences", "programme", "calendar", "stages", "people", "teams", "baselines", "milestones", "risks",
+    "chances", "level", "keys", "about", "export", "print", "check_print",
 )  # fmt: skip
 
 
