@@ -89,7 +89,8 @@ def _print_comparison(before: Schedule, after: Schedule, comparison: Comparison,
         lines = [*because, *_changed_fields(item, currency, words)]
         rows += [["", "", "", "", "", line] for line in lines if line]
     for item in comparison.others:
-        rows.append([item_name(words, item), "", _change_name(item.change, words), "", "", ""])
+        days = [words.signed_days(item.start_days), words.signed_days(item.finish_days)]
+        rows.append([item.key, _cut(item_name(words, item)), _change_name(item.change, words), *days, ""])
         rows += [["", "", "", "", "", line] for line in _changed_fields(item, currency, words)]
     if not rows:
         return
