@@ -32,7 +32,10 @@ from cxplanner.wording.words import Words
 from tests.builders import id_of
 
 DAYS = [date(2026, 3, 13), date(2026, 5, 22), date(2026, 9, 11), date(2026, 11, 20), date(2027, 1, 29)]
-PACK = (ReportName.STEERING, ReportName.CHANGES, ReportName.INDICATORS, ReportName.MILESTONES)
+PACK = (
+    ReportName.STEERING, ReportName.ROADMAP, ReportName.MILESTONES, ReportName.CHANGES,
+    ReportName.INDICATORS, ReportName.RISKS, ReportName.DECISIONS, ReportName.GATE,
+)  # fmt: skip
 
 
 class Committee:
