@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from ui.roadmap.kept_pictures import KeptPictures
+from ui.roadmap.moving import Moving, moving, parts_of
 
 if TYPE_CHECKING:
     from cxplanner.drawing.shapes import Rectangle
@@ -18,7 +20,8 @@ class BasePicture:
     """What lies under everything that changes with the mouse.
 
     A picture that is shown for the first time goes straight into the window: while somebody scrolls or zooms,
-    none is shown twice. One that is shown again is kept, and after an edit only what that changed is painted.
+    none is shown twice. Of thousands of bars, what stays in sight is moved, and only the rest painted. One
+    that is shown again is kept, and after an edit only what that changed is painted.
     """
 
     def __init__(self, ratio: float) -> None:
@@ -27,6 +30,7 @@ class BasePicture:
         self._kept: Shown | None = None
         self._passed: Shown | None = None
         self._in_window: Shown | None = None
+        self._moved: Shown | None = None
         self._covered: QRegion | None = None
         self._compared: tuple[Shown | None, Shown, list[Rectangle] | None] | None = None
 
@@ -40,11 +44,33 @@ class BasePicture:
         parts = self._parts(placed, self._in_window, shown)
         return placed.region(parts) + self._covered + above if parts is not None else None
 
-    def paint(self, painter: QPainter, placed: Placed, shown: Shown, above: QRegion | None) -> bool:
-        """Paint into the window; whether that is a picture which is kept.
+    def moving(self, shown: Shown, above: QRegion | None) -> Moving | None:
+        """How the pixels in the window move to show this; None where all of it is painted anew.
+
+        Whoever asks moves them and has the rest painted. `above` is as in `paint`.
+        """
+        if self._covered is None or above is None or self.ratio != int(self.ratio):
+            return None
+        found = moving(self._in_window, shown)
+        if found is not None:
+            covered = self._covered + self._covered.translated(found.by) + above
+            found = found._replace(region=found.region + covered)
+            self._in_window = self._moved = shown
+            self._covered = above
+        return found
+
+    def paint(
+        self, painter: QPainter, placed: Placed, shown: Shown, above: QRegion | None, region: QRegion
+    ) -> bool:
+        """Paint into the window, at least a region of it; whether that is a picture which is kept.
 
         `above` is where something is painted above it; None where that may be anywhere.
         """
+        moved, self._moved = self._moved, None
+        if moved is shown and region != QRegion(QRect(QPoint(0, 0), shown.size)):
+            self._in_window, self._covered, self._passed, self._compared = shown, above, shown, None
+            placed.paint(painter, shown, self._edges, parts_of(region, shown), edges=True)
+            return False
         parts = self._parts(placed, self._kept, shown)
         self._in_window, self._covered, self._compared = shown, above, None
         if parts is None and self._passed != shown:

@@ -241,9 +241,11 @@ class RoadmapCanvas(ScrolledRoadmap):
             painter.restore()
 
     def above(self) -> QRegion | None:
-        if self.gesture is not None or self.selected_link is not None or self.hovering.item is not None:
+        hovered, dragging = self.hovering.item, self.gesture is not None and not isinstance(self.gesture, Pan)
+        if dragging or self.selected_link is not None or (hovered and hovered.kind != "initiative"):
             return None
-        return self.placed().ringed((*self.controller.view.selected, *self.moved.gates()))
+        ringed = (*self.controller.view.selected, *self.moved.gates())
+        return self.placed().ringed((*ringed, hovered) if hovered is not None else ringed)
 
     # ------------------------------------------------------------------ the mouse
 

@@ -38,6 +38,8 @@ OUTLINED_FROM: Final = 6.0
 """Pixels of height from which a bar has an outline, a tint inside it, and a float behind it."""
 _LEAST_LANE: Final = 16.0
 _LEAST_BAR: Final = 2.0
+_SHORT_FLOAT: Final = 3
+"""Days of float up to which none is drawn."""
 _BESIDE: Final = 16.0
 """Pixels to the left of the days that the header may reach over the names of lanes."""
 _MEASURED: Final = ("kpis", "kpi_targets", "measurements")
@@ -176,6 +178,14 @@ class DenseRoadmap(RoadmapLayout):
     def has_floats(self) -> bool:
         """Whether floats are drawn: a thin line from each finish to the latest finish."""
         return self.options.floats and self.bar_height >= OUTLINED_FROM
+
+    def floating(self, frame: Rectangle) -> IntArray:
+        """The bars whose floats a frame touches, also where they reach in from bars out of sight."""
+        y: Floats = self.y
+        level = np.flatnonzero((y <= frame.y + frame.height) & (y + self.bar_height >= frame.y))
+        late, finish = self.content.late_finish[level], self.content.finish[level]
+        long = level[(late > finish + _SHORT_FLOAT) & (self.x1[level] <= frame.x + frame.width)]
+        return long[self.float_ends(long) >= frame.x]
 
     def float_ends(self, places: IntArray) -> Floats:
         """How far bars reach with their floats."""

@@ -23,7 +23,8 @@ from ui.roadmap.dense_content import STREAMS
 from ui.theme import colour, font, theme
 
 Floats = npt.NDArray[np.float64]
-_NAMED_FROM: Final = 14.0
+NAMED_FROM: Final = 14.0
+"""Pixels of height from which bars have their names in them."""
 _RAIL_FROM: Final = 9.0
 _NARROWEST_NAME: Final = 16.0
 _DONE: Final = 101
@@ -42,9 +43,7 @@ class DensePainter:
         self._layout = layout
         self._visible = visible
         self._parts = parts
-        self._seen = layout.seen(visible)
-        if parts:
-            self._seen = self._seen[touching(*layout.reaches(self._seen), parts)]
+        self._seen = self._in_parts(layout.seen(visible))
 
     def paint(self, selected: Iterable[int], moved: Mapping[int, int]) -> None:
         """Everything of the body, from the lowest to the topmost."""
@@ -65,6 +64,10 @@ class DensePainter:
         links = layout.drawn_links(selected)
         shapes.paint(accented(links, layout.sizes))
         self._names()
+
+    def _in_parts(self, places: IntArray) -> IntArray:
+        """Those bars of which something, or of their floats, may be in the parts that are painted."""
+        return places[touching(*self._layout.reaches(places), self._parts)] if self._parts else places
 
     def _is_in_parts(self, shape: Shape) -> bool:
         """Whether something of a shape of the ground may be in the parts that are painted."""
@@ -133,12 +136,14 @@ class DensePainter:
 
     def _rails(self, here: IntArray) -> None:
         """How much is done, at the foot."""
-        content = self._layout.content
+        content, layout = self._layout.content, self._layout
         begun = here[content.progress[here] > 0]
         boxes = self._boxes(begun)
         boxes[:, 1] += boxes[:, 3] - 3
         boxes[:, 3] = 3
-        boxes[:, 2] *= np.minimum(content.progress[begun], 100) / 100
+        left, right = np.rint(layout.x0[begun]), np.rint(layout.x1[begun])  # also where that is out of sight
+        done = np.rint(left + (right - left) * np.minimum(content.progress[begun], 100) / 100)
+        boxes[:, 2] = np.clip(done - boxes[:, 0], 0, boxes[:, 2])
         for number, each in enumerate(STREAMS):
             mine = boxes[content.stream[begun] == number]
             fill_rectangles(self._painter, mine, _brush(stream_colour(each, "rail")))
@@ -160,13 +165,15 @@ class DensePainter:
 
     def _floats(self) -> None:
         """A thin line from the finish to the latest finish."""
-        layout, content = self._layout, self._layout.content
+        layout, view = self._layout, self._visible
         if not layout.has_floats:
             return
-        here = self._seen[content.late_finish[self._seen] > content.finish[self._seen] + 3]
+        here = self._in_parts(layout.floating(view))
+        left = np.maximum(np.rint(layout.x1[here]), view.x - 8)
+        right = np.minimum(np.rint(layout.float_ends(here)), view.x + view.width + 8)
         boxes = np.empty((len(here), 4))
-        boxes[:, 0], boxes[:, 1] = layout.x1[here], np.rint(layout.y[here] + layout.bar_height / 2)
-        boxes[:, 2], boxes[:, 3] = layout.float_ends(here) - boxes[:, 0], 1
+        boxes[:, 0], boxes[:, 1] = left, np.rint(layout.y[here] + layout.bar_height / 2)
+        boxes[:, 2], boxes[:, 3] = np.maximum(right - left, 0), 1
         fill_rectangles(self._painter, boxes, _brush("line2"))
 
     def _ghosts(self) -> None:
@@ -216,7 +223,7 @@ class DensePainter:
     def _names(self) -> None:
         """The names that fit into their bars, the short one or the key where the whole does not."""
         layout, content, sizes = self._layout, self._layout.content, self._layout.sizes
-        if layout.bar_height < _NAMED_FROM:
+        if layout.bar_height < NAMED_FROM:
             return
         painter, faded, view = self._painter, layout.options.faded, self._visible
         room = layout.x1[self._seen] - layout.x0[self._seen] - 2 * sizes.padding

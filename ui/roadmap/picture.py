@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 LEFT = 12
 """Pixels that stay free on the left."""
-_REACH = 12
+REACH = 12
 """How far a mark of the header may stand over the lane heads."""
-_LINE = 2
+LINE = 2
 """Pixels of the body over which the lines of its edges lie at most."""
 _FEW = 8
 """Of so many selected items the window is painted anew around each; of more, all of it."""
@@ -64,16 +64,18 @@ class Placed(NamedTuple):
         return changed_parts(before, shown, self._visible(self.layout)) if self.layout else None
 
     def paint(
-        self, painter: QPainter, shown: Shown, kept: KeptPictures, parts: Sequence[Rectangle] | None = None
-    ) -> None:
-        """Paint all but the rings, which change with every move of the mouse; with `parts` only those."""
+        self, painter: QPainter, shown: Shown, kept: KeptPictures, parts: Sequence[Rectangle] | None = None,
+        *, edges: bool = False,
+    ) -> None:  # fmt: skip
+        """Paint all but the rings, which change with every move of the mouse; with `parts` only those, and
+        with `edges` the header and the heads of lanes even where no part comes to them."""
         painter.save()
         if parts is None:
             painter.fillRect(QRect(QPoint(0, 0), self.size), colour("canvas"))
         if self.layout is not None:
             if parts is None or parts:
                 self._paint_body(painter, self.layout, shown, parts)
-            if parts is None or self._reach_edges(self.layout, parts):
+            if parts is None or edges or self._reach_edges(self.layout, parts):
                 self._paint_edges(painter, self.layout, kept)
             if parts is None:
                 paint_band(painter, self.layout, self.foot, LEFT - self.scrolled[0], LEFT)
@@ -131,7 +133,7 @@ class Placed(NamedTuple):
     def _reach_edges(self, layout: RoadmapLayout, parts: Sequence[Rectangle]) -> bool:
         """Whether parts of the body come to where the header or the heads of lanes are painted over it."""
         visible = self._visible(layout)
-        return any(part.x < visible.x + _LINE or part.y < visible.y + _LINE for part in parts)
+        return any(part.x < visible.x + LINE or part.y < visible.y + LINE for part in parts)
 
     def _paint_edges(self, painter: QPainter, layout: RoadmapLayout, kept: KeptPictures) -> None:
         """The header, the lane heads and the corner between them."""
@@ -139,7 +141,7 @@ class Placed(NamedTuple):
         visible, (width, height) = self._visible(layout), self.size.toTuple()
         head, top = layout.lane_head_width + LEFT, layout.header_height
         for name, area, place in (
-            ("header", QRect(round(head) - _REACH, 0, round(width - head) + _REACH, round(top) + 1),
+            ("header", QRect(round(head) - REACH, 0, round(width - head) + REACH, round(top) + 1),
              (LEFT - across, 0)),
             ("heads", QRect(0, round(top), round(head), round(height - top)), (LEFT, -down)),
             ("corner", QRect(0, 0, round(head), round(top) + 1), (LEFT, 0)),
@@ -263,7 +265,7 @@ class Placed(NamedTuple):
     def _clip_to(self, painter: QPainter, layout: RoadmapLayout, item: Item) -> bool:
         """Paint only where an item can be seen; whether that is among the bars."""
         in_body = item.kind == "initiative"
-        head = layout.lane_head_width + LEFT - _REACH
+        head = layout.lane_head_width + LEFT - REACH
         top = layout.header_height if in_body else 0
         painter.setClipRect(QRectF(head, top, self.size.width() - head, self.foot - top))
         return in_body

@@ -299,13 +299,12 @@ class ScrolledRoadmap(QAbstractScrollArea):
             self.viewport().update(region)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        del event
         if self._shown is None:
             self._shown = self._wanted()
         if self._base.ratio != self.devicePixelRatioF():
             self._base = BasePicture(self.devicePixelRatioF())
         painter = QPainter(self.viewport())
-        if not self._base.paint(painter, self.placed(), self._shown, self.above()):
+        if not self._base.paint(painter, self.placed(), self._shown, self.above(), event.region()):
             self._resting.start()
         self.placed().paint_names_in_sight(painter, self._options.faded)
         self.paint_above(painter)
@@ -356,7 +355,24 @@ class ScrolledRoadmap(QAbstractScrollArea):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         del dx, dy
-        self.repaint_picture()
+        if not self._move_picture():
+            self.repaint_picture()
+
+    def _move_picture(self) -> bool:
+        """Move the pixels that stay in sight, and paint only what else there is; False where none do."""
+        viewport = self.viewport()
+        if self._layout is None or not self.isVisible():
+            return False
+        if any(each.isVisible() for each in viewport.children() if isinstance(each, QWidget)):
+            return False  # what lies over the picture would be moved with it
+        shown = self._wanted()
+        found = self._base.moving(shown, self.above())
+        if found is None:
+            return False
+        self._shown = shown
+        viewport.scroll(found.by.x(), found.by.y(), found.area)
+        viewport.update(found.region)
+        return True
 
     def viewportEvent(self, event: QEvent) -> bool:
         pinched = self._pinch.zoom(event)
