@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Final
@@ -63,7 +64,11 @@ def _blocks(material: Material, found: tuple[Risk, ...], design: PageDesign) -> 
 def _picture(material: Material, found: tuple[Risk, ...], box: Box, _numbering: Numbering) -> Iterator[Shape]:
     u = box.unit
     width, height = min(_MATRIX_WIDTH * u, box.width), _MATRIX_HEIGHT * u
-    shapes = RiskMatrix(found, material.words, width, height, ROWS.scaled(u)).drawing().shapes
+    shapes = (
+        RiskMatrix(found, material.words, width, height, replace(ROWS, small=_NAME).scaled(u))
+        .drawing()
+        .shapes
+    )
     yield from moved(shapes, box.left, box.top + 4 * u)
 
 

@@ -16,6 +16,7 @@ from cxplanner.scheduling.schedule import schedule
 from tests.builders import MONDAY, a_plan, id_of, with_baseline, with_initiative
 from tests.pictures import written
 from tests.report.made_pages import a_material
+from tests.report.test_every_programme import faults
 
 
 def reviewed() -> Plan:
@@ -63,3 +64,11 @@ def test_that_nothing_changed_is_said() -> None:
 
 def test_that_without_a_frozen_plan_the_page_says_what_is_missing() -> None:
     assert "No review has frozen the plan yet" in page_of(None, with_initiative(a_plan(), "A", 5))
+
+
+def test_that_pages_are_legible_on_every_paper() -> None:
+    before = reviewed()
+    after = with_initiative(initiatives.change(before, id_of(before, "A"), duration=12, title="x" * 120), "C")
+    for paper in (paper_of("A5", landscape=False), paper_of("A4", landscape=True), paper_of("A3")):
+        material = replace(a_material(after, paper), before=schedule(before))
+        assert list(faults(list(numbered(change_sheets(material)).pages()))) == []

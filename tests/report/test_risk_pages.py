@@ -18,6 +18,7 @@ from cxplanner.wording.words import Words
 from tests.builders import a_plan, id_of, with_initiative
 from tests.pictures import written
 from tests.report.made_pages import a_material
+from tests.report.test_every_programme import faults
 
 
 def risky() -> Plan:
@@ -82,3 +83,9 @@ def test_that_a_crowded_cell_counts_what_it_cannot_show() -> None:
     (more,) = [each.text for each in shapes if isinstance(each, Text) and each.text.startswith("+")]
     assert discs + int(more[1:]) == 60
     assert len(matrix(open_risks(plan))[3, 3]) == 60
+
+
+def test_that_pages_are_legible_on_every_paper() -> None:
+    for paper in (paper_of("A5", landscape=False), paper_of("A4", landscape=True), paper_of("A3")):
+        pages = list(numbered(risk_sheets(a_material(risky(), paper))).pages())
+        assert list(faults(pages)) == []
