@@ -113,6 +113,8 @@ class CriterionRow(QWidget):
 
     def _change(self, **values: Any) -> None:
         changed = self.criterion.id
+        if not self._controller.is_open or changed not in self._controller.plan.criteria:
+            return  # deleted while it was written
         self._attempt(
             "put_criterion", lambda plan: put_criterion(plan, replace(plan.criteria[changed], **values))
         )

@@ -150,6 +150,9 @@ class WaivedRow(QWidget):
         self._refusal.hide()
 
     def _change(self, id_: int, text: str) -> None:
+        plan = self._controller.plan if self._controller.is_open else None
+        if plan is None or id_ not in plan.initiatives or not plan.initiatives[id_].gate_waiver:
+            return  # gone while it was written
         error = self._controller.attempt("set_gate_waiver", lambda plan: _waived(plan, id_, text))
         if error is not None:
             self._refusal.setText(self._controller.words.error(error))

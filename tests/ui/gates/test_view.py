@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cxplanner.drawing.shapes import Item
-from cxplanner.plan.edits import programme
+from cxplanner.plan.edits import initiatives, programme
 from cxplanner.plan.initiatives import Status
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import CriterionKind, CriterionStatus, GateCriterion, GateOutcome
@@ -220,3 +220,31 @@ def test_that_the_form_of_a_waiver_opens_in_sight(shown: Shown) -> None:
     view.columns[0].waivers.add.click()
     QApplication.processEvents()
     assert form.visibleRegion().boundingRect() == form.rect()
+
+
+def test_that_a_criterion_deleted_while_it_is_written_is_gone(shown: Shown) -> None:
+    view, controller = shown
+    before = controller.plan
+    (row, *_) = view.columns[0].rows.values()
+    row.text.setFocus()
+    QTest.keyClicks(row.text, "Something else")
+    gone = row.criterion.id
+    assert controller.apply("delete_criterion", lambda plan: programme.delete_criteria(plan, [gone]))
+    QApplication.processEvents()
+    assert gone not in controller.plan.criteria
+    assert controller.undo_name == "delete_criterion"
+    assert controller.undo()
+    assert controller.plan.criteria == before.criteria
+
+
+def test_that_a_waiver_that_ends_while_its_reason_is_written_has_ended(shown: Shown) -> None:
+    view, controller = shown
+    (waived,) = view.columns[0].waivers.rows.values()
+    id_ = id_of(controller.plan, "B")
+    waived.reason.setFocus()
+    QTest.keyClicks(waived.reason, "Something else")
+    assert controller.apply("delete_initiative", lambda plan: initiatives.delete(plan, [id_]))
+    QApplication.processEvents()
+    assert controller.undo_name == "delete_initiative"
+    assert controller.undo()
+    assert controller.plan.initiatives[id_].gate_waiver == "The pilot town cannot wait."
