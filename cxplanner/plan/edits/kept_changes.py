@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from cxplanner.errors import EditError
-from cxplanner.plan.edits import indicators, initiatives, milestones, programme
+from cxplanner.plan.edits import indicators, initiatives, milestones, programme, risks
 from cxplanner.plan.initiatives import Initiative
 from cxplanner.plan.kept_changes import KEPT, KeptChange
 from cxplanner.plan.plan import Entity, Plan
@@ -20,6 +20,13 @@ _DELETIONS: Final[Mapping[str, Callable[[Plan, Iterable[int]], Plan]]] = {
     "milestones": milestones.delete,
     "kpis": indicators.delete_indicators,
 }
+_CHANGES: Final[Mapping[str, Callable[..., Plan]]] = {
+    "stages": programme.change_stage,
+    "milestones": milestones.change,
+    "kpis": indicators.change_indicator,
+    "risks": risks.change_risk,
+}
+"""The edits that look at what they are given; beside them, initiatives have their own check."""
 _ONCE: Final[Mapping[str, tuple[str, ...]]] = {
     "dependencies": ("successor", "predecessor", "gate", "type"),
     "team_members": ("team", "person"),
@@ -68,7 +75,11 @@ def with_change(plan: Plan, kept: KeptChange) -> Plan:
             if old is None:  # it went with something that the change removes
                 continue
             pointed = {field: _renumbered(field, value, new_ids) for field, value in values.items()}
-            plan = plan.put(name, _checked(plan, replace(old, **pointed)))
+            change = _CHANGES.get(name)
+            if change is not None:
+                plan = change(plan, id_, **pointed)
+            else:
+                plan = plan.put(name, _checked(plan, replace(old, **pointed)))
     return plan
 
 

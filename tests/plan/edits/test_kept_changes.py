@@ -14,7 +14,7 @@ from cxplanner.plan.edits import dependencies, initiatives, milestones, programm
 from cxplanner.plan.edits.kept_changes import read_change, with_change
 from cxplanner.plan.kept_changes import KEPT, KeptChange
 from cxplanner.plan.plan import Plan
-from cxplanner.plan.programme import Stream, Team, WorkCalendar
+from cxplanner.plan.programme import GateCriterion, GateOutcome, Stream, Team, WorkCalendar
 from tests.builders import a_plan, id_of, with_initiative
 from tests.storage.full_plan import every_field_set
 
@@ -105,6 +105,16 @@ def test_that_an_owner_who_has_left_is_named() -> None:
     with pytest.raises(EditError) as caught:
         with_change(programme.delete_people(before, [owner]), change)
     assert caught.value.facts["name"] == "Marta"
+
+
+def test_that_an_option_passes_no_gate_while_musts_are_open() -> None:
+    before = a_chain()
+    go = {"gate_outcome": GateOutcome.GO, "gate_decided_on": date(2026, 3, 13)}
+    change = kept(before, programme.change_stage(before, 1, **go))
+    assert with_change(before, change).stages[1].gate_outcome is GateOutcome.GO
+    asking = programme.put_criterion(before, GateCriterion(0, 1, "C1", "Not yet"))
+    with pytest.raises(EditError, match="go_with_open_musts"):
+        with_change(asking, change)
 
 
 def test_that_what_is_to_go_may_be_gone_already() -> None:
