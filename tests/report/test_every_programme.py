@@ -67,10 +67,12 @@ PROGRAMMES = {
 }
 
 
-def pages_of(plan: Plan, name: ReportName, choices: ExportChoices | None = None) -> list[Page]:
+def pages_of(
+    plan: Plan, name: ReportName, choices: ExportChoices | None = None, language: str = "en"
+) -> list[Page]:
     options = RoadmapOptions(today=PRINTED_AT.date(), marks=True)
     chosen = replace(choices or ExportChoices(), printed_at=PRINTED_AT, roadmap=options)
-    return list(laid_out(plan, schedule(plan), Words("en"), [name], chosen).pages())
+    return list(laid_out(plan, schedule(plan), Words(language), [name], chosen).pages())
 
 
 def faults(pages: list[Page]) -> Iterator[str]:
@@ -104,6 +106,31 @@ def test_that_two_thousand_initiatives_are_printed(name: ReportName) -> None:
     assert all(any(item.id == each for item in told) for each in plan.initiatives)
 
 
+@pytest.mark.parametrize(
+    "name",
+    [ReportName.ROADMAP, ReportName.STAGE, ReportName.CRITICAL_PATH, ReportName.HANDOUT, ReportName.BOARD],
+)
+def test_that_sheets_of_two_thousand_initiatives_have_no_faults(name: ReportName) -> None:
+    plan = a_programme(2_000)
+    choices = ExportChoices(
+        printed_at=PRINTED_AT, roadmap=RoadmapOptions(today=PRINTED_AT.date(), marks=True)
+    )
+    sheets = laid_out(plan, schedule(plan), Words("en"), [name], choices)
+    count = len(sheets.sheets)
+    pages = [sheets.page(number) for number in sorted({1, 2, count // 2 + 1, count - 1, count} - {0})]
+    assert list(faults(pages)) == []
+    if name is not ReportName.BOARD:
+        assert [found for page in pages for found in foreign_texts(page.drawing.shapes)] == []
+
+
+@pytest.mark.parametrize("language", ["es", "pt"])
+@pytest.mark.parametrize("programme", ["39", "names of 300 characters", "one day", "ten years"])
+def test_that_no_language_makes_texts_meet(programme: str, language: str) -> None:
+    plan = PROGRAMMES[programme]()
+    for name in ReportName:
+        assert list(faults(pages_of(plan, name, language=language))) == [], name
+
+
 @pytest.mark.parametrize("landscape", [True, False])
 @pytest.mark.parametrize("binding", [None, 20.0])
 @pytest.mark.parametrize("paper", ["A5", "A4", "420x900"])
@@ -115,7 +142,9 @@ def test_that_every_direction_and_edge_is_kept(landscape: bool, binding: float |
 
 
 @pytest.mark.parametrize("name", CHARTS)
-@pytest.mark.parametrize("programme", ["1", "5", "39", "300", "one lane", "one day", "ten years"])
+@pytest.mark.parametrize(
+    "programme", ["1", "5", "39", "300", "one lane", "one day", "ten years", "names of 300 characters"]
+)
 def test_that_no_text_crosses_the_bar_of_another(programme: str, name: ReportName) -> None:
     for number, page in enumerate(pages_of(PROGRAMMES[programme](), name), start=1):
         found = foreign_texts(page.drawing.shapes)

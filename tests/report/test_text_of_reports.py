@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,7 +15,8 @@ import pytest
 
 from cxplanner.drawing.roadmap_options import RoadmapOptions
 from cxplanner.exchange.sample_programme import sample_plan
-from cxplanner.plan.initiatives import Status
+from cxplanner.plan.edits import milestones
+from cxplanner.plan.initiatives import Anchor, Status
 from cxplanner.plan.plan import Plan
 from cxplanner.report.export import ExportChoices, export_report
 from cxplanner.report.reports import ReportName, report_names
@@ -65,6 +67,26 @@ def test_that_each_initiative_is_told_of_once(name: ReportName, tmp_path: Path) 
     for number in range(40):
         assert len(re.findall(rf"Title of number {number}\b", text)) == 1
         assert len(re.findall(rf"Reason of number {number}\.", text)) == (name is ReportName.CARDS)
+
+
+@pytest.mark.parametrize("name", [ReportName.ROADMAP, ReportName.GANTT, ReportName.CARDS, ReportName.BOARD])
+def test_that_each_of_three_hundred_is_told_of_once(name: ReportName, tmp_path: Path) -> None:
+    text = text_of(printed(unlinked(300), tmp_path, name).pages)
+    titles = Counter(re.findall(r"Title of number \d+", text))
+    if name is ReportName.ROADMAP:
+        titles["Title of number 299"] -= 1  # the longest is also named as the critical path
+    assert titles == Counter(f"Title of number {number}" for number in range(300))
+
+
+def test_that_each_milestone_of_the_next_days_is_told_of_once(tmp_path: Path) -> None:
+    plan = with_initiative(a_plan(), "A", 20)
+    for number in range(60):
+        day = date(2026, 11, 25) + timedelta(days=number)
+        plan = milestones.add(plan, f"Event of number {number}", anchor=Anchor.DATE, day=day)
+    text = text_of(printed(plan, tmp_path, ReportName.MILESTONES).pages)
+    named = Counter(re.findall(r"Event of number \d+", text))
+    assert set(named.values()) == {1}
+    assert len(named) == 60
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
