@@ -105,6 +105,7 @@ def _of_edits(words: Words) -> Mapping[str, Command]:
         "add_indicator": Command(say("Indicator…"), (), "trending-up"),
         "add_measurement": Command(say("Measurement…"), (), "plus", views=_INDICATORS),
         "edit_measurement": Command(say("Change the measurement…"), (), "pencil", views=_INDICATORS),
+        "as_baseline": Command(say("Use the measurement as the baseline"), (), "flag", views=_INDICATORS),
         "prepare_review": Command(say("Review…"), (), "gavel"),
         "add_decision": Command(say("Decision…"), (), "gavel", views=_REVIEWS),
     }
@@ -241,7 +242,7 @@ MENUS: Final[tuple[tuple[str, tuple[str | Submenu, ...]], ...]] = (
               "zoom_in", "zoom_out", Submenu("zoom_to"), "fit", "today", "",
               "present", "inspector", "findings", "next_pane", "previous_pane", "", "dark")),
     ("Insert", ("add_initiative", "add_link", "draw_link", "new_must", "new_should", "milestones", "",
-                "add_indicator", "add_measurement", "edit_measurement", "",
+                "add_indicator", "add_measurement", "edit_measurement", "as_baseline", "",
                 "prepare_review", "add_decision")),
     ("Plan", ("programme", "calendar", "stages", "people", "teams", "",
               "why_finish", "baselines", "trends", "risks", "chances", "level",

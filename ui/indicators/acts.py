@@ -19,5 +19,6 @@ def acts_of(view: IndicatorsView) -> Acts:
     return {
         "add_measurement": Act(view.add_measurement, can=has_indicator),
         "edit_measurement": Act(view.edit_measurement, can=view.has_measurement),
+        "as_baseline": Act(view.use_as_baseline, can=view.has_measurement),
         "in_strip": Act(view.switch_strip, view.is_in_strip, has_indicator),
     }

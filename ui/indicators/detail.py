@@ -21,7 +21,7 @@ from cxplanner.wording.indicators import (
     target_sentence,
 )
 from ui.indicators.wave_canvas import WaveCanvas
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.entity_model import EntityColumn, EntityKind
 from ui.widgets.entity_table import EntityTable
 from ui.widgets.labels import PlainLabel
@@ -34,10 +34,14 @@ _LIST_WIDTH = 380
 
 
 class IndicatorDetail(QWidget):
-    """`add_asked` asks for a new measurement, `edit_asked` carries one to change."""
+    """`add_asked` asks for a new measurement, `edit_asked` carries one to change.
+
+    `baseline_asked` asks to make the current one the baseline, which is offered as long as there is none.
+    """
 
     add_asked = Signal()
     edit_asked = Signal(object)
+    baseline_asked = Signal()
 
     def __init__(self, controller: PlanController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,8 +59,12 @@ class IndicatorDetail(QWidget):
         self.measurements.setMaximumWidth(_LIST_WIDTH)
         left = QVBoxLayout()
         left.setSpacing(4)
-        for widget in (self.title, self.verdict, self.told):
-            left.addWidget(widget)
+        self.baseline_button = LinkButton(words.say("Use the measurement as the baseline"))
+        self.baseline_button.clicked.connect(self.baseline_asked)
+        left.addWidget(self.title)
+        left.addWidget(self.verdict)
+        left.addWidget(self.baseline_button, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addWidget(self.told)
         left.addWidget(self.chart, 1)
         right = QVBoxLayout()
         right.setSpacing(6)
@@ -103,6 +111,7 @@ class IndicatorDetail(QWidget):
         can_edit = not self._controller.open_plan.read_only
         self.add_button.setEnabled(can_edit)
         self.edit_button.setEnabled(can_edit and bool(self._rows()))
+        self.baseline_button.setVisible(can_edit and kpi.baseline_value is None and bool(self._rows()))
         self._ring_current()
 
     def current_measurement(self) -> Measurement | None:

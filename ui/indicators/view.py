@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cxplanner.drawing.shapes import Item
 from cxplanner.indicators.cadence import DueState
+from cxplanner.indicators.measured import estimate_of
 from cxplanner.plan.edits import indicators
 from ui.after_edits import AfterEdits
 from ui.indicators.detail import IndicatorDetail
@@ -92,6 +93,7 @@ class IndicatorsView(QWidget):
         self.table.opened.connect(self._open_page)
         self.detail.add_asked.connect(lambda: self.command.emit("add_measurement"))
         self.detail.edit_asked.connect(self.edit_measurement)
+        self.detail.baseline_asked.connect(self.use_as_baseline)
         AfterEdits(controller, self.refresh, self)
         controller.opened.connect(self.refresh)
         controller.view.filter_changed.connect(self.refresh)
@@ -206,11 +208,29 @@ class IndicatorsView(QWidget):
 
     def edit_measurement(self, measurement: Measurement | None = None) -> None:
         """Change this measurement, or the one that the list is on, or the latest."""
-        chosen = measurement or self.detail.current_measurement()
-        if chosen is None and self.has_measurement():
-            chosen = self._controller.plan.measurements_of[self.shown or 0][-1]
+        chosen = measurement or self._current_measurement()
         if chosen is not None:
             self._open_measurement(chosen.kpi, chosen)
+
+    def use_as_baseline(self) -> None:
+        """Let the measurement that the list is on, or the latest, be what later ones are compared with."""
+        chosen = self._current_measurement()
+        if chosen is None:
+            return
+        kpi = self._controller.plan.kpis[chosen.kpi]
+        value = estimate_of(kpi, chosen).value
+        self._controller.apply(
+            "change_indicator",
+            lambda plan: indicators.change_indicator(
+                plan, kpi.id, baseline_value=value, baseline_on=chosen.taken_on
+            ),
+        )
+
+    def _current_measurement(self) -> Measurement | None:
+        current = self.detail.current_measurement()
+        if current is None and self.has_measurement():
+            return self._controller.plan.measurements_of[self.shown or 0][-1]
+        return current
 
     def has_measurement(self) -> bool:
         return self._controller.is_open and (self.shown or 0) in self._controller.plan.measurements_of

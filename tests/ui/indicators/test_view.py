@@ -334,3 +334,21 @@ def test_that_all_indicators_are_selected_and_deleted_as_one_step(window: MainWi
     assert window.controller.undo()
     assert len(window.controller.plan.kpis) == 2
     assert len(window.controller.plan.measurements) == 2
+
+
+def test_that_a_measurement_becomes_the_baseline_where_there_is_none(window: MainWindow) -> None:
+    controller, view = window.controller, the_view(window)
+    second = kpi(window, 1).id
+    assert not view.detail.baseline_button.isVisible(), "the first indicator has one"
+    assert controller.apply(
+        "add_measurement",
+        lambda plan: indicators.add_measurement(plan, second, taken_on=APRIL, value=9.0),
+    )
+    controller.view.select(Item("indicator", second))
+    QApplication.processEvents()
+    assert view.detail.baseline_button.isVisible()
+    view.detail.baseline_button.click()
+    QApplication.processEvents()
+    assert (kpi(window, 1).baseline_value, kpi(window, 1).baseline_on) == (9.0, APRIL)
+    assert not view.detail.baseline_button.isVisible()
+    assert view.model.text(1, Column.CHANGE) == "Baseline only"
