@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cxplanner.drawing.review_timeline import ReviewTimeline
 from cxplanner.drawing.shapes import Drawing
 from cxplanner.drawing.sizes import COMFORTABLE
+from cxplanner.errors import CXPlannerError
 from cxplanner.scheduling.schedule import Schedule, schedule
 from cxplanner.steering.grouped_changes import ChangeGroup, GroupedChanges, grouped_changes
+from cxplanner.storage.frozen_plans import review_plan
 from cxplanner.wording.grouped_changes import ToldChange, group_heading, reason_of, told_change
 from ui.trends.canvas import TrendCanvas
 from ui.widgets.entity_model import EntityColumn, EntityKind
@@ -22,7 +24,6 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.value_box import Choices, ValueBox
 
 if TYPE_CHECKING:
-    from cxplanner.plan.plan import Plan
     from ui.plan_controller import PlanController
 
 _HEIGHT: Final = 56
@@ -30,11 +31,11 @@ _HEIGHT: Final = 56
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A look at the plan: the one that a review froze, or the plan of now."""
+    """A look at the plan: the one that the review of a baseline froze, or without it the plan of now."""
 
     day: date
     name: str
-    plan: Plan
+    baseline: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,9 @@ class ChangesPage(QWidget):
     def show_looks(self, looks: list[Look], now: Schedule) -> None:
         """The reviews from the first to the last, and the plan of now as the last of them."""
         names = [look.name for look in self._looks]
-        self._looks, self._now, self._schedules = looks, now, {}
+        if [look.baseline for look in self._looks] != [look.baseline for look in looks]:
+            self._schedules = {}
+        self._looks, self._now = looks, now
         last = len(looks) - 1
         if names != [look.name for look in looks] or not self._clicked:
             self._clicked = [max(0, last - 1), last]
@@ -139,9 +142,13 @@ class ChangesPage(QWidget):
             self._rows = []
             self.said.setText(words.say("No review has frozen the plan yet: close one to see what changes."))
         else:
-            changes = grouped_changes(self._schedule(first), self._schedule(last))
-            self._rows = list(self._told(changes, self._looks[last].plan))
-            self.said.setText(self._sentence(changes))
+            try:
+                changes = grouped_changes(self._schedule(first), self._schedule(last))
+                self._rows = self._told(changes, first, last)
+                self.said.setText(self._sentence(changes))
+            except CXPlannerError as error:
+                self._rows = []
+                self.said.setText(words.error(error))
         self.table.reload()
 
         def draw(width: float, height: float) -> Drawing:
@@ -152,16 +159,21 @@ class ChangesPage(QWidget):
         self.line.show_drawing(draw, told)
 
     def _schedule(self, place: int) -> Schedule:
-        if place == len(self._looks) - 1 and self._now is not None:
-            return self._now
-        if place not in self._schedules:
-            self._schedules[place] = schedule(self._looks[place].plan)
-        return self._schedules[place]
+        """The schedule of a look, unpacked when it is first compared. Raises RequestError, ScheduleError."""
+        now, baseline = self._now, self._looks[place].baseline
+        assert now is not None
+        if baseline is None:
+            return now
+        if baseline not in self._schedules:
+            self._schedules[baseline] = schedule(review_plan(now.plan, baseline))
+        return self._schedules[baseline]
 
-    def _told(self, changes: GroupedChanges, plan: Plan) -> list[_Row]:
+    def _told(self, changes: GroupedChanges, first: int, last: int) -> list[_Row]:
         words = self._words
+        since, until = self._looks[first].day, self._looks[last].day
+        kept = changes.after.plan.slip_reasons.values()
+        reasons = [each for each in kept if since <= each.said_on <= until]
         rows: list[_Row] = []
-        reasons = list(plan.slip_reasons.values())
         for group, items in changes.groups.items():
             for item in items:
                 reason = reason_of(item, reasons) if group is ChangeGroup.MOVED else ""

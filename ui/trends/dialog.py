@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from cxplanner.errors import CXPlannerError
-from cxplanner.plan.baselines import Baseline
 from cxplanner.plan.plan import Plan
 from cxplanner.priorities.value import MonthlyMoney, monthly_money
 from cxplanner.scheduling.schedule import schedule
 from cxplanner.storage.frozen_plans import review_plan
 from ui.trends.changes_page import ChangesPage, Look
 from ui.trends.pages import ChangePage, DatesPage, MoneyPage, WorkPage
+from ui.waiting import waiting
 from ui.widgets.buttons import Button
 from ui.widgets.labels import PlainLabel
 
@@ -53,36 +53,56 @@ class TrendsDialog(QDialog):
         foot.addWidget(close)
         column.addLayout(foot)
         self.resize(1080, 720)
-        self._reload()
+        self._stale = {self.changes, self.dates, self.work, self.change, self.money}
+        self.pages.currentChanged.connect(lambda _: self._show_page())
+        self._show_page()
         controller.changed.connect(self._reload)
 
     def _reload(self) -> None:
-        if not self._controller.is_open:
+        """The page in front follows the plan at once, the others when they are turned to."""
+        self._stale = {self.changes, self.dates, self.work, self.change, self.money}
+        self._show_page()
+
+    def _show_page(self) -> None:
+        page = self.pages.currentWidget()
+        if page not in self._stale or not self._controller.is_open:
             return
+        self._stale.discard(page)
         made = self._controller.schedule
         today = made.status_date or date.today()
-        reviews = _reviewed(made.plan)
-        looks = [
-            *(Look(baseline.taken_on, baseline.name, plan) for baseline, plan in reviews),
-            Look(today, self._controller.words.say("Now"), made.plan),
-        ]
-        self.changes.show_looks(looks, made)
-        self.dates.show_trends(made, today)
-        self.work.show_work(made, today, [(baseline.taken_on, plan) for baseline, plan in reviews])
-        self.change.show_change(made)
-        first = _scheduled_money(reviews[0][1]) if reviews else None
-        self.money.show_money(made, first)
+        if page is self.changes:
+            self.changes.show_looks(self._looks(today), made)
+        elif page is self.dates:
+            self.dates.show_trends(made, today)
+        elif page is self.work:
+            with waiting(len(made.plan.initiatives) * len(made.plan.frozen_plans)):
+                self.work.show_work(made, today, _reviewed(made.plan))
+        elif page is self.change:
+            self.change.show_change(made)
+        else:
+            self.money.show_money(made, _first_money(made.plan))
+
+    def _looks(self, today: date) -> list[Look]:
+        plan = self._controller.plan
+        frozen = [each for each in plan.baselines_in_order if each.id in plan.frozen_plan_of]
+        looks = [Look(each.taken_on, each.name, each.id) for each in frozen]
+        return [*looks, Look(today, self._controller.words.say("Now"))]
 
 
-def _reviewed(plan: Plan) -> list[tuple[Baseline, Plan]]:
+def _reviewed(plan: Plan) -> list[tuple[date, Plan]]:
     """The plans that reviews froze, from the first to the last; one that cannot be read is left out."""
     found = []
     for baseline in plan.baselines_in_order:
         if baseline.id in plan.frozen_plan_of:
             with suppress(CXPlannerError):
-                found.append((baseline, review_plan(plan, baseline.id)))
+                found.append((baseline.taken_on, review_plan(plan, baseline.id)))
     return found
 
 
-def _scheduled_money(plan: Plan) -> MonthlyMoney:
-    return monthly_money(schedule(plan))
+def _first_money(plan: Plan) -> MonthlyMoney | None:
+    """The money as the first review had it, where its plan can be read."""
+    for baseline in plan.baselines_in_order:
+        if baseline.id in plan.frozen_plan_of:
+            with suppress(CXPlannerError):
+                return monthly_money(schedule(review_plan(plan, baseline.id)))
+    return None

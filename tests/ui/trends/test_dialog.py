@@ -82,6 +82,7 @@ def test_that_a_click_on_a_number_names_the_initiatives(dialog: TrendsDialog) ->
 def test_that_trends_follow_the_plan(dialog: TrendsDialog, controller: PlanController) -> None:
     plan = controller.plan
     assert controller.apply("set_duration", lambda _: initiatives.change(plan, id_of(plan, "A"), duration=10))
+    dialog.pages.setCurrentIndex(1)
     told = dialog.dates.canvas.accessibleDescription()
     assert "Finish: 16 Jan 2026 and 13 Mar 2026 (+40 d)." in told
 
@@ -91,8 +92,11 @@ def test_that_without_a_review_the_page_says_what_is_missing(
 ) -> None:
     made = TrendsDialog(controller_of(with_initiative(a_plan(), "A", 5)))
     qtbot.addWidget(made)
+    assert made.changes.said.text().startswith("No review has frozen the plan yet")
+    made.pages.setCurrentIndex(1)
     assert made.dates.said.text().startswith("There is no earlier review yet")
     assert made.dates.canvas.drawing is None
+    made.pages.setCurrentIndex(4)
     assert made.money.said.text() == "No initiative has costs or benefits yet."
 
 
@@ -133,6 +137,19 @@ def test_that_two_dates_can_be_chosen_with_the_keyboard(qtbot: QtBot, controller
     assert made.changes.chosen == (0, 2)
     made.changes.later.pick(0)
     assert made.changes.said.text() == "Nothing has changed between these two."
+
+
+def test_that_a_review_that_cannot_be_read_is_named(qtbot: QtBot, controller_of: MakeController) -> None:
+    plan = reviewed_twice()
+    first = next(iter(plan.frozen_plans.values()))
+    plan = plan.put("frozen_plans", replace(first, content="5:damaged"))
+    made = TrendsDialog(controller_of(plan))
+    qtbot.addWidget(made)
+    made.changes.earlier.pick(0)
+    assert "is damaged and cannot be shown" in made.changes.said.text()
+    for place in range(5):
+        made.pages.setCurrentIndex(place)
+    assert made.work.canvas.drawing is not None
 
 
 def test_that_everything_has_a_name(dialog: TrendsDialog) -> None:
