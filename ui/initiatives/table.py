@@ -27,7 +27,7 @@ from ui.initiatives.freezing_tree import FreezingTree
 from ui.initiatives.model import InitiativesModel
 from ui.initiatives.places import ROW_HEIGHT
 from ui.initiatives.row_painter import RowPainter
-from ui.initiatives.rows import Group, Node, Row, rows_of
+from ui.initiatives.rows import Group, Grouping, Node, Row, rows_of
 from ui.theme import colour
 from ui.widgets.cell_typing import type_into_cell
 
@@ -169,10 +169,8 @@ class InitiativesTable(FreezingTree):
     def open_groups(self) -> None:
         """After new rows: open every group but those that were closed before."""
         self.blockSignals(True)
-        self.expandAll()
-        for row, group in enumerate(self._rows.groups):
-            if not self.is_group_open(group):
-                self.collapse(self._rows.index(row, 0))
+        for row, group in enumerate(self._rows.groups if self._rows.grouping is not Grouping.NONE else ()):
+            self.setExpanded(self._rows.index(row, 0), self.is_group_open(group))
         self.blockSignals(False)
         self._forget_shown()
         self.geometry_changed.emit()
