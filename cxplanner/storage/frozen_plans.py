@@ -20,12 +20,12 @@ LARGEST_FROZEN: Final = 64 << 20
 """So many bytes a frozen plan has at most when it is unpacked: several times those of 10,000 initiatives."""
 _KEPT_UNPACKED: Final = 32
 _END: Final = ":"
-"""Ends the number of the format; no digit of base 85."""
+"""Ends the number of the format; no digit of base 64."""
 
 
 def frozen(plan: Plan) -> str:
     """The plan as text, without print presets and without the plans that earlier reviews froze."""
-    return f"{HEAD}{_END}{base64.b85encode(packed(plan)).decode('ascii')}"
+    return f"{HEAD}{_END}{base64.b64encode(packed(plan)).decode('ascii')}"
 
 
 def review_plan(plan: Plan, baseline_id: int) -> Plan:
@@ -50,4 +50,4 @@ def _unpacked(content: str) -> Plan:
     format_, _, text = content.partition(_END)
     if int(format_) > HEAD:
         raise ValueError("of a newer format")
-    return unpacked(base64.b85decode(text), LARGEST_FROZEN)
+    return unpacked(base64.b64decode(text, validate=True), LARGEST_FROZEN)

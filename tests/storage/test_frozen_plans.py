@@ -66,12 +66,12 @@ def test_that_a_frozen_plan_is_small() -> None:
 
 
 def packed_as(stored: object) -> str:
-    return f"{HEAD}:{base64.b85encode(zlib.compress(json.dumps(stored).encode())).decode()}"
+    return f"{HEAD}:{base64.b64encode(zlib.compress(json.dumps(stored).encode())).decode()}"
 
 
 def test_that_a_plan_frozen_by_an_earlier_format_has_defaults_for_what_came_later() -> None:
     text = frozen(with_initiative(a_plan(), "A", 5)).partition(":")[2]
-    stored = json.loads(zlib.decompress(base64.b85decode(text)))
+    stored = json.loads(zlib.decompress(base64.b64decode(text)))
     for table in ("programme", "initiatives"):
         fields, rows = stored[table]["fields"], stored[table]["rows"]
         gone = fields.index({"programme": "slip_threshold", "initiatives": "notes"}[table])
@@ -87,7 +87,7 @@ def test_that_a_plan_frozen_by_an_earlier_format_has_defaults_for_what_came_late
 
 def bomb() -> str:
     content = zlib.compress(b" " * (frozen_plans.LARGEST_FROZEN + 1), 9)
-    return f"{HEAD}:{base64.b85encode(content).decode()}"
+    return f"{HEAD}:{base64.b64encode(content).decode()}"
 
 
 @pytest.mark.parametrize(
