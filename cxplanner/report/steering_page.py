@@ -102,7 +102,8 @@ class _Page:
     @property
     def _headline(self) -> tuple[str, ...]:
         material, u = self._material, self._unit
-        said = headline(material.plan, material.schedule, material.words, self._facts.baseline)
+        plan, made, facts = material.plan, material.schedule, self._facts
+        said = headline(plan, made, material.words, facts.baseline, facts.asking)
         return wrap_or_elide(said, self._design.width - 104 * u, 17 * u, "sans", 600, 3)
 
     @property

@@ -78,6 +78,11 @@ class ReviewFacts:
     before: Standing | None = None
     """How things stood at the review before, where its whole plan is known."""
 
+    @property
+    def asking(self) -> int | None:
+        """The meeting that is still asked to decide."""
+        return self.meeting.id if self.meeting is not None and self.meeting.closed_on is None else None
+
 
 def review_to_show(plan: Plan) -> Meeting | None:
     """The next review after the last closed one, else that; None where there is none.

@@ -218,7 +218,8 @@ class ReviewsView(QWidget):
     def _show_facts(self, facts: ReviewFacts, day: date) -> None:
         material = self._material()
         controller = self._controller
-        self.headline.setText(headline(controller.plan, controller.schedule, self._words, facts.baseline))
+        plan, made = controller.plan, controller.schedule
+        self.headline.setText(headline(plan, made, self._words, facts.baseline, facts.asking))
         self.health.show_judgement(facts)
         self.agenda.show_facts(material, facts)
         room = _CHANGED_ROOM
