@@ -12,6 +12,7 @@ from cxplanner.errors import RequestError
 if TYPE_CHECKING:
     from cxplanner.plan.baselines import Baseline
     from cxplanner.plan.plan import Plan
+    from cxplanner.plan.reviews import Meeting
 
 _AT = "@"
 
@@ -29,7 +30,7 @@ def names_review(named: Path) -> bool:
 def read_reviewed(named: Path, status_date: date | None = None) -> ReadPlan:
     """The plan of a file as it is, or as the review after the sign froze it.
 
-    A review is named by its name, its number among the closed reviews, or its day. Raises as
+    A review is named by its name, its number in the list of reviews, or its day. Raises as
     `read_and_schedule`, and RequestError: `unknown_review` with the `name` and the `known` ones, and what
     unpacking it raises.
     """
@@ -58,11 +59,16 @@ def _baseline(plan: Plan, review: str) -> Baseline:
     """The baseline that somebody means."""
     wanted = review.strip().casefold()
     baselines = plan.baselines_in_order
-    closed = [each for each in baselines if each.meeting is not None]
     for each in reversed(baselines):
         titles = {each.name.casefold(), each.taken_on.isoformat()}
         if each.meeting is not None:
-            titles |= {plan.meetings[each.meeting].title.casefold(), str(closed.index(each) + 1)}
+            meeting = plan.meetings[each.meeting]
+            titles |= {meeting.title.casefold(), *_numbers(plan, meeting)}
         if wanted in titles:
             return each
     raise RequestError("unknown_review", name=review, known=", ".join(each.name for each in baselines))
+
+
+def _numbers(plan: Plan, meeting: Meeting) -> list[str]:
+    """The number of a meeting, as the list of reviews and the pages of a review give it; none for others."""
+    return [str(number) for number, each in enumerate(plan.reviews, start=1) if each.id == meeting.id]

@@ -141,3 +141,12 @@ def test_that_an_unknown_review_is_refused_and_no_file_written(
     assert answer.status == 2
     assert "First" in answer.complaint
     assert not (tmp_path / "out.pdf").exists()
+
+
+def test_that_a_review_has_the_number_of_the_list(ask: Ask, plan_file: PlanFile, tmp_path: Path) -> None:
+    path = plan_file(prepare_review(a_small_plan(), "Never held", date(2026, 2, 20)))
+    ask("review", path, "--close", "--date", "2026-03-13")
+    assert [each["number"] for each in ask("review", path, "--json").json["reviews"]] == [1, 2]
+    out = tmp_path / "out.csv"
+    assert ask("export", f"{path}@2", "--to", out).status == 0
+    assert ask("export", f"{path}@1", "--to", out).status == 2
