@@ -91,12 +91,12 @@ class BurnUp:
         x, y = points[-1]
         today = seen[-1]
         yield Line(x, self._top, x, self._bottom, "accent", 1.6 * s.thin, (2 * s.unit, 2.5 * s.unit))
-        behind = today.work < planned_at(self.work, today.day)
+        below = today.work < planned_at(self.work, today.day) or y - s.small * 1.5 < self._top
         text = self.write(today.work)
         room = width_of(text, s.small, "condensed", 600) + s.padding
         fits = x + room <= self.scale.right
         place = x + s.padding if fits else x - s.padding
-        down = s.small * 1.3 if behind and y + s.small * 1.5 < self._bottom else -s.small * 0.5
+        down = s.small * 1.3 if below and y + s.small * 1.5 < self._bottom else -s.small * 0.5
         yield Text(
             place, y + down, text, s.small, "ink", "condensed", 600, "start" if fits else "end", halo=True
         )

@@ -13,7 +13,7 @@ from cxplanner.drawing.shapes import Drawing
 from ui.painting.shape_painter import ShapePainter
 from ui.theme import theme
 
-_LEAST: Final = QSize(320, 160)
+_LEAST: Final = QSize(140, 110)
 
 Draw = Callable[[float, float], Drawing]
 
