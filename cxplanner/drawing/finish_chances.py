@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from cxplanner.drawing.point_labels import Box, PointLabels
+from cxplanner.drawing.boxes import Box
+from cxplanner.drawing.point_labels import PointLabels
 from cxplanner.drawing.shapes import Circle, Line, Move, Path, Rectangle, Shape, Step, Text, To
 from cxplanner.drawing.text_fit import width_of
 from cxplanner.drawing.value_lines import DayScale, Point, segments

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from cxplanner.drawing.point_labels import Box, PointLabels
+from cxplanner.drawing.boxes import Box
+from cxplanner.drawing.point_labels import PointLabels
 from cxplanner.drawing.shapes import Item, Line, Shape, Text
 from cxplanner.drawing.sizes import Sizes
 from cxplanner.drawing.text_fit import wrap, wrap_or_elide

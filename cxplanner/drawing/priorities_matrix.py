@@ -8,6 +8,7 @@ from functools import cached_property
 from math import hypot, sqrt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from cxplanner.drawing.boxes import Box
 from cxplanner.drawing.palette import stream_colour
 from cxplanner.drawing.shapes import Circle, Drawing, Horizontal, Item, Line, Rectangle, Shape, Text
 from cxplanner.drawing.text_fit import elide, width_of
@@ -36,31 +37,6 @@ class Place(NamedTuple):
 
     effort: int
     impact: int
-
-
-class Box(NamedTuple):
-    """A rectangle by its edges."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: Box) -> bool:
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
-
-    def holds(self, other: Box) -> bool:
-        return (
-            self.left <= other.left
-            and other.right <= self.right
-            and self.top <= other.top
-            and other.bottom <= self.bottom
-        )
 
 
 class Bubble(NamedTuple):

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from cxplanner.drawing.point_labels import Segment
+from cxplanner.drawing.boxes import Segment
 from cxplanner.drawing.shapes import Circle, Item, Line, Move, Path, Shape, Step, To
 from cxplanner.indicators.standing import Standing
 

@@ -8,7 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cxplanner.drawing.point_labels import Box, PointLabels
+from cxplanner.drawing.boxes import Box
+from cxplanner.drawing.point_labels import PointLabels
 from cxplanner.drawing.shapes import Drawing, Item, Line, Rectangle, Shape, Text
 from cxplanner.drawing.sizes import Sizes
 from cxplanner.drawing.time_axis import TimeAxis, TimeScale

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxplanner.drawing.boxes import Box
 from cxplanner.drawing.outcome_strip import Outcome, OutcomeStrip
 from cxplanner.drawing.outlines import outline_of
-from cxplanner.drawing.point_labels import Box, PointLabels
+from cxplanner.drawing.point_labels import PointLabels
 from cxplanner.drawing.shapes import Circle, Line, Path, Rectangle, Shape
 from cxplanner.drawing.sizes import COMFORTABLE
 from cxplanner.drawing.sparkline import sparkline
