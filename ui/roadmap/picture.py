@@ -39,6 +39,8 @@ _MANY = 100
 """So many selected items are looked through before they are painted."""
 _MANY_RINGS = 300
 """Of so many in sight, rings have no round corners."""
+_LOW = 8
+"""Bars of fewer pixels have thin rings where many are selected."""
 
 
 class Placed(NamedTuple):
@@ -243,12 +245,18 @@ class Placed(NamedTuple):
         painter.drawRoundedRect(ring, 5, 5)
 
     def _paint_frames(self, painter: QPainter, items: Sequence[Item], pen: QPen, out: float) -> None:
-        """Plain rings of one stroke around bars: of thousands nobody sees the corners."""
-        layout, (left, top) = self.layout, (LEFT - self.scrolled[0] - out, -self.scrolled[1] - out)
+        """Plain rings of one stroke around bars: of thousands nobody sees the corners.
+
+        Where bars are low they are thin, or nothing but rings would be seen.
+        """
+        layout = self.layout
         bars = [item for item in items if item.kind == "initiative"]
         boxes = [box_of(layout, item) for item in bars] if layout is not None else []
         if layout is None or not bars:
             return
+        if min((box.height for box in boxes if box is not None), default=_LOW) < _LOW:
+            pen, out = QPen(pen.color(), 1), 0.5
+        left, top = LEFT - self.scrolled[0] - out, -self.scrolled[1] - out
         self._clip_to(painter, layout, bars[0])
         painter.setPen(pen)
         painter.drawRects(
