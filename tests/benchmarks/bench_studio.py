@@ -25,8 +25,14 @@ CHOICES: tuple[dict[str, object], ...] = (
     {"colour": PrintColour.GREY},
     {"lanes_by": LanesBy.STAGE},
     {"paper": "A2"},
+    {"paper": "A0"},
+    {"paper": "A5"},
+    {"landscape": False},
+    {"paper": "A1", "poster": "A4"},
+    {"label_lines": 1},
     {"owners": False},
     {"reports": (ReportName.GANTT,)},
+    {"reports": (ReportName.STAGE,)},
 )
 
 

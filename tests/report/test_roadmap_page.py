@@ -18,6 +18,7 @@ from cxplanner.plan.indicators import KpiType
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GatePolicy, Stream
 from cxplanner.report.export import smallest_text, texts_of
+from cxplanner.report.other_sheets import SheetsOfOthers
 from cxplanner.report.paper import SMALLEST_TEXT, paper_of
 from cxplanner.report.roadmap_page import roadmap_sheets
 from cxplanner.report.sheets import Page, PageCount, numbered
@@ -287,3 +288,23 @@ def test_that_an_outcome_stands_on_the_first_sheet_alone() -> None:
     said = [written(page.drawing.shapes) for page in pages]
     assert ["Outcome:" in text for text in said] == [True, *[False] * (len(pages) - 1)]
     assert all(meeting_texts(page.drawing.shapes) == [] for page in pages[:1])
+
+
+@pytest.mark.parametrize("count", [5, 39, 60, 100])
+@pytest.mark.parametrize(
+    ("paper", "pages"), [("A3", None), ("A1", None), ("A0", None), ("A4", PageCount(1, 1))]
+)
+def test_that_sizes_that_are_not_tried_would_not_have_fitted(
+    count: int, paper: str, pages: PageCount | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    material = replace(a_material(a_programme(count, seed=count), paper_of(paper)), pages=pages)
+    found = list(numbered(roadmap_sheets(material)).pages())
+    monkeypatch.setattr("cxplanner.report.roadmap_page._HOPELESS", float("inf"))
+    assert list(numbered(roadmap_sheets(material)).pages()) == found
+
+
+def test_that_an_initiative_on_several_sheets_leads_to_the_last_of_the_others() -> None:
+    away = SheetsOfOthers({1: (0, 2), 2: (1,), 3: (1, 2)}, here=2, first=5)
+    assert dict(away) == {1: 5, 2: 6, 3: 6}
+    assert SheetsOfOthers({1: (0,)}, here=0, first=5).get(1) is None
+    assert SheetsOfOthers({}, here=0, first=5).get(9) is None
