@@ -15,7 +15,7 @@ _SIZE: Final = 9.2
 _LEADING: Final = 11.4
 _MOST_LINES: Final = 6
 _NO_BREAK: Final = "\u00a0"
-_IN_DATES: Final = re.compile(r"\b(\d{1,2}) (?:(de) )?(?=[^\W\d])")
+_IN_DATES: Final = re.compile(r"(?<![-\w])(\d{1,2}) (?:(de) )?(?=[^\W\d])")
 _BEFORE_YEARS: Final = re.compile(r" de (?=\d{4}\b)")
 
 

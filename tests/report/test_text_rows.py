@@ -34,3 +34,8 @@ def test_that_a_number_stays_with_what_it_counts() -> None:
         with_whole_dates("lasts 10 working days in 2026 at most")
         == "lasts 10\u00a0working days in 2026 at most"
     )
+
+
+def test_that_a_key_stays_whole_and_apart_from_its_title() -> None:
+    sentence = "Starts the working day after SYS-10 Customer data platform finishes."
+    assert with_whole_dates(sentence) == sentence
