@@ -22,6 +22,8 @@ from cxplanner.drawing.shapes import Circle, Clip, Curve, Dash, Line, Move, Path
 from ui.theme import font
 
 _HALO_WIDTH = 3.0
+_HALO_ON_PAPER = 0.18
+"""As a share of the size of the letters, which are often far smaller there."""
 _SOME = 8
 _THIN = 1.6
 """Lines up to this width are put on whole pixels, so that they are sharp."""
@@ -104,10 +106,13 @@ class ShapePainter:
         if shape.halo and self._as_vectors:
             path = QPainterPath()
             path.addText(x, shape.y, painter.font(), shape.text)
-            painter.strokePath(path, _pen(self._colours[self._ground], 0.36 * shape.size, ()))
+            painter.strokePath(path, _pen(self._colours[self._ground], 2 * _HALO_ON_PAPER * shape.size, ()))
         elif shape.halo:
             ground, ratio = self._colours[self._ground], painter.device().devicePixelRatioF()
-            rim, corner = _rim_of(shape.text, shape.size, shape.weight, shape.face, ground, ratio)
+            reach = _HALO_ON_PAPER * shape.size if self._as_paper else _HALO_WIDTH
+            rim, corner = _rim_of(
+                shape.text, shape.size, shape.weight, shape.face, ground, ratio, reach=reach
+            )
             painter.drawPixmap(QPointF(x, shape.y) + corner, rim)
         painter.setPen(self._pen(shape.fill, 1.0, ()))
         painter.drawStaticText(QPointF(x, shape.y - ascent), prepared)
@@ -203,19 +208,19 @@ def prepared_text(text: str, size: float, weight: int, face: str) -> tuple[QStat
 
 @lru_cache(maxsize=2_000)
 def _rim_of(
-    text: str, size: float, weight: int, face: str, ground: str, ratio: float
+    text: str, size: float, weight: int, face: str, ground: str, ratio: float, *, reach: float
 ) -> tuple[QPixmap, QPointF]:
-    """The rim around a text, and where its corner is: to stroke it each time takes long."""
+    """The rim so wide around a text, and where its corner is: to stroke it each time takes long."""
     path = QPainterPath()
     path.addText(0, 0, font(size, weight, "condensed" if face == "condensed" else "sans"), text)
-    box = path.boundingRect().adjusted(-_HALO_WIDTH - 1, -_HALO_WIDTH - 1, _HALO_WIDTH + 1, _HALO_WIDTH + 1)
+    box = path.boundingRect().adjusted(-reach - 1, -reach - 1, reach + 1, reach + 1)
     picture = QPixmap(max(1, round(box.width() * ratio)), max(1, round(box.height() * ratio)))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(-box.topLeft())
-    painter.strokePath(path, _pen(ground, 2 * _HALO_WIDTH, ()))
+    painter.strokePath(path, _pen(ground, 2 * reach, ()))
     painter.end()
     return picture, box.topLeft()
 

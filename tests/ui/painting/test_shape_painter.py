@@ -36,6 +36,19 @@ def test_that_later_shapes_cover_earlier_ones() -> None:
     assert image.pixelColor(30, 30).name().upper() == LIGHT["late"]
 
 
+def test_that_a_rim_on_paper_is_as_narrow_as_its_letters_are_small() -> None:
+    def ground_around(*, as_paper: bool) -> int:
+        image = QImage(60, 60, QImage.Format.Format_RGB32)
+        image.fill(QColor(LIGHT["ink"]))
+        painter = QPainter(image)
+        text = Text(30, 30, "J", 4, "ink", halo=True)
+        ShapePainter(painter, LIGHT, as_paper=as_paper).paint((text,))
+        painter.end()
+        return 3_600 - dark_pixels(image)
+
+    assert 0 < ground_around(as_paper=True) < ground_around(as_paper=False) / 3
+
+
 def test_that_a_thin_line_is_one_sharp_pixel() -> None:
     image = painted(Line(20.3, 0, 20.3, 60, "ink", 1))
     column = [image.pixelColor(x, 30).name().upper() for x in (19, 20, 21)]
