@@ -83,7 +83,6 @@ class InitiativesTable(FreezingTree):
         model.cells_changed.connect(self.viewport().update)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # so that rows scroll as pixels
-        self.setSortingEnabled(True)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
         self.setUniformRowHeights(True)
@@ -94,6 +93,7 @@ class InitiativesTable(FreezingTree):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSortingEnabled(True)  # brings the rows, which what comes before would lay out again and again
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -319,7 +319,7 @@ class InitiativesTable(FreezingTree):
             self.edit(index)
 
     def keyboardSearch(self, search: str) -> None:
-        """Letters are commands here; the filter searches."""
+        """Letters are written into cells; the filter searches."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
