@@ -19,6 +19,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QApplication,
     QGraphicsPathItem,
     QGraphicsRectItem,
@@ -83,6 +84,12 @@ def test_frames_drags_and_edits(qapp: QApplication) -> None:
             frame_of(canvas, scrolled(canvas)), frame_of(scene, scrolled_scene(scene, canvas))
         )
         print(f"{zoom.value:<18}" + pair(ours) + pair(theirs) + f"{at(theirs, 50) / at(ours, 50):>22.1f}")
+    for zoom in ZOOMS[1:]:
+        canvas.show_zoom(zoom)
+        ours, theirs = small_steps(qapp, canvas, scene)
+        print(
+            f"steps, {zoom.value:<11}" + pair(ours) + pair(theirs) + f"{at(theirs, 50) / at(ours, 50):>22.1f}"
+        )
     print("plain rectangles  " + pair(times(lambda _: plain_rectangles(), FRAMES)))
     print("the same as arrays" + pair(times(lambda _: plain_rows(), FRAMES)))
     canvas.show_zoom(Zoom.PROGRAMME)
@@ -219,6 +226,29 @@ def scrolled_scene(view: QGraphicsView, canvas: RoadmapCanvas) -> Step:
         view.centerOn(day * 8.0, float(content.row[place]) * 23.0)
 
     return step
+
+
+def small_steps(
+    app: QApplication, canvas: RoadmapCanvas, scene: QGraphicsView
+) -> tuple[list[float], list[float]]:
+    """Steps as a wheel or a hand makes them, sideways and down; both move the pixels that stay in sight."""
+    scrolled(canvas)(7)
+    scrolled_scene(scene, canvas)(7)
+    scene.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+    app.processEvents()
+
+    def of(widget: QAbstractScrollArea) -> Step:
+        def step(number: int) -> None:
+            way = 1 if number % FRAMES < FRAMES // 2 else -1
+            bar = widget.verticalScrollBar() if number % 2 else widget.horizontalScrollBar()
+            bar.setValue(bar.value() + way * 40)
+            app.processEvents()
+
+        return step
+
+    found = in_turn(of(canvas), of(scene))
+    scene.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+    return found
 
 
 def zoomed(canvas: RoadmapCanvas) -> Step:

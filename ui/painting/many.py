@@ -6,6 +6,7 @@ however many links cross a window, it has only so many rows and columns.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,8 @@ import numpy.typing as npt
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter
 from shiboken6 import Shiboken
+
+from cxplanner.drawing.shapes import Rectangle
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -56,6 +59,19 @@ def fill_rectangles(painter: QPainter, boxes: Floats, brush: QBrush) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(brush)
     draw_rectangles(painter, boxes)
+
+
+def within(boxes: Floats, parts: Sequence[Rectangle]) -> Floats:
+    """What of boxes lies in parts: where only those are painted, Qt would look at each line of pixels of the
+    whole boxes."""
+    right, bottom = boxes[:, 0] + boxes[:, 2], boxes[:, 1] + boxes[:, 3]
+    found = []
+    for x, y, width, height, *_ in parts:
+        left, top = np.maximum(boxes[:, 0], x), np.maximum(boxes[:, 1], y)
+        wide, high = np.minimum(right, x + width) - left, np.minimum(bottom, y + height) - top
+        here = (wide > 0) & (high > 0)
+        found.append(np.column_stack((left, top, wide, high))[here])
+    return np.concatenate(found)
 
 
 def joined_ways(

@@ -15,7 +15,7 @@ from cxplanner.drawing.palette import stream_colour
 from cxplanner.drawing.shapes import Line, Rectangle, Shape
 from cxplanner.drawing.text_fit import width_of
 from cxplanner.scheduling.day_table import IntArray
-from ui.painting.many import fill_rectangles, joined_ways, outlines
+from ui.painting.many import fill_rectangles, joined_ways, outlines, within
 from ui.painting.shape_painter import ShapePainter, prepared_text
 from ui.roadmap.dense import OUTLINED_FROM, DenseRoadmap
 from ui.roadmap.dense_changes import AROUND, touching
@@ -102,6 +102,8 @@ class DensePainter:
         boxes = joined_ways(pieces, width, height, thick)
         boxes[:, 0] += x
         boxes[:, 1] += y
+        if self._parts:
+            boxes = within(boxes, self._parts)
         fill_rectangles(self._painter, boxes, QBrush(colour("ink" if critical else "ink3")))
 
     # ------------------------------------------------------------------ bars

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter
 
-from ui.painting.many import Floats, fill_rectangles, joined_ways
+from cxplanner.drawing.shapes import Rectangle
+from ui.painting.many import Floats, fill_rectangles, joined_ways, within
 
 WIDTH, HEIGHT = 40, 30
 places = st.integers(-60, 90)
@@ -73,3 +74,16 @@ def test_that_a_buffer_of_rectangles_is_painted() -> None:
     assert picture.pixelColor(3, 4) == QColor("red")
     assert picture.pixelColor(22, 7) == QColor("red")
     assert picture.pixelColor(10, 4) == QColor("white")
+
+
+sizes = st.integers(0, 25)
+
+
+@given(st.lists(st.tuples(places, places, sizes, sizes), min_size=1, max_size=20))
+def test_that_boxes_within_parts_cover_what_the_boxes_cover_there(
+    found: list[tuple[int, int, int, int]],
+) -> None:
+    parts = [Rectangle(3, 4, 20, 9), Rectangle(30, 0, 7, HEIGHT)]
+    there = covered(np.array([part[:4] for part in parts], np.float64))
+    boxes = np.array(found, np.float64)
+    assert covered(within(boxes, parts)) == covered(boxes) & there
