@@ -119,7 +119,8 @@ def value_sentence(words: Words, plan: Plan, value: Value) -> str:
         rate=words.percent(programme.discount_rate * _HUNDRED),
     )
     if value.payback_month is None:
-        return f"{worth} {words.say('The costs do not come back within that time.')}"
+        never = words.say("The costs do not come back within that time.")
+        return f"{worth} {never}"
     months = programme.start.month - 1 + value.payback_month - 1
     day = date(programme.start.year + months // _MONTHS_IN_A_YEAR, months % _MONTHS_IN_A_YEAR + 1, 1)
     back = words.say(
