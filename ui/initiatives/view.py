@@ -62,6 +62,7 @@ class InitiativesView(QWidget):
         self.action_bar = ActionBar(controller.words)
         self.action_bar.hide()
         self._lay_out()
+        self.table.setSortingEnabled(True)  # brings the rows; each new parent would lay them out anew
         self.callout = Callout(self)
         self.beside = BesideCells(controller, self.table, self.commands, self.callout, self)
         self.blocks = BlockCommands(controller, self.model, self.table, self.beside.tell)
