@@ -24,6 +24,8 @@ class ChartRow(NamedTuple):
 
     dated: DatedInitiative | None
     heading: str = ""
+    is_continued: bool = False
+    """Whether the rows under this heading began on an earlier sheet."""
 
 
 def rows_by_lane(plan: Plan, words: Words, by: LanesBy, dated: Sequence[DatedInitiative]) -> list[ChartRow]:

@@ -178,7 +178,11 @@ class RowChart:
         for row in rows:
             if row.dated is None:
                 text = elide(row.heading, self.width * 0.5, _TEXT * 1.1 * u, "sans", 600)
-                yield Text(2 * u, y + (self.row / 2 + 2.6) * u, text, _TEXT * 1.1 * u, "ink", "sans", 600)
+                base = y + (self.row / 2 + 2.6) * u
+                yield Text(2 * u, base, text, _TEXT * 1.1 * u, "ink", "sans", 600)
+                if row.is_continued:
+                    beside = 8 * u + width_of(text, _TEXT * 1.1 * u, "sans", 600)
+                    yield Text(beside, base, self.words.say("continued"), _TEXT * u, "ink2", "condensed", 400)
             else:
                 yield from self._cells(row.dated, y)
             y += self.row_height(row)
@@ -368,7 +372,10 @@ def split_rows(
         wanted = [*sheets[-1], row, *(rows[index + 1 : index + 2] if row.dated is None else ())]
         if sheets[-1] and chart.height(wanted) > room + 0.01:
             room = others
-            sheets.append([heading] if heading is not None and row.dated is not None else [])
+            if heading is None or row is heading:
+                sheets.append([])
+            else:
+                sheets.append([heading._replace(is_continued=True)])
         sheets[-1].append(row)
     return _no_lonely_row(sheets)
 
@@ -379,7 +386,7 @@ def _no_lonely_row(sheets: list[list[ChartRow]]) -> list[list[ChartRow]]:
         return sheets
     before, last = sheets[-2], sheets[-1]
     has_heading = last[0].dated is None
-    if (has_heading and last[0] not in before) or before[-1].dated is None or _dated_rows(before) < 3:
+    if (has_heading and not last[0].is_continued) or before[-1].dated is None or _dated_rows(before) < 3:
         return sheets  # the row begins a lane of its own, or there is none to spare
     last.insert(1 if has_heading else 0, before.pop())
     return sheets

@@ -174,6 +174,12 @@ def test_that_no_row_is_alone_on_the_last_sheet_of_a_list() -> None:
         assert len(rows) == 1 or rows[-1] > 1, count
 
 
+def test_that_a_lane_that_goes_on_on_the_next_sheet_says_so() -> None:
+    first, second, *_ = pages_of(one_lane(), ReportName.GANTT)
+    assert "continued" not in {text.text for text in texts(first.drawing.shapes)}
+    assert [text.text for text in texts(second.drawing.shapes)].count("continued") == 1
+
+
 def test_that_late_initiatives_say_so_beside_their_bars() -> None:
     plan = with_initiative(a_plan(), "A", 20)
     (late,) = plan.initiatives.values()
