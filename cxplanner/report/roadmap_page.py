@@ -160,7 +160,7 @@ class _Composer:
         return parts
 
     def _excess(self, pieces: Sequence[Arrangement]) -> float:
-        """By how much the highest piece of time is higher than the sheets that it may take below each other."""
+        """How much higher the highest piece of time is than the sheets that it may take below each other."""
         sheets = self.material.pages.down if self.material.pages is not None else 1
         return max(each.least_height() / (self._room(each, first=False) * sheets) for each in pieces)
 

@@ -98,7 +98,8 @@ def _print_preset_values(_plan: Plan, preset: PrintPreset) -> Values:
 
 
 def _plain(entity: Any) -> dict[str, Any]:
-    return {name: getattr(entity, name) for name in _names(type(entity))}
+    kind: Any = type(entity)
+    return {name: getattr(entity, name) for name in _names(kind)}
 
 
 @cache
