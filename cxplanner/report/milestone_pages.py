@@ -26,6 +26,7 @@ from cxplanner.wording.explanations import capitalised
 RANK: Final = 4
 DAYS: Final = 90
 _ROW: Final = 17.0
+_NAME_SHARE: Final = 0.7
 _TEXT: Final = 9.4
 _BEFORE: Final = 29.0
 """The room for the box to tick and the mark."""
@@ -163,12 +164,12 @@ def _wanted(material: Material, found: Sequence[DatedEvent], u: float) -> _Width
 
 
 def _within(wanted: _Widths, width: float) -> _Widths:
-    """The same for rows of this width; where room is short names and what they hang on share it."""
+    """The same for rows of this width; where room is short most of it is for names."""
     owner = min(wanted.owner, width * 0.18)
     rest = width - wanted.day - owner
     name = wanted.name
     if name + wanted.hangs_on > rest:
-        name = max(min(name, rest * 0.5), rest - wanted.hangs_on)
+        name = max(min(name, rest * _NAME_SHARE), rest - wanted.hangs_on)
     return _Widths(wanted.day, name, rest - name, owner)
 
 
