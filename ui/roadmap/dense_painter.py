@@ -49,7 +49,7 @@ class DensePainter:
         """Everything of the body, from the lowest to the topmost."""
         layout, options = self._layout, self._layout.options
         shapes = ShapePainter(self._painter, theme().colours)
-        shapes.paint(filter(self._is_in_parts, layout.ground(self._visible)))
+        self._ground(shapes)
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         if options.all_links:
             self._links(critical=False)
@@ -64,6 +64,18 @@ class DensePainter:
         links = layout.drawn_links(selected)
         shapes.paint(accented(links, layout.sizes))
         self._names()
+
+    def _ground(self, shapes: ShapePainter) -> None:
+        """Bands on whole pixels, as bars are, which Qt fills in a fraction of the time; then the lines."""
+        lines: list[Shape] = []
+        for shape in self._layout.ground(self._visible):
+            if isinstance(shape, Rectangle) and shape.fill is not None:
+                x, y = round(shape.x), round(shape.y)
+                right, bottom = round(shape.x + shape.width), round(shape.y + shape.height)
+                self._painter.fillRect(x, y, right - x, bottom - y, colour(shape.fill))
+            elif self._is_in_parts(shape):
+                lines.append(shape)
+        shapes.paint(lines)
 
     def _in_parts(self, places: IntArray) -> IntArray:
         """Those bars of which something, or of their floats, may be in the parts that are painted."""
