@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QWidget
 
 _ADDED = (
     Qt.KeyboardModifier.ShiftModifier
@@ -26,10 +28,16 @@ def type_into_cell(table: QAbstractItemView, event: QKeyEvent) -> bool:
     """
     index = table.currentIndex()
     can_edit = index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
-    if not can_edit or not is_typed(event) or table.state() is QAbstractItemView.State.EditingState:
+    if not can_edit or not is_typed(event):
         return False
-    table.edit(index)
-    editor = table.indexWidget(index)
+    editor = cast("QWidget | None", table.indexWidget(index))
+    if table.state() is QAbstractItemView.State.EditingState and (editor is None or not table.hasFocus()):
+        return False
+    if editor is not None:
+        editor.setFocus()  # a refused one, which the keyboard had left
+    else:
+        table.edit(index)
+        editor = table.indexWidget(index)
     if isinstance(editor, QComboBox) and not editor.isEditable():
         editor.showPopup()
         editor.view().keyboardSearch(event.text())

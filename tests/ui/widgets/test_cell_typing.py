@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import Stream
@@ -118,3 +118,17 @@ def test_that_a_lag_is_typed_on_its_cell(window_of: MakeWindow) -> None:
     enter()
     (link,) = window.controller.plan.dependencies.values()
     assert link.lag == -2
+
+
+def test_that_typing_goes_on_in_a_refused_editor_that_the_keyboard_has_left(window_of: MakeWindow) -> None:
+    window = window_of(two())
+    table = on_cell(window, "B", Column.DAYS)
+    type_text(table, "x")
+    enter()
+    refused = editor()
+    assert isinstance(refused, QLineEdit)
+    table.setFocus()
+    type_text(table, "5")
+    shown = [each for each in table.findChildren(QLineEdit) if each.isVisible()]
+    assert shown == [refused]
+    assert refused.text() == "x5"
