@@ -64,9 +64,9 @@ def early_pass(network: Network, terms: Terms, known: Known | None = None) -> Ea
     levels, first_edge = network.levels, 0
     first_level = levels[0].first if levels else size
     if known is not None and known.first >= first_level:
-        levels = levels[bisect_right(levels, known.first, key=lambda level: level.first) - 1 :]
-        first_edge = levels[0].first_edge
-        _take_over(early, known.early, levels[0].first, first_edge)
+        levels = levels[max(bisect_right(levels, known.first, key=lambda level: level.first) - 1, 0) :]
+        first_edge = levels[0].first_edge if levels else len(edges)
+        _take_over(early, known.early, levels[0].first if levels else size, first_edge)
     else:
         _place(terms, early, slice(0, first_level), apart=True)
         ends_day = terms.is_gate[:first_level] & (early.finish[:first_level] > terms.start)

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxplanner.errors import CXPlannerError, CycleError
-from cxplanner.plan.edits import initiatives
+from cxplanner.plan.edits import initiatives, milestones
+from cxplanner.plan.edits.programme import change_stage
 from cxplanner.plan.initiatives import LinkType, Status
 from cxplanner.plan.plan import Plan
 from cxplanner.plan.programme import GatePolicy
@@ -153,6 +154,19 @@ def shape_is_kept(before: Plan, after: Plan) -> bool:
 
 def a_pair() -> Plan:
     return with_initiative(with_initiative(a_plan(), "A", 5), "B", 2, "A", stage=2)
+
+
+def test_that_an_edit_of_no_date_takes_all_over_where_nothing_is_linked() -> None:
+    plan = with_initiative(a_plan(policy=GatePolicy.ADVISE), "A", 5)
+    for number in (1, 2, 3, 4):
+        plan = change_stage(plan, number, gate_planned_on=date(2026, 6, number))
+    made = schedule(plan)
+    assert not made.computation.network.levels
+    renamed = initiatives.change(plan, id_of(plan, "A"), title="Other")
+    noted = milestones.add(renamed, "Live", initiative=id_of(plan, "A"))
+    for edited_plan in (renamed, renamed, noted):
+        made = schedule(edited_plan, previous=made)
+        assert everything(made) == everything(schedule(edited_plan))
 
 
 @pytest.mark.parametrize(
