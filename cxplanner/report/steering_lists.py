@@ -279,7 +279,7 @@ def _gate_row(material: Material, gate: GateStanding, place: Place, y: float) ->
     base, right = y + 10.8 * u, place.left + place.width
     item = Item("gate", gate.number)
     passed = stage.gate_passed_on is not None
-    sizes = COMFORTABLE.scaled(0.6 * u)
+    sizes = COMFORTABLE.scaled(0.75 * u)
     yield from gate_mark(gate.number, place.left + 6 * u, y + 7.6 * u, sizes, passed=passed, item=item)
     met = words.say("{part} of {whole}", part=words.number(gate.met), whole=words.number(gate.criteria))
     cells = (

@@ -17,6 +17,7 @@ from ui.plan_controller import PlanController
 from ui.settings import Settings
 from ui.theme import Theme
 
+MOST_WIDGETS = 3_000
 MakeController = Callable[[Plan], PlanController]
 
 
@@ -25,7 +26,8 @@ def garbage_in_this_thread_alone() -> Iterator[None]:
     """As in the program: a search in the thread of a worker would end widgets there, and Python with them."""
     gc.disable()
     yield
-    gc.collect(1)
+    # Windows that a test has closed live on in circles; too many of them make each change of the look slow.
+    gc.collect(2 if len(QApplication.allWidgets()) > MOST_WIDGETS else 1)
     gc.enable()
 
 

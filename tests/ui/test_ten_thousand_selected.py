@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from cxplanner.drawing.shapes import Item
 from cxplanner.plan.edits import initiatives
@@ -239,19 +240,26 @@ def test_that_a_frame_around_everything_selects_it(window: MainWindow) -> None:
     assert set(ids(window)) == touched
 
 
-def test_that_a_drag_moves_all_of_them_and_esc_none(window: MainWindow) -> None:
+def place_of(window: MainWindow, key: str, item: Item, qtbot: QtBot) -> QPoint:
+    """The middle of a bar, once the window has come to rest and the bar is where it can be taken."""
+    canvas = canvas_of(window)
+    qtbot.waitUntil(lambda: canvas.item_at(QPointF(middle(window, key))) == item)
+    return middle(window, key)
+
+
+def test_that_a_drag_moves_all_of_them_and_esc_none(window: MainWindow, qtbot: QtBot) -> None:
     before, schedule = window.controller.plan, window.controller.schedule
     canvas, item = canvas_of(window), Item("initiative", 101)
     window.controller.view.select(*(each for each in window.controller.view.selected if each != item), item)
     canvas.reveal(item)
-    QApplication.processEvents()
-    place = middle(window, "X-0000")
+    place = place_of(window, "X-0000", item, qtbot)
     take(window, place)
     lead(window, place + QPoint(30, 0), place + QPoint(60, 0))
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     let_go(window, place + QPoint(60, 0))
     assert window.controller.plan is before
     assert len(ids(window)) == COUNT
+    place = place_of(window, "X-0000", item, qtbot)
     take(window, place)
     lead(window, place + QPoint(30, 0), place + QPoint(60, 0))
     let_go(window, place + QPoint(60, 0))
