@@ -207,6 +207,7 @@ def _changed_row(material: Material, item: ChangedItem, place: Place, y: float) 
     of = Item("initiative", item.initiative)
     yield from badge(_badge_of(item), place.left, y + 2.6 * u, 10 * u, of)
     columns = [place.left + share * place.width for share in (0.03, 0.34, 0.47, 0.6, 0.68)]
+    columns[0] = max(columns[0], place.left + 13 * u)  # beside the badge, also in a narrow list
     name = f"{initiative.key} {initiative.title}"
     before, after = change.variance.before.finish, change.variance.after.finish
     texts = (
@@ -280,7 +281,7 @@ def _gate_row(material: Material, gate: GateStanding, place: Place, y: float) ->
     item = Item("gate", gate.number)
     passed = stage.gate_passed_on is not None
     sizes = COMFORTABLE.scaled(0.75 * u)
-    yield from gate_mark(gate.number, place.left + 6 * u, y + 7.6 * u, sizes, passed=passed, item=item)
+    yield from gate_mark(gate.number, place.left + 7.4 * u, y + 7.6 * u, sizes, passed=passed, item=item)
     met = words.say("{part} of {whole}", part=words.number(gate.met), whole=words.number(gate.criteria))
     cells = (
         (met if gate.criteria else "", 400, 38.0),
