@@ -1,13 +1,11 @@
-"""The decisions of the review that is due, as steps of a presentation, and the answers given there."""
+"""The decisions of the review that is due, as steps of a presentation."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from cxplanner.plan.agenda import last_review, open_decisions
-from cxplanner.plan.edits import decisions
-from cxplanner.plan.reviews import AgendaItem, Outcome
+from cxplanner.plan.reviews import AgendaItem
 from cxplanner.presentation.steps import DecisionStep, decision_step
 from cxplanner.steering.option_effects import asked_effect
 
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from cxplanner.plan.plan import Plan
     from cxplanner.plan.reviews import Meeting
     from cxplanner.scheduling.schedule import Schedule
-    from ui.plan_controller import PlanController
 
 
 def review_under_way(plan: Plan) -> Meeting | None:
@@ -41,18 +38,3 @@ def decision_steps(schedule: Schedule) -> list[DecisionStep]:
         after = effect.after if effect is not None and not effect.does_nothing else None
         found.append(decision_step(schedule, item.id, (number, len(asked)), after))
     return found
-
-
-def answer(controller: PlanController, step: DecisionStep, outcome: Outcome) -> bool:
-    """Take the decision of a step; an option that is not clear is not taken, and False says so."""
-    item = controller.plan.agenda_items[step.item]
-    chosen = None
-    if outcome is Outcome.APPROVED and item.options:
-        effect = asked_effect(controller.schedule, item)
-        if effect is None:
-            return False
-        chosen = effect.place
-    day = controller.schedule.status_date or date.today()
-    return controller.apply(
-        "take_decision", lambda plan: decisions.decide_item(plan, item.id, outcome, day, chosen=chosen)
-    )

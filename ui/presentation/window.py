@@ -24,11 +24,12 @@ from cxplanner.plan.reviews import Outcome
 from cxplanner.presentation.steps import DecisionStep, StageStep, Step, steps
 from ui.painting.accessible_items import tell
 from ui.painting.shape_painter import ShapePainter
-from ui.presentation.decisions import answer, baseline_to_compare, decision_steps, review_under_way
+from ui.presentation.decisions import baseline_to_compare, decision_steps, review_under_way
 from ui.presentation.pictures import Pictures, Room, Shown, larger_on
 from ui.presentation.text_shapes import FOOT, Strip, foot, strip, unit_of
 from ui.presentation.told import Told, told
 from ui.presentation.told_parts import ToldParts
+from ui.reviews.answering import answer
 from ui.theme import colour, theme
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ class PresentationWindow(QWidget):
         """Take the decision that is shown; the next one comes in its place."""
         step = self._steps[self._number]
         if isinstance(step, DecisionStep) and not self._controller.open_plan.read_only:
-            answer(self._controller, step, outcome)
+            answer(self._controller, step.item, outcome)
 
     def _write_minutes(self) -> None:
         """Type what is said, on the spot."""

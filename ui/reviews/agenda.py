@@ -12,7 +12,7 @@ from cxplanner.plan.agenda import open_actions
 from cxplanner.plan.edits import decisions
 from cxplanner.plan.reviews import AgendaItem, Outcome
 from cxplanner.report.steering_decisions import cost_of, what_it_does
-from cxplanner.steering.option_effects import asked_effect
+from ui.reviews.answering import answer
 from ui.reviews.decision_row import DecisionRow
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.labels import PlainLabel
@@ -141,19 +141,8 @@ class Agenda(QWidget):
 
     def answer(self, item_id: int, outcome: Outcome) -> None:
         """Take a decision; what is approved is done in the same step. What is unclear is asked for first."""
-        controller = self._controller
-        item = controller.plan.agenda_items[item_id]
-        chosen = None
-        if outcome is Outcome.APPROVED and item.options:
-            effect = asked_effect(controller.schedule, item)
-            if effect is None:
-                self.open_item(item_id)
-                return
-            chosen = effect.place
-        day = controller.schedule.status_date or date.today()
-        controller.apply(
-            "take_decision", lambda plan: decisions.decide_item(plan, item_id, outcome, day, chosen=chosen)
-        )
+        if not answer(self._controller, item_id, outcome):
+            self.open_item(item_id)
 
     def open_item(self, item_id: int) -> None:
         """All that is known of a decision, to change it."""
